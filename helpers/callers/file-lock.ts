@@ -1,0 +1,60 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface FileLock {
+  release(): void;
+}
+
+/** Takes a lock, or tells which process has it. A lock whose process is gone is taken over. */
+export function takeLock(file: string): FileLock | { readonly holder: number } {
+  mkdirSync(dirname(file), { recursive: true });
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    try {
+      const descriptor = openSync(file, 'wx', 0o600);
+      writeSync(descriptor, String(process.pid));
+      closeSync(descriptor);
+      return { release: () => rmSync(file, { force: true }) };
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+      const holder = holderOf(file);
+      if (holder !== undefined && isAlive(holder)) return { holder };
+      rmSync(file, { force: true });
+    }
+  }
+  return { holder: 0 };
+}
+
+/** Works under a lock; waits for it up to `patience` milliseconds. Throws when another process keeps it longer. */
+export async function underLock<T>(file: string, patience: number, work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const lock = takeLock(file);
+    if ('release' in lock) {
+      try {
+        return await work();
+      } finally {
+        lock.release();
+      }
+    }
+    if (Date.now() >= until) throw new Error(`process ${lock.holder} has kept ${file} for ${patience / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function holderOf(file: string): number | undefined {
+  try {
+    const holder = Number(readFileSync(file, 'utf8'));
+    return Number.isInteger(holder) && holder > 0 ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

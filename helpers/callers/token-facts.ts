@@ -1,0 +1,57 @@
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import type { TokenClass } from '../contract/schema.ts';
+import type { Credential } from '../exchange/exchange.ts';
+import { credentialOf } from './token.ts';
+
+/** What a token says of itself, for whoever has to decide whether it is the right one. Never the token. */
+export interface TokenFacts extends Credential {
+  readonly tenant: string | undefined;
+  /** Permissions that count: scopes of a user's token, roles of an app's. */
+  readonly grants: readonly string[];
+}
+
+const more = z.looseObject({ tid: z.string().optional() });
+
+export function tokenFacts(token: string): TokenFacts {
+  const credential = credentialOf(token);
+  return { ...credential, tenant: tenantOf(token), grants: grantsOf(credential) };
+}
+
+function tenantOf(token: string): string | undefined {
+  try {
+    return more.parse(decodeJwt(token)).tid?.toLowerCase();
+  } catch {
+    return undefined;
+  }
+}
+
+function grantsOf({ tokenClass, scopes = [], roles = [] }: Credential): readonly string[] {
+  return tokenClass === 'Application' ? roles : scopes;
+}
+
+/** Graph's application id, and its address in each cloud (graph-wire, token classes). */
+export const isGraphAudience = (audience: string | undefined): boolean =>
+  audience === '00000003-0000-0000-c000-000000000000' ||
+  /^https:\/\/((dod-)?graph\.microsoft\.us|graph\.microsoft\.com|microsoftgraph\.chinacloudapi\.cn)\/?$/.test(
+    audience ?? '',
+  );
+
+const words: Record<TokenClass, string> = {
+  DelegatedWork: "a work or school user's token",
+  DelegatedPersonal: "a personal account's token",
+  Application: 'an app-only token',
+};
+
+/** What was found in a token's claims, in words. */
+export function tokenInWords({ form, tokenClass, scopes, roles, audience, expires }: TokenFacts): string {
+  if (form === 'unreadable' || form === 'none') return 'something that is no access token';
+  if (form === 'opaque') return `an opaque token (${words[tokenClass ?? 'DelegatedPersonal']})`;
+  const parts = [
+    scopes === undefined ? '' : `scp "${scopes.join(' ')}"`,
+    roles === undefined ? '' : `roles ${JSON.stringify(roles)}`,
+    audience === undefined ? '' : `aud ${audience}`,
+    expires === undefined ? '' : `exp ${new Date(expires * 1000).toISOString()}`,
+  ].filter((part) => part !== '');
+  return `${words[tokenClass ?? 'DelegatedWork']} (${parts.join(', ')})`;
+}

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { holds, type Measure, measureTable } from '../bench/measure.ts';
+import { mockThroughput } from '../bench/mock-throughput.ts';
+import { sending } from '../bench/sending.ts';
+import { wholeRun } from '../bench/whole-run.ts';
+import { loadContracts } from '../contract/load-contracts.ts';
+import { select } from '../run/selection.ts';
+
+/** `bench`: what a run costs. Compares within one run, by medians; fails when a limit is not held. */
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('Measures what a run costs: ratios and medians within one run. Exit code 1 when a limit is not held.')
+    .option('--repeats <number>', 'rounds of each measurement', atLeastOne, 5)
+    .option('--json <file>', 'write the measures into a file, too')
+    .action(async ({ repeats, json }: { repeats: number; json?: string }) => {
+      const contract = select(loadContracts('contracts'), {})[0]?.contract;
+      if (contract === undefined) throw new Error('no contract to measure with');
+      const onProgress = (text: string): void =>
+        void process.stderr.write(process.stderr.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
+      const measures: Measure[] = [
+        ...(await wholeRun(repeats, 'everything-refused', onProgress)),
+        ...(await sending(contract, repeats * 2, onProgress)),
+        ...(await mockThroughput(repeats, onProgress)),
+      ];
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+      process.stdout.write(
+        `Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}`,
+      );
+      if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
+      process.exitCode = measures.every(holds) ? 0 : 1;
+    });
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a whole number from 1 to 99 is needed.');
+  return Number(text);
+}

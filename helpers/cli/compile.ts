@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { Mistake } from '../contract/mistake.ts';
+import { contractSchema } from '../contract/schema.ts';
+import { compileFiles } from '../page/compile-files.ts';
+import { compileReport, type Told } from '../page/compile-report.ts';
+import { countPages } from '../page/page-files.ts';
+import { progressOn } from '../page/progress.ts';
+
+interface Options {
+  readonly out?: string;
+  readonly json?: true;
+  readonly explain?: true;
+  readonly edition?: string;
+  readonly page?: string;
+  readonly permissions?: string;
+  readonly contracts: string;
+}
+
+const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const satisfies Record<Told['outcome'], number>;
+
+/** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */
+export function compileCommand(): Command {
+  return new Command('compile')
+    .description('Compile Microsoft Graph reference pages, in any language, into contracts')
+    .argument('<pages...>', 'pages (Markdown) or folders of pages')
+    .option('--out <folder>', 'write each contract to <folder>/<page>@<date>.contract.yaml instead of printing it')
+    .option('--json', 'print one line of JSON per page: file, contract, diagnostics')
+    .option('--explain', 'print each value of the contract beside the line of the page it came from')
+    .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
+    .option('--page <id>', 'the id of the page, where the file has another name', pageId)
+    .option('--permissions <file>', "newer permission names: Microsoft's permissions.json, or one name a line")
+    .option('--contracts <folder>', 'committed contracts, which name pages whose file has another name', committed)
+    .action(compile);
+}
+
+async function compile(inputs: string[], options: Options): Promise<void> {
+  const count = countPages(inputs);
+  if (options.page !== undefined && count > 1)
+    throw new Mistake({
+      found: `--page names one page, and there are ${count}`,
+      instead: 'compile the page by itself',
+    });
+  const tell = compileReport({
+    format: options.json ? 'json' : 'text',
+    detail: options.explain ? 'explain' : 'plain',
+    out: options.out,
+  });
+  const progress = progressOn(process.stderr, count);
+  let exitCode = 0;
+  for await (const result of compileFiles(inputs, count, options)) {
+    const { output, notes, outcome } = tell(result);
+    exitCode = Math.max(exitCode, exitCodes[outcome]);
+    if (notes !== '') process.stderr.write(notes);
+    if (output !== '' && !process.stdout.write(output)) await once(process.stdout, 'drain');
+    progress.done();
+  }
+  progress.end();
+  process.exitCode = exitCode;
+}
+
+function isoDate(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError('A date reads YYYY-MM-DD.');
+}
+
+function pageId(text: string): string {
+  if (contractSchema.shape.page.safeParse(text).success) return text;
+  throw new InvalidArgumentError('A page id is the file name of the page: small letters, digits and hyphens.');
+}

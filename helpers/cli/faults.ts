@@ -1,0 +1,74 @@
+import { Command, Option } from 'commander';
+import { loadContracts } from '../contract/load-contracts.ts';
+import { type Profile, profiles } from '../mock/profile.ts';
+import { chooseFaults } from '../run/choose-faults.ts';
+import { faultList, faultText } from '../run/fault-text.ts';
+import { progressLine, progressMark } from '../run/progress-line.ts';
+import { isProven, runFaults } from '../run/run-faults.ts';
+import { select } from '../run/selection.ts';
+
+interface FaultsOptions {
+  readonly fault: readonly string[];
+  readonly list?: true;
+  readonly json?: true;
+  readonly contracts: string;
+  readonly contract?: string;
+  readonly profile: Profile;
+}
+
+/** `faults`: runs the suite against every fault of the mock. Exit code 1 when one is missed, or something else turned red. */
+export function faultsCommand(): Command {
+  return new Command('faults')
+    .description('Proves that every clause can fail: runs the suite against each way in which the mock can misbehave.')
+    .option('--fault <name>', 'only this fault: a name, name@route, or a pattern with *; may be repeated', collect, [])
+    .option('--list', 'print the faults and what they break, and run nothing')
+    .option('--json', 'one JSON object a line instead of the table')
+    .option('--contracts <folder>', 'a folder of contracts of your own', 'contracts')
+    .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
+    .addOption(
+      new Option('--profile <profile>', 'which service the mock is when it has no fault')
+        .choices(profiles)
+        .default('page-2018'),
+    )
+    .action(async (options: FaultsOptions) => {
+      const wanted = select(loadContracts(options.contracts), { contract: options.contract });
+      const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
+      const chosen = chooseFaults(routes, options.fault);
+      if (options.list) {
+        process.stdout.write(
+          options.json
+            ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
+            : faultList(chosen),
+        );
+        return;
+      }
+      const progress = progressLine();
+      const run = await runFaults(wanted, {
+        faults: options.fault,
+        profile: options.profile,
+        onProgress: (done, all, fault) => progress.show(`${progressMark}${done + 1} of ${all}  ${fault}`),
+      });
+      progress.end();
+      process.stdout.write(options.json ? lines(records(run)) : faultText(run));
+      if (!isProven(run)) process.exitCode = 1;
+    });
+}
+
+const collect = (name: string, names: readonly string[]): string[] => [...names, name];
+const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** A line for each fault, and one for each contract. */
+function records({ outcomes, coverage }: Awaited<ReturnType<typeof runFaults>>): unknown[] {
+  return [
+    ...outcomes.map(({ fault, contract, applies, missed, strays, proven, milliseconds }) => ({
+      fault: fault.name,
+      contract,
+      applies,
+      missed,
+      strays,
+      proven,
+      milliseconds: Math.round(milliseconds),
+    })),
+    ...coverage,
+  ];
+}

@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { commandName } from '../callers/caller-names.ts';
+import { tokenFacts, tokenInWords } from '../callers/token-facts.ts';
+import { tokenMisfit } from '../callers/token-misfit.ts';
+import { Mistake } from '../contract/mistake.ts';
+import { systemClock } from '../exchange/clock.ts';
+import { secretKeeper } from '../exchange/secrets.ts';
+import { liveAgents } from '../target/live-agents.ts';
+import { liveSettingsOf } from '../target/live-settings.ts';
+import { liveTokensOf } from '../target/live-tokens-of.ts';
+import { readSettings } from '../target/settings.ts';
+import { callerArgument } from './caller-argument.ts';
+
+/** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
+export function loginCommand(): Command {
+  return new Command('login')
+    .description('Signs a caller in by device code and keeps the sign-in, encrypted, for later runs.')
+    .argument('<caller>', 'delegated-work, delegated-work-unprivileged or delegated-personal')
+    .action(login);
+}
+
+async function login(typed: string): Promise<void> {
+  const name = callerArgument(typed);
+  const settings = readSettings();
+  const live = liveSettingsOf(settings, settings.placeholders, process.env);
+  const agents = liveAgents();
+  const parts = { agents, secrets: secretKeeper(), clock: systemClock, timeout: settings.GRAPH_TIMEOUT * 1000 };
+  const tokens = liveTokensOf(live, parts);
+  try {
+    const token = await tokens.signIn(name, (message) => process.stdout.write(`${message}\n`));
+    const facts = tokenFacts(token);
+    const misfit = tokenMisfit(name, facts, { tenant: live.tenant, now: Date.now() / 1000 });
+    if (misfit !== undefined) {
+      tokens.signInOf(name)?.forget();
+      throw new Mistake(misfit);
+    }
+    process.stdout.write(`${commandName(name)} is signed in: ${tokenInWords(facts)}\n`);
+  } finally {
+    agents.close();
+  }
+}

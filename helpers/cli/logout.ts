@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { commandName } from '../callers/caller-names.ts';
+import { Mistake } from '../contract/mistake.ts';
+import { systemClock } from '../exchange/clock.ts';
+import { secretKeeper } from '../exchange/secrets.ts';
+import { directAgents } from '../exchange/transport.ts';
+import { liveSettingsOf } from '../target/live-settings.ts';
+import { liveTokensOf } from '../target/live-tokens-of.ts';
+import { readSettings } from '../target/settings.ts';
+import { callerArgument } from './caller-argument.ts';
+
+/** `logout <caller>`: forgets a sign-in. Nothing is sent: what Entra issued stays valid until it ends or is revoked there. */
+export function logoutCommand(): Command {
+  return new Command('logout')
+    .description('Forgets a sign-in that `login` has kept.')
+    .argument('<caller>', 'delegated-work, delegated-work-unprivileged or delegated-personal')
+    .action((typed: string) => {
+      const name = callerArgument(typed);
+      const settings = readSettings();
+      const live = liveSettingsOf(settings, settings.placeholders, process.env);
+      const parts = { agents: directAgents(), secrets: secretKeeper(), clock: systemClock, timeout: 1 };
+      const kept = liveTokensOf(live, parts).signInOf(name);
+      if (kept === undefined)
+        throw new Mistake({
+          found: `GRAPH_${name}_CLIENT_ID is not set, or the caller does not sign in`,
+          instead: 'write the client id that the sign-in was made with',
+        });
+      const was = kept.forget();
+      process.stdout.write(
+        was
+          ? `${commandName(name)} is signed out; to end its sessions everywhere, revoke them in Entra\n`
+          : `${commandName(name)} was not signed in\n`,
+      );
+    });
+}

@@ -1,0 +1,98 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { Mistake } from '../contract/mistake.ts';
+import { didYouMean } from '../contract/nearest.ts';
+import { describeMock } from '../mock/describe-mock.ts';
+import type { Mock } from '../mock/mock.ts';
+import { profiles } from '../mock/profile.ts';
+import { startMock } from '../mock/start-mock.ts';
+
+interface MockCommandOptions {
+  readonly port: number;
+  readonly https?: true;
+  readonly profile: string;
+  readonly fault?: string;
+  readonly seed: number;
+  readonly throttle: number;
+  readonly latency: number;
+  readonly fail: number;
+  readonly reset: number;
+}
+
+/** `mock`: serves Graph and Entra on loopback until it is stopped. */
+export function mockCommand(): Command {
+  return new Command('mock')
+    .description('Serves the mock Graph and Entra on 127.0.0.1 until Ctrl-C. It never listens beyond loopback.')
+    .option('--port <port>', 'port; 0 takes a free one', portNumber, 0)
+    .option('--https', 'with a certificate authority made at start; its file is printed')
+    .option('--profile <profile>', `which service it is: ${profiles.join(' or ')}`, 'page-2018')
+    .option('--fault <name>', 'a fault; `npm run faults -- --list` names them')
+    .option('--seed <number>', 'makes ids and troubles reproducible', wholeNumber, 1)
+    .option('--throttle <probability>', 'probability of a 429, 0 to 1', number, 0)
+    .option('--latency <ms>', 'longest random delay of an answer', number, 0)
+    .option('--fail <probability>', 'probability of a 503 or 504, 0 to 1', number, 0)
+    .option('--reset <probability>', 'probability of a lost connection, 0 to 1', number, 0)
+    .action(async (options: MockCommandOptions) => {
+      const mock = await start(options);
+      process.stdout.write(`${describeMock(mock).join('\n')}\nCtrl-C stops it.\n`);
+      await stopped();
+      await mock.close();
+      process.stdout.write(`stopped after ${mock.requests} requests\n`);
+    });
+}
+
+async function start(options: MockCommandOptions): Promise<Mock> {
+  const profile = profiles.find((one) => one === options.profile);
+  if (profile === undefined)
+    throw new Mistake({ found: `no profile ${options.profile}`, instead: didYouMean(options.profile, profiles) });
+  const fault =
+    options.fault === undefined
+      ? {}
+      : { fault: (await import('../mock/faults/fault-named.ts')).faultNamed(options.fault) };
+  const { port, seed, throttle, latency, fail, reset } = options;
+  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  try {
+    return await startMock({
+      port,
+      seed,
+      profile,
+      scheme: options.https ? 'https' : 'http',
+      chaos: { throttle, latency, fail, reset, retryAfter: 'mixed' },
+      log,
+      ...fault,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new Mistake({ found: error.message });
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'ERR_SOCKET_BAD_PORT')
+    )
+      throw new Mistake({
+        found: `port ${port} cannot be used (${String(error.code)})`,
+        instead: 'name another with --port, or 0 for a free one',
+      });
+    throw error;
+  }
+}
+
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('a number is needed.');
+  return value;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError(`port ${port} cannot be used; write 0 to 65535.`);
+  return port;
+}

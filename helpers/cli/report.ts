@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { writeAllureHtml } from '../report/allure-html.ts';
+import { readSettings } from '../target/settings.ts';
+
+/** `report`: the Allure HTML of the last run. Needs no Java. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('Makes the Allure HTML of the last run in the report folder.')
+    .action(async () => {
+      const folder = readSettings().GRAPH_REPORT_DIR;
+      const page = await writeAllureHtml(join(folder, 'allure-results'), join(folder, 'allure'));
+      process.stdout.write(`${page}\n`);
+    });
+}

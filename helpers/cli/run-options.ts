@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+
+/** Options that every command about a run has, each with the setting that it stands for. */
+const options: readonly [flags: string, description: string, setting: string][] = [
+  ['--target <target>', 'mock (default) or live', 'GRAPH_TARGET'],
+  ['--contracts <folder>', 'a folder of contracts of your own', 'GRAPH_CONTRACTS'],
+  ['--contract <id>', 'a contract, a page, a pattern with *, or all', 'GRAPH_CONTRACT'],
+  ['--section <section>', 'only this section of the page', 'GRAPH_SECTION'],
+  ['--route <route>', 'only this route, by its id or a pattern', 'GRAPH_ROUTE'],
+  ['--clause <clause>', 'only this clause: full id, section/point, or a pattern', 'GRAPH_CLAUSE'],
+  ['--profile <profile>', 'which service the mock is: page-2018 or live-2026', 'GRAPH_MOCK_PROFILE'],
+  ['--fault <fault>', 'a fault that the mock has', 'GRAPH_MOCK_FAULT'],
+  ['--throttle <probability>', 'the mock throttles, 0 to 1', 'GRAPH_MOCK_THROTTLE'],
+  ['--latency <ms>', 'the mock is slow, up to so many milliseconds', 'GRAPH_MOCK_LATENCY'],
+  ['--fail <probability>', 'the mock fails with 503 and 504, 0 to 1', 'GRAPH_MOCK_FAIL'],
+  ['--reset <probability>', 'the mock loses connections, 0 to 1', 'GRAPH_MOCK_RESET'],
+  ['--report-dir <folder>', 'where reports go', 'GRAPH_REPORT_DIR'],
+  ['--deviations <file>', 'known deviations: a file, or none', 'GRAPH_DEVIATIONS'],
+];
+const flags: readonly [flag: string, description: string, setting: string][] = [
+  ['--echo', 'the mock serves the contracts themselves', 'GRAPH_MOCK_ECHO'],
+  ['--strict', 'recommended clauses fail the run, too', 'GRAPH_STRICT'],
+  ['--allow-partial', 'blocked clauses do not make the run incomplete', 'GRAPH_ALLOW_PARTIAL'],
+];
+
+export function withRunOptions(command: Command): Command {
+  for (const [flag, description] of [...options, ...flags]) command.option(flag, description);
+  return command;
+}
+
+/** What was given, as settings: options win over the environment and `.env`. */
+export function settingsGiven(command: Command): Record<string, string> {
+  const given: Record<string, unknown> = command.opts();
+  const nameOf = (flag: string): string =>
+    (flag.split(' ')[0] ?? '').slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(
+    [...options, ...flags].flatMap(([flag, , setting]) => {
+      const value = given[nameOf(flag)];
+      return value === undefined ? [] : [[setting, String(value)]];
+    }),
+  );
+}

@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { type Contract, contractIdOf, contractKeys, contractOf, notesKeys } from './contract.ts';
+import { contradictions } from './contradictions.ts';
+import { Mistake, type MistakeDetails } from './mistake.ts';
+import { notesSchema } from './notes-schema.ts';
+import { contractSchema } from './schema.ts';
+import { readYaml } from './yaml-source.ts';
+
+const contractEnding = '.contract.yaml';
+const notesEnding = '.notes.yaml';
+
+/**
+ * Every contract in a folder and below, in the order of their ids, each with the notes of its page beside it.
+ * Throws one Mistake that names everything wrong in any file; an empty folder is a mistake too.
+ */
+export function loadContracts(folder: string): Contract[] {
+  const files = filesBelow(folder).map(shortest);
+  const contractFiles = files.filter((file) => file.endsWith(contractEnding));
+  if (contractFiles.length === 0)
+    throw new Mistake({
+      file: folder,
+      found: `no contract (*${contractEnding}) in this folder`,
+      instead: 'compile one from a page, or name another folder with --contracts',
+    });
+  const mistakes: MistakeDetails[] = [];
+  const contracts = contractFiles.flatMap((file) => collect(mistakes, () => loadContract(file)));
+  for (const file of files.filter((one) => one.endsWith(notesEnding)))
+    collect(mistakes, () => proveNotesUsed(file, contracts));
+  for (const contract of contracts) mistakes.push(...contradictions(contract));
+  mistakes.push(...duplicates(contracts), ...unmatchedErrata(contracts));
+  if (mistakes.length > 0) throw new Mistake(...mistakes);
+  return contracts.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function loadContract(file: string): Contract {
+  const source = readYaml(file, contractSchema, contractKeys);
+  const notesFile = join(dirname(file), `${source.data.page}${notesEnding}`);
+  const notes = existsSync(notesFile) ? readYaml(notesFile, notesSchema, notesKeys).data : undefined;
+  const expected = `${contractIdOf(source.data)}${contractEnding}`;
+  if (basename(file) !== expected) {
+    throw new Mistake({
+      file,
+      line: source.lineOf(['page']),
+      found: `the file's name is not its identity`,
+      instead: `rename it to ${expected}, or mend page and edition.date`,
+    });
+  }
+  return contractOf(source, notes);
+}
+
+function collect<T>(mistakes: MistakeDetails[], work: () => T): T[] {
+  try {
+    return [work()];
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    mistakes.push(...error.details);
+    return [];
+  }
+}
+
+function proveNotesUsed(file: string, contracts: readonly Contract[]): void {
+  const notes = readYaml(file, notesSchema, notesKeys);
+  if (basename(file) !== `${notes.data.page}${notesEnding}`) {
+    throw new Mistake({
+      file,
+      line: notes.lineOf(['page']),
+      found: "the file's name is not its identity",
+      instead: `rename it to ${notes.data.page}${notesEnding}`,
+    });
+  }
+  if (
+    !contracts.some((contract) => contract.data.page === notes.data.page && dirname(contract.file) === dirname(file))
+  ) {
+    throw new Mistake({
+      file,
+      line: notes.lineOf(['page']),
+      found: `no contract of page ${notes.data.page} stands beside these notes`,
+    });
+  }
+}
+
+function duplicates(contracts: readonly Contract[]): MistakeDetails[] {
+  return contracts
+    .filter((contract, at) => contracts.findIndex((other) => other.id === contract.id) < at)
+    .map((contract) => ({
+      file: contract.file,
+      found: `a second contract ${contract.id}`,
+      instead: 'one page edition has one contract',
+    }));
+}
+
+/** An erratum must match at least one edition of its page, or it speaks of nothing. */
+function unmatchedErrata(contracts: readonly Contract[]): MistakeDetails[] {
+  const pages = new Map(contracts.map((contract) => [join(dirname(contract.file), contract.data.page), contract]));
+  return [...pages.values()].flatMap((contract) => {
+    const editions = contracts.filter((other) => other.data.page === contract.data.page);
+    const file = join(dirname(contract.file), `${contract.data.page}${notesEnding}`);
+    return (contract.notes?.errata ?? []).flatMap((erratum, at) =>
+      editions.some((edition) => states(edition, erratum.at, erratum.documented))
+        ? []
+        : [
+            {
+              file,
+              line: readYaml(file, notesSchema, notesKeys).lineOf(['errata', at, 'documented']),
+              found: `no edition of the page says "${erratum.documented}" at ${erratum.at}`,
+              instead: 'give what the page says, letter by letter, or remove the erratum',
+            },
+          ],
+    );
+  });
+}
+
+/** True when the contract has the text somewhere at or below `section/point`. */
+function states(contract: Contract, at: string, text: string): boolean {
+  const [section = '', ...rest] = at.split('/');
+  const start: unknown = Reflect.get(contract.data, section);
+  const roots = Array.isArray(start) && section === 'prerequisites' ? start : [start];
+  return roots.some((root) =>
+    contains(
+      rest.reduce<unknown>(
+        (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+        root,
+      ),
+      text,
+    ),
+  );
+}
+
+function contains(value: unknown, text: string): boolean {
+  if (typeof value === 'string') return value === text;
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => contains(inner, text));
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new Mistake({
+      file: folder,
+      found: 'there is no such folder',
+      instead: 'name a folder of contracts with --contracts or GRAPH_CONTRACTS',
+    });
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(resolve(folder), name))
+    .sort();
+}
+
+/** Messages and reports show paths from where the user stands, when that is shorter. */
+function shortest(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.startsWith('..') ? file : near;
+}

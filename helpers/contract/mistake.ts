@@ -1,0 +1,26 @@
+/** Something that a person wrote (a contract, `.env`, a selection) and can mend. Always ends in exit code 2. */
+export interface MistakeDetails {
+  readonly file?: string | undefined;
+  /** 1-based. */
+  readonly line?: number | undefined;
+  /** What was found, as a sentence without a full stop. */
+  readonly found: string;
+  /** What to write instead, as a sentence without a full stop. */
+  readonly instead?: string | undefined;
+}
+
+export class Mistake extends Error {
+  readonly details: readonly MistakeDetails[];
+
+  constructor(...details: MistakeDetails[]) {
+    super(details.map(describe).join('\n'));
+    this.name = 'Mistake';
+    this.details = details;
+  }
+}
+
+function describe(details: MistakeDetails): string {
+  const where = details.file === undefined ? '' : `${details.file}${details.line ? `:${details.line}` : ''}: `;
+  const instead = details.instead === undefined ? '' : `; ${details.instead}`;
+  return `${where}${details.found}${instead}`;
+}

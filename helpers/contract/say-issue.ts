@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+export interface SaidIssue {
+  readonly path: readonly PropertyKey[];
+  readonly found: string;
+  readonly instead?: string;
+  /** Unknown keys, when that is what is wrong. */
+  readonly keys?: readonly string[];
+}
+
+/** A zod issue in plain words. Of a union's branches, the one that came furthest speaks. */
+export function sayIssue(issue: Issue, value: unknown): SaidIssue {
+  const path = issue.path;
+  switch (issue.code) {
+    case 'invalid_union':
+      return sayUnion(issue, value);
+    case 'unrecognized_keys':
+      return { path, found: `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`, keys: issue.keys };
+    case 'invalid_type':
+      return valueAt(value, path) === undefined
+        ? { path, found: missing(path), instead: `write ${article(issue.expected)}` }
+        : {
+            path,
+            found: `${name(path)} is ${shown(valueAt(value, path))}`,
+            instead: `write ${article(issue.expected)}`,
+          };
+    case 'invalid_value':
+      return valueAt(value, path) === undefined
+        ? { path, found: missing(path), instead: `write ${issue.values.map(String).join(', ')}` }
+        : {
+            path,
+            found: `${name(path)} is ${shown(valueAt(value, path))}`,
+            instead: `write ${issue.values.map(String).join(', ')}`,
+          };
+    case 'invalid_key':
+      return {
+        path,
+        found: `"${String(path.at(-1))}" cannot be a key here`,
+        instead: issue.issues.map((one) => one.message).join(' '),
+      };
+    default:
+      return { path, found: `${name(path)} is ${shown(valueAt(value, path))}`, instead: issue.message };
+  }
+}
+
+function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): SaidIssue {
+  const branches = issue.errors.flatMap((branch) => branch[0] ?? []);
+  const deepest = branches.reduce<Issue | undefined>((best, one) => (rank(one) > rank(best) ? one : best), undefined);
+  const words = branches.flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []));
+  const here = valueAt(value, issue.path);
+  if (here === undefined)
+    return {
+      path: issue.path,
+      found: missing(issue.path),
+      instead: `write ${[...words, 'what the schema describes'].join(' or ')}`,
+    };
+  if (deepest === undefined || (typeof here === 'string' && words.length > 0)) {
+    return {
+      path: issue.path,
+      found: `${name(issue.path)} is ${shown(here)}`,
+      instead: `write ${[...words, 'a value as the schema describes'].join(' or ')}`,
+    };
+  }
+  return sayIssue({ ...deepest, path: [...issue.path, ...deepest.path] }, value);
+}
+
+/** A branch that failed on its type alone says little; one that failed deeper, or on a rule of its own, says most. */
+const rank = (issue: Issue | undefined): number =>
+  issue === undefined
+    ? -1
+    : issue.path.length * 2 + (issue.code === 'invalid_type' || issue.code === 'invalid_value' ? 0 : 3);
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    value,
+  );
+}
+
+const name = (path: readonly PropertyKey[]): string =>
+  path.length === 0 ? 'the file' : `"${path.map(String).join('/')}"`;
+const missing = (path: readonly PropertyKey[]): string => `"${String(path.at(-1) ?? '')}" is missing`;
+const article = (expected: string): string => `${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  return text.length > 90 ? `${text.slice(0, 87)}…` : text;
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { Mistake, type MistakeDetails } from './mistake.ts';
+import { didYouMean } from './nearest.ts';
+import { sayIssue } from './say-issue.ts';
+
+export interface YamlSource<T> {
+  readonly file: string;
+  readonly data: T;
+  /** The line (1-based) of a value, by its path of keys; the nearest enclosing value's line where the path ends early. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** The most a contract or notes file may weigh, in bytes: real ones have some thousands. */
+const largest = 1_000_000;
+
+/**
+ * Reads a YAML file against a schema. Every message has the line of the value it speaks of.
+ * Throws a Mistake with one entry per thing that is wrong.
+ */
+export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly string[]): YamlSource<T> {
+  const text = readText(file);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    throw new Mistake(
+      ...document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        found: `no valid YAML: ${error.message.split('\n')[0] ?? error.code}`,
+      })),
+    );
+  }
+  const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
+  const value: unknown = toData(file, document);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { file, data: parsed.data, lineOf };
+  throw new Mistake(
+    ...parsed.error.issues.map((issue): MistakeDetails => {
+      const said = sayIssue(issue, value);
+      const key = said.keys?.[0];
+      return {
+        file,
+        line: lineOf(key === undefined ? said.path : [...said.path, key]),
+        found: said.found,
+        instead: key === undefined ? said.instead : didYouMean(key, knownKeys),
+      };
+    }),
+  );
+}
+
+function readText(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (Buffer.byteLength(text) <= largest) return text;
+  } catch (error) {
+    throw new Mistake({
+      file,
+      found: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+    });
+  }
+  throw new Mistake({ file, found: 'the file is over 1 MB', instead: 'a contract has one page edition in it' });
+}
+
+/** Aliases that multiply (a "billion laughs" file) end in a Mistake, not in memory. */
+function toData(file: string, document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new Mistake({
+      file,
+      found: `the file cannot be expanded: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+}
+
+function lineOfPath(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
+    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    const range =
+      typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+        ? (node.range as number[])
+        : undefined;
+    if (range?.[0] !== undefined) return lines.linePos(range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** What a token says of itself: never the token. Times in seconds since 1970, as in the token. */
+const credential = z.strictObject({
+  form: z.enum(['none', 'jwt', 'opaque', 'unreadable']),
+  tokenClass: z.enum(['DelegatedWork', 'DelegatedPersonal', 'Application']).optional(),
+  scopes: z.array(z.string()).optional(),
+  roles: z.array(z.string()).optional(),
+  audience: z.string().optional(),
+  issuer: z.string().optional(),
+  notBefore: z.number().optional(),
+  expires: z.number().optional(),
+});
+export type Credential = z.infer<typeof credential>;
+
+/** What the socket showed of an answer, whatever the HTTP client made of it. */
+const wire = z.strictObject({
+  contentLength: z.string().optional(),
+  transferEncoding: z.string().optional(),
+  /** Bytes that came behind the head, framing included. */
+  bytesAfterHead: z.int().nonnegative(),
+  /** How long the socket was watched after the head, in milliseconds. */
+  watched: z.number().nonnegative(),
+});
+export type Wire = z.infer<typeof wire>;
+
+const answer = z.strictObject({
+  status: z.int(),
+  reason: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** Parsed JSON where it is JSON, else the text, shortened; secrets removed. */
+  body: z.unknown().optional(),
+  wire,
+});
+export type Answer = z.infer<typeof answer>;
+
+const failureKinds = ['timeout', 'reset', 'refused', 'unresolved', 'tls', 'malformed', 'stopped'] as const;
+const failure = z.strictObject({ kind: z.enum(failureKinds), message: z.string() });
+export type Failure = z.infer<typeof failure>;
+
+/** A new entry in a device's deviceActionResults. `device` is the device's id; `by: others` where no request of ours explains it, `by: lost call` where an earlier one may, which got no answer. */
+export const changeSchema = z.strictObject({
+  device: z.string(),
+  action: z.string(),
+  state: z.string(),
+  started: z.string(),
+  by: z.enum(['others', 'lost call']).optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+const retry = z.strictObject({ status: z.int().optional(), failure: failure.optional(), waited: z.number() });
+export type Retry = z.infer<typeof retry>;
+
+/** What was sent and what came back, secrets already removed. One line of a recording. */
+export const exchangeSchema = z.strictObject({
+  kind: z.literal('exchange'),
+  contract: z.string(),
+  /** Which probe this was; a probe that is sent several times has several exchanges. */
+  probe: z.string(),
+  attempt: z.int().positive(),
+  route: z.string(),
+  caller: z.string(),
+  credential,
+  request: z.strictObject({
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().optional(),
+  }),
+  /** `device`: a device that may be acted on. `absent`: an id that no device has. */
+  subject: z.enum(['device', 'absent', 'none']),
+  device: z.string().optional(),
+  answer: answer.optional(),
+  failure: failure.optional(),
+  retries: z.array(retry),
+  /** What changed on the devices while this was under way; absent where nobody looked. */
+  changes: z.array(changeSchema).optional(),
+  /** ISO 8601. */
+  at: z.string(),
+  /** Milliseconds from the first byte sent to the end of the answer, without waiting and watching. */
+  duration: z.number(),
+});
+export type Exchange = z.infer<typeof exchangeSchema>;

@@ -1,0 +1,158 @@
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { Mistake } from '../contract/mistake.ts';
+import { recordedMeansSchema } from '../probe/recorded-means.ts';
+import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
+
+const headerSchema = z.strictObject({
+  kind: z.literal('run'),
+  /** Format of the recording. */
+  recordingVersion: z.literal(1),
+  run: z.uuid(),
+  suite: z.string(),
+  target: z.strictObject({
+    kind: z.enum(['mock', 'live']),
+    name: z.string(),
+    baseUrl: z.string(),
+    fault: z.string().optional(),
+    echo: z.boolean().optional(),
+  }),
+  /** The id that no device has, fresh in every run. */
+  probeId: z.uuid(),
+  /** Ids of the clauses that this run recorded for, and of the routes it was limited to by contract. */
+  clauses: z.array(z.string()),
+  routes: z.record(z.string(), z.array(z.string())),
+  means: recordedMeansSchema,
+  started: z.string(),
+});
+export type RunHeader = z.infer<typeof headerSchema>;
+
+const closingSchema = z.strictObject({
+  kind: z.enum(['end', 'stopped']),
+  at: z.string(),
+  because: z.string().optional(),
+});
+type Closing = z.infer<typeof closingSchema>;
+
+/** Written before a POST to somebody's device: whoever resumes a killed run knows that it may have been sent, and never repeats it. */
+const begunSchema = z.strictObject({
+  kind: z.literal('begun'),
+  contract: z.string(),
+  probe: z.string(),
+  attempt: z.int().positive(),
+});
+export type Begun = z.infer<typeof begunSchema>;
+
+/** What showed on the device only later, and belongs to an earlier exchange. */
+const lateSchema = begunSchema.extend({ kind: z.literal('late'), changes: z.array(changeSchema) });
+export type Late = z.infer<typeof lateSchema>;
+
+/** What a recording file holds. `closing` is absent when the run was interrupted. */
+export interface Recording {
+  readonly file: string;
+  readonly header: RunHeader;
+  /** With what showed later already added. */
+  readonly exchanges: readonly Exchange[];
+  /** POSTs that were begun; those without an exchange may or may not have been sent. */
+  readonly begun: readonly Begun[];
+  readonly closing: Closing | undefined;
+}
+
+export interface RecordingWriter {
+  append(line: Exchange | Begun | Late): void;
+  close(kind: Closing['kind'], because?: string): void;
+}
+
+/** Starts a recording. Each line is on disk before the next request is sent: a killed run loses nothing that was answered. */
+export function startRecording(file: string, header: RunHeader): RecordingWriter {
+  mkdirSync(dirname(file), { recursive: true });
+  const descriptor = openSync(file, 'w');
+  writeLine(descriptor, header);
+  return writerOn(descriptor);
+}
+
+/** Goes on with an interrupted recording: what was cut off in the middle of a line is dropped, and so is an earlier end. */
+export function continueRecording(recording: Recording): RecordingWriter {
+  const descriptor = openSync(recording.file, 'r+');
+  const kept = [recording.header, ...recording.exchanges, ...recording.begun]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+  ftruncateSync(descriptor, 0);
+  writeSync(descriptor, kept);
+  return writerOn(descriptor);
+}
+
+function writerOn(descriptor: number): RecordingWriter {
+  return {
+    append: (line) => writeLine(descriptor, line),
+    close(kind, because) {
+      writeLine(descriptor, { kind, at: new Date().toISOString(), ...(because === undefined ? {} : { because }) });
+      closeSync(descriptor);
+    },
+  };
+}
+
+function writeLine(descriptor: number, value: unknown): void {
+  writeSync(descriptor, `${JSON.stringify(value)}\n`);
+}
+
+/** Reads a recording. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
+export function readRecording(file: string): Recording {
+  if (!existsSync(file))
+    throw new Mistake({
+      file,
+      found: 'there is no such recording',
+      instead: 'run `npm run conform` first, or name a recording with --replay',
+    });
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const cut = lines.pop() !== '';
+  const header = parseLine(file, 1, lines[0] ?? '', headerSchema);
+  const exchanges: Exchange[] = [];
+  const begun: Begun[] = [];
+  const late: Late[] = [];
+  let closing: Closing | undefined;
+  for (const [at, line] of lines.entries()) {
+    if (at === 0) continue;
+    if (line.startsWith('{"kind":"exchange"')) exchanges.push(parseLine(file, at + 1, line, exchangeSchema));
+    else if (line.startsWith('{"kind":"begun"')) begun.push(parseLine(file, at + 1, line, begunSchema));
+    else if (line.startsWith('{"kind":"late"')) late.push(parseLine(file, at + 1, line, lateSchema));
+    else closing = parseLine(file, at + 1, line, closingSchema);
+  }
+  return {
+    file,
+    header,
+    exchanges: late.length === 0 ? exchanges : exchanges.map((exchange) => withLate(exchange, late)),
+    begun,
+    closing: cut ? undefined : closing,
+  };
+}
+
+function withLate(exchange: Exchange, late: readonly Late[]): Exchange {
+  const own = late.filter(
+    ({ contract, probe, attempt }) =>
+      contract === exchange.contract && probe === exchange.probe && attempt === exchange.attempt,
+  );
+  if (own.length === 0) return exchange;
+  return { ...exchange, changes: [...(exchange.changes ?? []), ...own.flatMap(({ changes }) => changes)] };
+}
+
+function parseLine<T>(file: string, line: number, text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(toJson(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Mistake({
+    file,
+    line,
+    found: `no line of a recording: ${issue?.path.join('/') ?? ''} ${issue?.message ?? ''}`.trim(),
+    instead: 'recordings are written by `conform`; do not edit them',
+  });
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

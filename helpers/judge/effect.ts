@@ -1,0 +1,46 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { inWords, outcomeOf } from './outcome.ts';
+import { changeInWords } from './refused.ts';
+import { unclear } from './unclear.ts';
+import type { Judgement } from './verdict.ts';
+
+/** The action happened on the device that the request names, and on no other. `pending` is effect enough: Intune is asynchronous. */
+export function effect(action: string, exchanges: readonly Exchange[]): Judgement {
+  const undecided = exchanges.find((exchange) => outcomeOf(exchange) !== 'accepted');
+  const judged = exchanges
+    .filter((exchange) => outcomeOf(exchange) === 'accepted')
+    .map((exchange) => effectOf(action, exchange));
+  const bad = judged.find((one) => one.verdict === 'violates') ?? judged.find((one) => one.verdict === 'inconclusive');
+  if (bad !== undefined) return bad;
+  if (undecided !== undefined) return unclear(undecided);
+  return judged[0] ?? { verdict: 'inconclusive', observed: 'nothing', because: 'nothing was sent' };
+}
+
+function effectOf(action: string, exchange: Exchange): Judgement {
+  const { device } = exchange;
+  const changes = exchange.changes?.filter((change) => change.by === undefined);
+  if (changes === undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: inWords(exchange),
+      because: 'the devices could not be read before and after',
+      next: 'give a caller that may read devices',
+    };
+  const elsewhere = changes.find((change) => change.device !== device);
+  if (elsewhere !== undefined)
+    return {
+      verdict: 'violates',
+      observed: `${inWords(exchange)} for device ${device ?? '?'}, and ${changeInWords(elsewhere)}`,
+      next: 'an action on a device that nobody named: report it to the owners of the service at once',
+    };
+  const right = changes.find((change) => change.action === action);
+  if (right === undefined) {
+    const instead = changes[0] === undefined ? 'nothing happened' : changeInWords(changes[0]);
+    return {
+      verdict: 'violates',
+      observed: `${inWords(exchange)}, and ${instead}`,
+      next: 'the service says yes and does nothing, or something else: report it',
+    };
+  }
+  return { verdict: 'conforms', observed: changeInWords(right) };
+}

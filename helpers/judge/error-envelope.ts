@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Exchange } from '../exchange/exchange.ts';
+import { inWords, outcomeOf } from './outcome.ts';
+import { unclear } from './unclear.ts';
+import type { Judgement } from './verdict.ts';
+
+const schema: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL('../../contracts/odata-error.schema.json', import.meta.url), 'utf8'),
+);
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+/** A refusal carries Graph's error envelope, by contracts/odata-error.schema.json. Where nobody was refused there is nothing to look at. */
+export function errorEnvelope(exchanges: readonly Exchange[]): Judgement {
+  const unknown = exchanges.find((exchange) => outcomeOf(exchange) === 'unknown');
+  const errors = exchanges.filter(
+    (exchange) => (exchange.answer?.status ?? 0) >= 400 && outcomeOf(exchange) !== 'unknown',
+  );
+  for (const exchange of errors) {
+    if (!validate(exchange.answer?.body ?? null)) {
+      const faults = (validate.errors ?? []).map(
+        (error) => `${error.instancePath || 'the body'} ${error.message ?? ''}`,
+      );
+      return {
+        verdict: 'violates',
+        observed: `${inWords(exchange)}: ${faults.slice(0, 3).join('; ')}`,
+        next: 'SDKs read this envelope: report it to the owners of the service',
+      };
+    }
+  }
+  if (unknown !== undefined) return unclear(unknown);
+  if (errors[0] === undefined)
+    return {
+      verdict: 'not-applicable',
+      observed: exchanges.map(inWords)[0] ?? 'nothing',
+      because: 'there was no refusal to look at',
+    };
+  return { verdict: 'conforms', observed: inWords(errors[0]) };
+}

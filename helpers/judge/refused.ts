@@ -1,0 +1,143 @@
+import type { Change, Exchange } from '../exchange/exchange.ts';
+import { credentialFault } from './credential.ts';
+import type { Evidence } from './evidence.ts';
+import { inWords, outcomeOf } from './outcome.ts';
+import { unclear } from './unclear.ts';
+import type { Judgement } from './verdict.ts';
+
+/**
+ * The call is refused, and leaves no trace. A refusal counts only with its controls: the same route accepts the right
+ * caller, and the refused token is alive. A 5xx, 429, time-out or reset is never a refusal.
+ */
+export function refused(statuses: readonly number[], evidence: Evidence): Judgement {
+  const { exchanges } = evidence;
+  const changes = exchanges.flatMap((exchange) => exchange.changes ?? []);
+  const trace = changes.filter((change) => change.by === undefined);
+  const others = changes.find((change) => change.by === 'others');
+  const letIn = exchanges.find((exchange) => outcomeOf(exchange) === 'accepted');
+  if (letIn !== undefined) return admitted(letIn, exchanges, trace);
+  if (trace[0] !== undefined)
+    return {
+      verdict: 'violates',
+      observed: `${words(exchanges)}, and yet ${changeInWords(trace[0])}`,
+      next: 'a refused call that acts is a security defect of the service: report it to its owners at once',
+    };
+  const unknown = exchanges.find((exchange) => outcomeOf(exchange) === 'unknown');
+  if (unknown !== undefined) return unclear(unknown);
+  if (others !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${words(exchanges)}, and ${changeInWords(others)}`,
+      because: 'no request of this run explains that entry: somebody else acts on the device, too',
+      next: 'leave the canary alone while the suite runs, and run again',
+    };
+  const late = changes.find((change) => change.by === 'lost call');
+  if (late !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${words(exchanges)}, and ${changeInWords(late)}`,
+      because: 'an earlier call, whose answer was lost, may have done it late',
+      next: 'raise GRAPH_TIMEOUT, or run again when the service is calmer',
+    };
+  const control = brokenControl(evidence);
+  if (control !== undefined)
+    return {
+      verdict: control.verdict,
+      observed: words(exchanges),
+      because: control.because,
+      next: 'a refusal counts only when its controls hold: mend those first',
+    };
+  if (
+    exchanges.some((exchange) => exchange.subject === 'device') &&
+    exchanges.every((exchange) => exchange.changes === undefined)
+  )
+    return {
+      verdict: 'inconclusive',
+      observed: words(exchanges),
+      because: 'the device could not be read before and after: whether the refusal left a trace is unknown',
+      next: 'give a caller that may read devices, or run again',
+    };
+  const strange = exchanges.find((exchange) => !isRefusal(exchange, statuses));
+  if (strange === undefined)
+    return { verdict: 'conforms', observed: words(exchanges), controls: controlsInWords(evidence) };
+  if (['queued', 'unlicensed', 'challenged', 'without-role'].includes(outcomeOf(strange))) return unclear(strange);
+  return {
+    verdict: 'violates',
+    observed: `${inWords(strange)}: neither accepted nor refused with ${statuses.join(' or ')}`,
+    controls: controlsInWords(evidence),
+    next: 'compare a newer edition of the page, or record a deviation',
+  };
+}
+
+function isRefusal(exchange: Exchange, statuses: readonly number[]): boolean {
+  const status = exchange.answer?.status;
+  if (status === undefined || !statuses.includes(status)) return false;
+  const outcome = outcomeOf(exchange);
+  return (
+    outcome === 'refused' ||
+    outcome === 'other' ||
+    outcome === 'unknown-route' ||
+    outcome === 'absent-device' ||
+    outcome === 'body-refused'
+  );
+}
+
+function admitted(exchange: Exchange, exchanges: readonly Exchange[], trace: readonly Change[]): Judgement {
+  const others = exchanges.filter((other) => outcomeOf(other) !== 'accepted').length;
+  const often = others === 0 ? '' : ` (${exchanges.length - others} of ${exchanges.length} tries)`;
+  const effect = trace[0] === undefined ? '' : `, and ${changeInWords(trace[0])}`;
+  const probeId =
+    exchange.subject === 'absent' && exchange.answer?.status === 404
+      ? ': the caller was authorised; only the device was missing'
+      : '';
+  return {
+    verdict: 'violates',
+    observed: `${inWords(exchange)}${often}${probeId}${effect}`,
+    next: 'compile a newer edition of the page and compare (`drift`), or record a deviation with its evidence',
+  };
+}
+
+function brokenControl({
+  caller,
+  exchanges,
+  accepted,
+  alive,
+}: Evidence): { verdict: 'inconclusive' | 'harness-error'; because: string } | undefined {
+  const fault = exchanges
+    .map((exchange) => (caller === undefined ? undefined : credentialFault(caller, exchange)))
+    .find((one) => one !== undefined);
+  if (fault !== undefined) return fault;
+  if (accepted !== undefined && !accepted.some((exchange) => outcomeOf(exchange) === 'accepted')) {
+    return {
+      verdict: 'inconclusive',
+      because: `the same route does not accept the right caller either (${words(accepted) || 'not sent'})`,
+    };
+  }
+  if (accepted === undefined)
+    return {
+      verdict: 'inconclusive',
+      because: 'no caller that the page names was there to show that the route accepts anybody',
+    };
+  if (alive !== undefined && !alive.some((exchange) => exchange.answer?.status === 200))
+    return {
+      verdict: 'inconclusive',
+      because: `the refused token was not shown alive (GET /me: ${words(alive) || 'not sent'})`,
+    };
+  return undefined;
+}
+
+function controlsInWords({ clause, accepted, alive }: Evidence): string {
+  const twin = accepted?.[0];
+  const byClaims = clause.section === 'prerequisites' ? 'the token is alive by its claims' : '';
+  return [
+    twin === undefined ? '' : `${twin.caller} accepted on the same route (${twin.answer?.status ?? ''})`,
+    alive === undefined ? byClaims : 'the token is alive (GET /me 200)',
+    'no trace on the device',
+  ]
+    .filter((one) => one !== '')
+    .join('; ');
+}
+
+const words = (exchanges: readonly Exchange[]): string => [...new Set(exchanges.map(inWords))].join(', ');
+export const changeInWords = (change: Change): string =>
+  `${change.action} is ${change.state} on device ${change.device}`;

@@ -1,0 +1,45 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { inWords } from './outcome.ts';
+import { unclear } from './unclear.ts';
+import type { Judgement } from './verdict.ts';
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Every answer has a `request-id`, a GUID: what Microsoft's support asks for. */
+export const requestId = (exchanges: readonly Exchange[]): Judgement =>
+  every(exchanges, ({ answer }) =>
+    guid.test(answer?.headers['request-id'] ?? '')
+      ? undefined
+      : `request-id is ${answer?.headers['request-id'] ?? 'missing'}`,
+  );
+
+/** Every answer echoes the caller's `client-request-id`, so that both sides' logs can be joined. */
+export const clientRequestId = (exchanges: readonly Exchange[]): Judgement =>
+  every(exchanges, ({ answer, request }) => {
+    const echoed = answer?.headers['client-request-id'];
+    return echoed === request.headers['client-request-id']
+      ? undefined
+      : `client-request-id is ${echoed ?? 'missing'}, sent was ${request.headers['client-request-id'] ?? 'none'}`;
+  });
+
+function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => string | undefined): Judgement {
+  const silent = exchanges.find((exchange) => exchange.answer === undefined);
+  const found = exchanges
+    .filter((exchange) => exchange.answer !== undefined)
+    .map((exchange) => ({ exchange, fault: fault(exchange) }))
+    .find((one) => one.fault !== undefined);
+  // A gateway's own 429 or 5xx page is not Graph's answer.
+  if (found?.fault !== undefined)
+    return foreign(found.exchange)
+      ? unclear(found.exchange)
+      : {
+          verdict: 'violates',
+          observed: `${inWords(found.exchange)}: ${found.fault}`,
+          next: 'without ids a call cannot be found in logs: report it to the owners of the service',
+        };
+  if (silent !== undefined) return unclear(silent);
+  return { verdict: 'conforms', observed: exchanges.map(inWords)[0] ?? '' };
+}
+
+const foreign = (exchange: Exchange): boolean =>
+  (exchange.answer?.status ?? 0) >= 500 || exchange.answer?.status === 429;

@@ -1,0 +1,85 @@
+import type { Fault } from '../fault.ts';
+import type { Answer } from '../graph/answer.ts';
+import { documented, type Mark, type Recipe } from './recipe.ts';
+
+type Json = Record<string, unknown>;
+
+const envelope = 'response/error-envelope';
+
+/** Another body, in refusals only. */
+const bodies =
+  (to: (answer: Answer) => Answer, statuses?: readonly number[]): NonNullable<Fault['answer']> =>
+  (call, answer) =>
+    documented(call) && answer.status >= 400 && (statuses?.includes(answer.status) ?? true) ? to(answer) : answer;
+
+/** Another error object, made from the sound one. */
+const errors = (to: (error: Json) => unknown): NonNullable<Fault['answer']> =>
+  bodies((answer) => ({ ...answer, body: JSON.stringify({ error: to(errorIn(answer)) }) }));
+
+function errorIn({ body }: Answer): Json {
+  const parsed: unknown = JSON.parse(body);
+  const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : undefined;
+  return typeof error === 'object' && error !== null ? { ...error } : {};
+}
+
+const inner = (error: Json): Json =>
+  typeof error.innerError === 'object' && error.innerError !== null ? { ...error.innerError } : {};
+const without = (key: string, { [key]: _, ...rest }: Json): Json => rest;
+const html = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'Content-Type': 'text/html' },
+  body: '<html><body><h2>Access is denied</h2></body></html>',
+});
+
+const recipe = (
+  name: string,
+  title: string,
+  answer: NonNullable<Fault['answer']>,
+  breaks: readonly Mark[] = [envelope],
+): Recipe => ({ name, title, where: ['one route'], answer, breaks });
+
+/** What SDKs read from a refusal. */
+export const errorEnvelopeRecipes: readonly Recipe[] = [
+  recipe(
+    'refusals-are-empty',
+    'refusals have no body',
+    bodies((answer) => ({ ...answer, body: '' })),
+  ),
+  { ...recipe('refusals-are-pages', 'refusals are web pages', bodies(html)), where: ['all routes'] },
+  recipe('unauthorized-is-a-page', 'refusals with 401 are web pages', bodies(html, [401]), [
+    { clause: envelope, callers: ['Authorization.*'] },
+  ]),
+  recipe('forbidden-is-a-page', 'refusals with 403 are web pages', bodies(html, [403]), [
+    { clause: envelope, callers: ['Application*', 'DelegatedWork.*'] },
+  ]),
+  recipe(
+    'refusals-without-inner-error',
+    'refusals have no innerError',
+    errors((error) => without('innerError', error)),
+  ),
+  recipe(
+    'refusals-without-date',
+    'innerError has no date',
+    errors((error) => ({ ...error, innerError: without('date', inner(error)) })),
+  ),
+  recipe(
+    'refusals-without-message',
+    'refusals have no message',
+    errors((error) => without('message', error)),
+  ),
+  recipe(
+    'refusal-codes-are-numbers',
+    'error.code is a number',
+    errors((error) => ({ ...error, code: 403 })),
+  ),
+  recipe(
+    'refusal-codes-are-empty',
+    'error.code is empty',
+    errors((error) => ({ ...error, code: '' })),
+  ),
+  recipe(
+    'refusals-are-oauth-errors',
+    'refusals have the form of an OAuth error',
+    errors(() => 'invalid_token'),
+  ),
+];

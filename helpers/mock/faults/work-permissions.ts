@@ -1,0 +1,79 @@
+import { refuse } from '../graph/refusal.ts';
+import { admits, decides, documented, everyNth, type Recipe, type Who } from './recipe.ts';
+
+const holds =
+  (ending: string): Who =>
+  ({ token }) =>
+    token.class === 'DelegatedWork' && [...token.grants].some((grant) => grant.endsWith(ending));
+const lacks: Who = ({ token, refusedBy }) => token.class === 'DelegatedWork' && refusedBy[0] === 'permission';
+const misplaced: Who = ({ token }) => token.class === 'DelegatedWork' && token.roles.length > 0;
+const bare: Who = (call) => lacks(call) && !misplaced(call) && !holds('.All')(call);
+
+const all = [
+  'prerequisites/DelegatedWork.without-permission',
+  'prerequisites/DelegatedWork.lesser-permission',
+  'prerequisites/DelegatedWork.permission-in-roles',
+] as const;
+
+/** Work accounts: with the permission, and with nothing less. */
+export const workPermissionRecipes: readonly Recipe[] = [
+  {
+    name: 'permission-not-checked',
+    title: 'any work account is accepted, whatever it may do',
+    where: ['one route', 'all routes'],
+    decide: admits(lacks, 'permission'),
+    breaks: all,
+  },
+  {
+    name: 'without-permission-accepted-every-third-call',
+    title: 'every third call of a work account without the permission is accepted',
+    where: ['one route'],
+    decide: admits((call) => bare(call) && everyNth(3)(call), 'permission'),
+    breaks: ['prerequisites/DelegatedWork.without-permission'],
+  },
+  {
+    name: 'read-permission-accepted',
+    title: 'the permission to read devices is enough',
+    where: ['one route'],
+    decide: admits(holds('.Read.All'), 'permission'),
+    breaks: [{ clause: 'prerequisites/DelegatedWork.lesser-permission', callers: ['*.Read.All'] }],
+  },
+  {
+    name: 'read-write-permission-accepted',
+    title: 'the permission to read and write devices is enough',
+    where: ['one route', 'all routes'],
+    decide: admits(holds('.ReadWrite.All'), 'permission'),
+    breaks: [{ clause: 'prerequisites/DelegatedWork.lesser-permission', callers: ['*.ReadWrite.All'] }],
+  },
+  {
+    name: 'user-roles-count',
+    title: "the permission among a user's roles counts",
+    where: ['one route'],
+    decide: admits(misplaced, 'permission'),
+    breaks: ['prerequisites/DelegatedWork.permission-in-roles'],
+  },
+  {
+    name: 'missing-permission-refused-with-404',
+    title: 'a work account without the permission is told that there is no such device',
+    where: ['one route'],
+    decide: decides(lacks, refuse(404, 'ResourceNotFound', 'An error has occurred', 'intune')),
+    breaks: all,
+  },
+  {
+    name: 'missing-permission-answered-200-with-an-error',
+    title: 'a work account without the permission gets 200 and an error in the body',
+    where: ['one route'],
+    answer: (call, answer) => (lacks(call) && documented(call) ? { ...answer, status: 200 } : answer),
+    breaks: all,
+  },
+  {
+    name: 'missing-permission-refused-and-acts',
+    title: 'a work account without the permission is refused, and the device is acted on all the same',
+    where: ['one route'],
+    actsOn: 'refused',
+    act: (call, act) => {
+      if (lacks(call) && documented(call)) act();
+    },
+    breaks: all,
+  },
+];

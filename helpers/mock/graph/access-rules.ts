@@ -1,0 +1,67 @@
+import type { ActionService, Requirement } from '../services/action-service.ts';
+import type { TokenFacts } from '../tokens/token-facts.ts';
+import { refuse } from './refusal.ts';
+import type { Rule } from './rule.ts';
+
+/** Who may: kind of account, permission, and the user's own Intune role. */
+export const accessRules: readonly Rule[] = [
+  {
+    name: 'personal-account',
+    refuses: ({ token, service }) =>
+      token.class === 'DelegatedPersonal' && service.permissions.DelegatedPersonal === 'not-supported'
+        ? refuse(400, 'BadRequest', 'This API is not supported for MSA accounts')
+        : undefined,
+  },
+  {
+    name: 'app-only',
+    refuses: ({ token, service }) =>
+      token.class === 'Application' && service.permissions.Application === 'not-supported'
+        ? refuse(403, 'Forbidden', 'Application-only access is not supported for this operation.', 'intune')
+        : undefined,
+  },
+  {
+    name: 'delegated-work',
+    refuses: ({ token, service }) =>
+      token.class === 'DelegatedWork' && service.permissions.DelegatedWork === 'not-supported'
+        ? refuse(403, 'Forbidden', 'Delegated access is not supported for this operation.', 'intune')
+        : undefined,
+  },
+  {
+    name: 'permission',
+    refuses: ({ token, service }) => {
+      const requirement = requirementOf(service, token.class);
+      return meets(token.grants, requirement) ? undefined : refuse(403, 'Forbidden', wanted(requirement), 'intune');
+    },
+  },
+  {
+    name: 'rbac-role',
+    refuses: ({ rbac }) =>
+      rbac === 'lacking'
+        ? refuse(401, 'UnknownError', 'User is not authorized to perform this operation.', 'intune-wrapped')
+        : undefined,
+  },
+];
+
+/** Whether the grants meet one alternative of the requirement. An empty requirement asks for nothing but a sound token. */
+export function meets(grants: ReadonlySet<string>, requirement: Requirement): boolean {
+  if (requirement.length === 0) return true;
+  return requirement.some((alternative) =>
+    typeof alternative === 'string' ? grants.has(alternative) : alternative.every((name) => grants.has(name)),
+  );
+}
+
+/**
+ * What a token of a class needs. Where the class is not supported the other classes' permission is asked for, so that a service
+ * whose class check is broken still wants a permission.
+ */
+function requirementOf(service: ActionService, tokenClass: TokenFacts['class']): Requirement {
+  const { DelegatedWork, DelegatedPersonal, Application } = service.permissions;
+  const own = tokenClass === 'none' ? DelegatedWork : service.permissions[tokenClass];
+  return [own, DelegatedWork, Application, DelegatedPersonal].find((entry) => entry !== 'not-supported') ?? [];
+}
+
+/** The service names what it wants, and says "Application" to users, too (observed). */
+function wanted(requirement: Requirement): string {
+  const names = [...new Set(requirement.flat())].join(', ');
+  return `Application is not authorized to perform this operation. Application must have one of the following scopes: ${names}`;
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../clock.ts';
+import type { ManagedDevice } from '../devices/managed-device.ts';
+import type { Call } from '../fault.ts';
+import { stateAt } from '../tokens/token-facts.ts';
+import type { Arrival } from './arrival.ts';
+import { decide, refusedBy } from './decide.ts';
+import type { Decision } from './refusal.ts';
+
+/** Counts calls and runs what faults put off. One per mock. */
+export interface CallBook {
+  /** Dresses an arrival for a fault. The sound path never needs it. */
+  call(arrival: Arrival, sound: Decision): Call;
+  /** Counts from 1 again and drops what was put off. */
+  clear(): void;
+}
+
+export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (line: string) => void): CallBook {
+  const counts = new Map<string, number>();
+  let era = 0;
+
+  function after(milliseconds: number, work: () => void): void {
+    const then = era;
+    clock
+      .sleep(milliseconds)
+      .then(() => {
+        if (then === era) work();
+      })
+      .catch((error: unknown) => log(`What a fault put off has failed: ${String(error)}`));
+  }
+
+  function call(arrival: Arrival, sound: Decision): Call {
+    const key = [arrival.method, arrival.routeId, arrival.action, arrival.token.class].join(' ');
+    const nth = (counts.get(key) ?? 0) + 1;
+    counts.set(key, nth);
+    let rulesBroken: Call['refusedBy'] | undefined;
+    return {
+      ...arrival,
+      tokenState: stateAt(arrival.token, arrival.now),
+      json: jsonOf(arrival.body),
+      nth,
+      get refusedBy() {
+        rulesBroken ??= refusedBy(arrival);
+        return rulesBroken;
+      },
+      without: (...rules) => decide(arrival, rules),
+      decision: sound,
+      otherDevices: devices.filter((device) => !arrival.devices.includes(device)).map(({ id }) => id),
+      after,
+    };
+  }
+
+  return {
+    call,
+    clear: () => {
+      era += 1;
+      counts.clear();
+    },
+  };
+}
+
+function jsonOf(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

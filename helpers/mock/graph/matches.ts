@@ -1,0 +1,53 @@
+import { deviceAt, type Relations } from '../devices/relations.ts';
+import type { GraphRoutes, Operation } from './graph-routes.ts';
+import type { Found } from './router.ts';
+
+/** A path that leads somewhere. */
+export interface Match {
+  kind: 'found';
+  version: 'beta' | 'v1.0';
+  found: Found<Operation>;
+  /** The device that the path's values lead to. */
+  deviceId: string | undefined;
+}
+
+/** A path that leads nowhere: `segment` is what nobody knows; undefined where the version is what is unknown. */
+export interface UnknownPath {
+  kind: 'unknown';
+  /** Without version. */
+  path: string;
+  segment: string | undefined;
+}
+
+export interface Matches {
+  /** What a request target (with version and query) leads to. */
+  at(url: string): Match | UnknownPath;
+}
+
+/** How many targets are remembered. A run has some dozens, and a few random ids. */
+const REMEMBERED = 2_000;
+
+/** Routing and relations never change while a mock runs, so a target is worked out once. */
+export function matches(routes: GraphRoutes, relations: Relations): Matches {
+  const remembered = new Map<string, Match | UnknownPath>();
+  return {
+    at(url) {
+      const before = remembered.get(url);
+      if (before !== undefined) return before;
+      const match = matchOf(url, routes, relations);
+      if (remembered.size >= REMEMBERED) remembered.clear();
+      remembered.set(url, match);
+      return match;
+    },
+  };
+}
+
+function matchOf(url: string, routes: GraphRoutes, relations: Relations): Match | UnknownPath {
+  const [target = '/'] = url.split('?');
+  const version = target.startsWith('/beta/') ? 'beta' : target.startsWith('/v1.0/') ? 'v1.0' : undefined;
+  if (version === undefined) return { kind: 'unknown', path: target, segment: undefined };
+  const path = target.slice(version.length + 1);
+  const found = routes[version].find(path);
+  if ('unknown' in found) return { kind: 'unknown', path, segment: found.unknown };
+  return { kind: 'found', version, found, deviceId: deviceAt(relations, found.place.kinds, found.values) };
+}

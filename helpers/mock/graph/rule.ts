@@ -1,0 +1,8 @@
+import type { Arrival } from './arrival.ts';
+import type { Refusal, RuleName } from './refusal.ts';
+
+/** One reason to refuse. Rules know nothing of each other: a rule that has nothing to judge lets pass. */
+export interface Rule<Seen = Arrival> {
+  name: RuleName;
+  refuses(seen: Seen): Refusal | undefined;
+}

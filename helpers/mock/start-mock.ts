@@ -1,0 +1,98 @@
+import { checkedChaos } from './chaos.ts';
+import { systemClock } from './clock.ts';
+import { actionResults } from './devices/action-results.ts';
+import { fleet } from './devices/managed-device.ts';
+import { relationsOf } from './devices/relations.ts';
+import { directory as makeDirectory } from './entra/directory.ts';
+import { startEntra } from './entra/start-entra.ts';
+import { answers } from './graph/answers.ts';
+import { callBook } from './graph/call.ts';
+import { graphRoutes } from './graph/graph-routes.ts';
+import { journal } from './graph/journal.ts';
+import { matches } from './graph/matches.ts';
+import { placeholdersOf, resolve } from './graph/resolve.ts';
+import type { Behaviour, World } from './graph/world.ts';
+import { listen } from './listen.ts';
+import type { Mock, MockOptions } from './mock.ts';
+import { requestIds } from './request-ids.ts';
+import { seededRandom } from './seeded-random.ts';
+import { tokenReader } from './tokens/token-reader.ts';
+
+/**
+ * Starts Graph and Entra on loopback in this process. Resolves when it can be called. Throws a RangeError for chaos out of
+ * range, and whatever the system says when the port is taken.
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { profile = 'page-2018', clock = systemClock, seed = 1, services = [], log = () => {} } = options;
+  const initial = { fault: options.fault, chaos: options.chaos && checkedChaos(options.chaos) };
+  const random = seededRandom(seed);
+  const directory = makeDirectory(random);
+  const devices = fleet(random, [directory.users.admin, directory.users.colleague]);
+  const relations = relationsOf(devices, random);
+  const behaviour: Behaviour = { ...initial, requests: 0 };
+  const entra = await startEntra({ clock, directory, services, random: seededRandom(seed + 1), behaviour });
+  const routes = graphRoutes(profile, services);
+  const world: World = {
+    clock,
+    random: seededRandom(seed + 2),
+    devices,
+    relations,
+    results: actionResults(clock),
+    directory,
+    reader: tokenReader(entra.trusted, entra.opaque),
+    answers: answers(clock, requestIds(seededRandom(seed + 3))),
+    routes,
+    matches: matches(routes, relations),
+    calls: callBook(clock, devices, log),
+    journal: journal(),
+    behaviour,
+    log,
+  };
+  const server = await listen(world, entra, { port: options.port ?? 0, scheme: options.scheme ?? 'http' });
+
+  function reset(chance = seed): void {
+    world.results.clear();
+    world.calls.clear();
+    world.journal.clear();
+    world.random = seededRandom(chance + 2);
+    Object.assign(behaviour, { ...initial, requests: 0 });
+  }
+
+  function devicesFor(action: string): Mock['devices'] {
+    const wanted = action.toLowerCase();
+    for (const { operations } of routes.beta.places()) {
+      for (const operation of operations.values()) {
+        if (operation.kind !== 'action' || operation.service.name.toLowerCase() !== wanted) continue;
+        const { platforms } = operation.service;
+        return platforms === 'every' ? devices : devices.filter(({ platform }) => platforms.includes(platform));
+      }
+    }
+    return [];
+  }
+
+  return {
+    url: server.url,
+    profile,
+    ...(server.certificate === undefined ? {} : { caFile: server.certificate.caFile, ca: server.certificate.ca }),
+    entra: entra.face(server.url),
+    devices,
+    devicesFor,
+    placeholders: (deviceId) => placeholdersOf(routes, relations, deviceId),
+    resolve: (template, deviceId) => resolve(routes, relations, template, deviceId),
+    get requests() {
+      return behaviour.requests;
+    },
+    journal: world.journal.entries,
+    setFault: (fault) => {
+      behaviour.fault = fault;
+    },
+    setChaos: (chaos) => {
+      behaviour.chaos = chaos && checkedChaos(chaos);
+    },
+    reset,
+    close: async () => {
+      world.calls.clear();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const stating = z.object({
+  page: z.string(),
+  edition: z.object({
+    locale: z.string().optional(),
+    'source-commit': z.string().optional(),
+    'file-hash': z.string().optional(),
+  }),
+  'http-request': z.array(z.string()).optional(),
+});
+
+/** What identifies the page of a committed contract. */
+interface CommittedPage {
+  readonly page: string;
+  readonly locale: string | undefined;
+  readonly commit: string | undefined;
+  readonly hash: string | undefined;
+  readonly routes: readonly string[];
+}
+
+export type CommittedPages = () => readonly CommittedPage[];
+
+/** The pages of the contracts in a folder, read when first asked for. Files that are no contract are passed over: they are not this command's subject. */
+export function committedPages(folder: string): CommittedPages {
+  let found: readonly CommittedPage[] | undefined;
+  return () => {
+    found ??= existsSync(folder)
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.contract.yaml'))
+          .flatMap((name) => pageIn(join(folder, name)))
+      : [];
+    return found;
+  };
+}
+
+function pageIn(file: string): CommittedPage[] {
+  const read = stating.safeParse(parsed(file));
+  if (!read.success) return [];
+  const { page, edition } = read.data;
+  return [
+    {
+      page,
+      locale: edition.locale,
+      commit: edition['source-commit'],
+      hash: edition['file-hash'],
+      routes: read.data['http-request'] ?? [],
+    },
+  ];
+}
+
+function parsed(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Mistake } from '../contract/mistake.ts';
+import { committedPages } from './committed-pages.ts';
+import { type CompiledPage, compilePage, type PageSource } from './compile-page.ts';
+import { includeReader } from './include-reader.ts';
+import { type KnownPermissions, knownPermissions, shippedPermissions } from './known-permissions.ts';
+import { type PageText, readPageText } from './page-text.ts';
+
+/** What a run of the compiler is told; plain data, so that workers can be told it too. */
+export interface CompileOptions {
+  readonly edition?: string | undefined;
+  readonly page?: string | undefined;
+  /** A file of permission names: Microsoft's `permissions.json`, or one name a line. */
+  readonly permissions?: string | undefined;
+  /** The folder of committed contracts. */
+  readonly contracts: string;
+}
+
+/** A page to compile, and the folders that its includes may come from. */
+export interface PageFile {
+  readonly file: string;
+  readonly roots: readonly string[];
+  readonly bytes: number;
+}
+
+export interface CompiledFile extends CompiledPage {
+  readonly file: string;
+  readonly outcome: 'contract' | 'no-contract' | 'unreadable';
+}
+
+/** Compiles a page; `read` is its text where the caller has read it already. */
+export type FileCompiler = (page: PageFile, read?: PageText) => CompiledFile;
+
+/** A compiler of files: permission names and committed contracts are read once. Throws where `permissions` names no such file. */
+export function fileCompiler(options: CompileOptions): FileCompiler {
+  const known = options.permissions === undefined ? shippedPermissions() : readPermissions(options.permissions);
+  const committed = committedPages(options.contracts);
+  const readers = new Map<string, PageSource['includes']>();
+  return ({ file, roots }, read = readPageText(file)) => {
+    if (read.kind === 'refused')
+      return { file, contract: null, diagnostics: [read.diagnostic], lines: {}, outcome: 'unreadable' };
+    const key = roots.join('\n');
+    const includes = readers.get(key) ?? includeReader(roots);
+    if (readers.size < 100) readers.set(key, includes);
+    const compiled = compilePage({
+      file,
+      text: read.text,
+      edition: options.edition,
+      page: options.page,
+      known,
+      committed,
+      includes,
+    });
+    return { file, ...compiled, outcome: compiled.contract === null ? 'no-contract' : 'contract' };
+  };
+}
+
+/** The shipped names, and those of a newer list. */
+function readPermissions(file: string): KnownPermissions {
+  const shipped = shippedPermissions();
+  const names = namesIn(file);
+  if (names.length === 0)
+    throw new Mistake({
+      file,
+      found: 'it names no permission',
+      instead: "give Microsoft's permissions.json, or one name a line",
+    });
+  return knownPermissions(
+    [...shipped.published, ...names],
+    [...shipped.printed].filter((name) => !names.includes(name)),
+  );
+}
+
+const published = z.object({ permissions: z.record(z.string(), z.unknown()) });
+
+function namesIn(file: string): string[] {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (/^\s*\{/.test(text)) return Object.keys(published.parse(JSON.parse(text)).permissions);
+    return text.split(/\s+/).filter((name) => /^[A-Za-z][\w.-]+$/.test(name));
+  } catch (error) {
+    throw new Mistake({
+      file,
+      found: `the permission names cannot be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Nodes, RootContent } from 'mdast';
+import { textOf } from './text-of.ts';
+
+const reasons = [
+  'OK|Okay|Created|Accepted|No[ -]?Content|Partial Content|Found|Moved Permanently|See Other|Not Modified|Temporary Redirect',
+  'Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Precondition Failed|Payload Too Large|Request Entity Too Large',
+  'Unsupported Media Type|Range Not Satisfiable|Unprocessable Entity|Locked|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway',
+  'Service Unavailable|Gateway Timeout|Insufficient Storage|Insufficent Storage',
+  'Sin contenido|Kein Inhalt|Sem conteúdo|Aucun contenu|Нет контента|Нет содержимого|无内容|コンテンツなし',
+  'Creado|Erstellt|Criado|Créé|Создан|已创建|Aceptado|Akzeptiert|Aceito',
+].join('|');
+
+const withReason = new RegExp(`(?<![\\w.])([1-5]\\d\\d)[\\s,:–-]{0,3}(?:${reasons})(?![A-Za-z])`, 'giu');
+const inCode = /^\W*(?:HTTP\/\d(?:\.\d)?\s+|HTTP\s+)?([1-5]\d\d)(?![\w.]|-?series)/i;
+const afterWord =
+  /(?:HTTP(?:\/1\.1)?|code|status|código|Statuscode|Antwortcode|код\p{L}*|コード|代码|状态码)[^\d.,。、;\n]{0,25}?([1-5]\d\d)(?![\w.]|-series)/giu;
+const beforeWord =
+  /(?<![\w.])([1-5]\d\d)[\s`"'-]{0,2}(?:HTTP\s+)?(?:response|status|応答|响应|状态|HTTP|Antwort|código|ответ)/giu;
+
+/** Statuses that Graph is known to send: other numbers of three digits in a Response section are sizes and limits. */
+const plausible = new Set([
+  200, 201, 202, 204, 206, 207, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 409, 410, 411, 412, 413,
+  415, 416, 422, 423, 424, 429, 500, 501, 502, 503, 504, 507, 509,
+]);
+
+/** The statuses that prose names, in its order: in inline code, with their reason phrase, or beside a word for a status code. */
+export function documentedStatuses(nodes: readonly RootContent[]): number[] {
+  const found: number[] = [];
+  const pieces = nodes.flatMap((node): Nodes[] =>
+    node.type === 'table' ? node.children.flatMap((row) => row.children) : [node],
+  );
+  for (const node of pieces) {
+    if (node.type === 'code' || node.type === 'html') continue;
+    for (const value of codesIn(node)) {
+      const status = inCode.exec(value)?.[1];
+      if (status !== undefined) found.push(Number(status));
+    }
+    const text = textOf(node).replace(/\s+/g, ' ');
+    for (const pattern of [withReason, afterWord, beforeWord]) {
+      for (const match of text.matchAll(pattern)) found.push(Number(match[1]));
+    }
+  }
+  return [...new Set(found)].filter((status) => plausible.has(status));
+}
+
+function codesIn(node: Nodes): string[] {
+  if (node.type === 'inlineCode') return [node.value];
+  return 'children' in node ? node.children.flatMap((child) => codesIn(child)) : [];
+}

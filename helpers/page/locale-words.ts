@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const wordKinds = [
+  'personal',
+  'delegated',
+  'application',
+  'least',
+  'most',
+  'higher',
+  'required',
+  'optional',
+  'notRequired',
+  'bearer',
+  'collection',
+  'body',
+  'no',
+  'binary',
+  'or',
+  'and',
+] as const;
+export type WordKind = (typeof wordKinds)[number];
+
+const localeSchema = z.strictObject({
+  sections: z.record(z.string(), z.array(z.string())),
+  notSupported: z.array(z.string()),
+  headers: z.record(z.string(), z.string()),
+  noBody: z.array(z.string()),
+  words: z.record(z.enum(wordKinds), z.array(z.string())),
+});
+type LocaleWords = z.infer<typeof localeSchema>;
+
+/** Spellings counted over some 40,000 reference pages. English is read everywhere: translations leave parts of a page in it. */
+const byLocale: Readonly<Record<string, LocaleWords>> = z
+  .record(z.string(), localeSchema)
+  .parse(JSON.parse(readFileSync(new URL('./locale-words.json', import.meta.url), 'utf8')));
+
+const english = 'en-US';
+/** A page can claim any locale: remembered lists are bounded. */
+const mostLocales = 1000;
+const merged = new Map<string, readonly LocaleWords[]>();
+
+/** The words of a locale and English ones; an unknown locale is read with all words of all locales. */
+function wordsOf(locale: string): readonly LocaleWords[] {
+  const known = merged.get(locale);
+  if (known !== undefined) return known;
+  const own = Object.keys(byLocale).filter(
+    (name) => name === locale || (name !== english && name.slice(0, 3) === locale.slice(0, 3)),
+  );
+  const names = own.length > 0 ? [...new Set([...own, english])] : Object.keys(byLocale);
+  const found = names.flatMap((name) => byLocale[name] ?? []);
+  if (merged.size < mostLocales) merged.set(locale, found);
+  return found;
+}
+
+/** A text as spellings are compared: one blank, small letters, no markup, no full stop at the end. */
+export const normalized = (text: string): string =>
+  text
+    .replace(/[*_`\u2019]/g, (mark) => (mark === '\u2019' ? "'" : ''))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s.。]+$/, '')
+    .toLowerCase();
+
+/** True for a spelling of "not supported" that is known in the locale or in English. */
+export const isNotSupported = (text: string, locale: string): boolean => {
+  const wanted = normalized(text);
+  return wordsOf(locale).some(({ notSupported }) => notSupported.includes(wanted));
+};
+
+/** True for a known statement that no body is to be sent. */
+export const isNoBody = (sentence: string, locale: string): boolean => {
+  const wanted = normalized(sentence);
+  return wordsOf(locale).some(({ noBody }) => noBody.includes(wanted));
+};
+
+const wordLists = new Map<string, readonly string[]>();
+
+/** The words of one kind, in the locale and in English. */
+export function words(kind: WordKind, locale: string): readonly string[] {
+  const key = `${locale} ${kind}`;
+  const found = wordLists.get(key) ?? [...new Set(wordsOf(locale).flatMap((one) => one.words[kind]))];
+  if (wordLists.size < mostLocales) wordLists.set(key, found);
+  return found;
+}
+
+/** The slug of the section that a heading without an anchor opens, or undefined where the spelling is not a known one. */
+export function sectionNamed(title: string, locale: string): string | undefined {
+  const wanted = normalized(title);
+  for (const { sections } of wordsOf(locale)) {
+    for (const [slug, spellings] of Object.entries(sections)) if (spellings.includes(wanted)) return slug;
+  }
+  return undefined;
+}
+
+/** The header that a translated name means. */
+export function headerNamed(documented: string, locale: string): string | undefined {
+  const wanted = documented.toLowerCase();
+  for (const { headers } of wordsOf(locale)) {
+    for (const [translated, meant] of Object.entries(headers)) if (translated.toLowerCase() === wanted) return meant;
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { PermissionTable, TokenClass } from '../contract/schema.ts';
+import { isKnown, type KnownPermissions, nearPermission, sameLetters, translationDamage } from './known-permissions.ts';
+import type { Notebook } from './notebook.ts';
+import { type Grants, readCell } from './permission-cell.ts';
+import type { PrintedCell } from './permission-table.ts';
+
+export type Support = PermissionTable[TokenClass];
+
+/** What the readers of permissions need to know of the page. */
+export interface PermissionReading {
+  readonly locale: string;
+  readonly known: KnownPermissions;
+  readonly notebook: Notebook;
+}
+
+/** What a cell says of a token class. What cannot be read is `damaged`, and a diagnostic says why and what it may mean. */
+export function supportOf(
+  printed: PrintedCell,
+  tokenClass: TokenClass,
+  { locale, known, notebook }: PermissionReading,
+): Support {
+  const cell = readCell(printed.text, locale, (name) => isKnown(name, known));
+  const { line } = printed;
+  const damaged = (because: string): 'damaged' => {
+    notebook.report(
+      'cell-damaged',
+      line,
+      `the cell of ${tokenClass} reads "${shortened(printed.text)}": ${because}${proposal(printed.text, known)}`,
+    );
+    return 'damaged';
+  };
+  switch (cell.kind) {
+    case 'not-supported':
+      return 'not-supported';
+    case 'empty':
+      notebook.report('cell-empty', line, `the cell of ${tokenClass} is empty: the page does not say`);
+      return 'not-stated';
+    case 'damaged':
+      return damaged(cell.because);
+    case 'grants': {
+      const changed =
+        locale === 'en-US' ? undefined : first(cell.grants.flat(), (name) => translationDamage(name, known));
+      if (changed !== undefined) return damaged(changed);
+      if (cell.footnotes)
+        notebook.report(
+          'permission-footnote',
+          line,
+          `the cell of ${tokenClass} has footnote marks: a note on the page limits some of its permissions`,
+        );
+      for (const remark of cell.remarks)
+        notebook.report('permission-footnote', line, `the cell of ${tokenClass} has a remark: "${shortened(remark)}"`);
+      return withoutRepeats(cell.grants, line, known, notebook);
+    }
+    default:
+      return cell satisfies never;
+  }
+}
+
+/** The first answer that a name gives. */
+function first(names: readonly string[], answer: (name: string) => string | undefined): string | undefined {
+  for (const name of names) {
+    const given = answer(name);
+    if (given !== undefined) return given;
+  }
+  return undefined;
+}
+
+function withoutRepeats(grants: Grants, line: number, known: KnownPermissions, notebook: Notebook): Grants {
+  const seen = new Set<string>();
+  return grants.filter((grant) => {
+    const key = [grant].flat().join(' and ');
+    for (const name of [grant].flat()) if (!known.published.has(name)) reportUnknown(name, line, known, notebook);
+    if (seen.has(key)) notebook.report('permission-duplicate', line, `"${key}" stands twice in the cell`);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** Looking for near names takes a millisecond each. */
+const mostProposals = 100;
+
+function reportUnknown(name: string, line: number, known: KnownPermissions, notebook: Notebook): void {
+  const near = notebook.diagnostics.length < mostProposals ? nearPermission(name, known) : undefined;
+  const meant = near === undefined ? '' : `; it may mean ${near}: record an erratum in the notes once that is certain`;
+  notebook.report('permission-unknown', line, `"${name}" is not a published permission${meant}`);
+}
+
+/** What a damaged cell may have been: blanks joined and case matched to known names, for a person to decide. */
+function proposal(text: string, known: KnownPermissions): string {
+  const found = text.split(/[,;、，；\n]/).flatMap((part) => sameLetters(part.replace(/[.。*\s]+$/, ''), known) ?? []);
+  return found.length === 0 ? '' : `; it may mean ${found.join(', ')}`;
+}
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text).replace(/\s+/g, ' ');

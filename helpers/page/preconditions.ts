@@ -1,0 +1,34 @@
+import type { Nodes } from 'mdast';
+import type { ContractData } from '../contract/schema.ts';
+import type { Notebook } from './notebook.ts';
+import { lineOf, type PageSection } from './sections.ts';
+import { textOf } from './text-of.ts';
+
+type Precondition = NonNullable<ContractData['preconditions']>[number];
+
+/** Signs that are the same in every language: the /beta path in a note, the include that holds that note, Intune's licence link. */
+const betaInclude = /\bincludes\/beta-disclaimer\b/i;
+const licenceLink = /fwlink\/\?linkid=839381\b/i;
+
+/** What the notes between the title and the first section ask for. */
+export function readPreconditions(title: PageSection, notebook: Notebook): Precondition[] {
+  const found = new Set<Precondition>();
+  for (const node of title.nodes) {
+    const isNote = node.type === 'blockquote';
+    const links = urlsIn(node);
+    const betaHere = (isNote && /(^|[^\w])\/beta\b/.test(textOf(node))) || links.some((url) => betaInclude.test(url));
+    for (const [is, precondition] of [
+      [betaHere, 'beta-preview'],
+      [links.some((url) => licenceLink.test(url)), 'intune-license'],
+    ] as const) {
+      if (is && !found.has(precondition)) notebook.came(`preconditions/${precondition}`, lineOf(node));
+      if (is) found.add(precondition);
+    }
+  }
+  return (['beta-preview', 'intune-license'] as const).filter((one) => found.has(one));
+}
+
+function urlsIn(node: Nodes): string[] {
+  if (node.type === 'link' || node.type === 'definition') return [node.url];
+  return 'children' in node ? node.children.flatMap((child) => urlsIn(child)) : [];
+}

@@ -1,0 +1,127 @@
+import type { RootContent, Table } from 'mdast';
+import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
+import { normalized } from './locale-words.ts';
+import type { Notebook } from './notebook.ts';
+import type { Grants } from './permission-cell.ts';
+import { type PermissionReading, type Support, supportOf } from './permission-support.ts';
+import { looksLikePermissions, type PrintedCell, type PrintedTable, readPermissionTable } from './permission-table.ts';
+import { isSlug, lineOf, type PageSection, unwrapped } from './sections.ts';
+import { textOf } from './text-of.ts';
+
+const isPermissions = (slug: string): boolean => isSlug(slug, 'permissions') || isSlug(slug, 'prerequisites');
+
+/** The permission tables of a page: one, several with their circumstances, or undefined where the page has none that can be read. */
+export function readPrerequisites(
+  sections: readonly PageSection[],
+  reading: PermissionReading,
+): PermissionTable | PermissionTable[] | undefined {
+  const wanted = sections.filter(({ slug, above }) => isPermissions(slug) || above.some(isPermissions));
+  const first = wanted[0];
+  if (first === undefined) {
+    reading.notebook.report('permissions-missing', 1, 'the page has neither a Permissions nor a Prerequisites section');
+    return undefined;
+  }
+  const tables = wanted.flatMap((section) =>
+    tablesOf(section, isPermissions(section.slug) ? undefined : section.title, reading),
+  );
+  if (tables.length === 0) reportNone(first, wanted, reading.notebook);
+  reading.notebook.came('prerequisites', tables[0]?.line ?? first.line);
+  const read = tables.map((table, at) =>
+    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', reading),
+  );
+  if (read.length <= 1) return read[0];
+  return read.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
+}
+
+function reportNone(first: PageSection, wanted: readonly PageSection[], notebook: Notebook): void {
+  if (notebook.diagnostics.some(({ code }) => code.startsWith('include-'))) return;
+  const listed = wanted.some(({ nodes }) => nodes.some((node) => node.type === 'list'));
+  if (listed)
+    notebook.report(
+      'permissions-not-in-a-table',
+      first.line,
+      'the permissions stand in a list or in sentences, without token classes; they are not read',
+    );
+  else notebook.report('permissions-missing', first.line, 'the section has no permission table');
+}
+
+function tablesOf(
+  section: PageSection,
+  heading: string | undefined,
+  { locale, notebook }: PermissionReading,
+): PrintedTable[] {
+  const nodes = unwrapped(section.nodes);
+  const tables = nodes.filter((node): node is Table => node.type === 'table');
+  const several = tables.length > 1;
+  return nodes.flatMap((node, at) => {
+    if (node.type !== 'table') return [];
+    const found = readPermissionTable(node, locale);
+    if (found.length === 0 && looksLikePermissions(node, locale)) {
+      notebook.report(
+        'table-not-understood',
+        lineOf(node),
+        'a table without a row or column for each token class; its permissions are not read',
+      );
+    }
+    const before = heading ?? (several ? introduction(nodes, at) : undefined);
+    return found.map((table) =>
+      before === undefined ? table : { ...table, when: table.when === undefined ? before : `${before}: ${table.when}` },
+    );
+  });
+}
+
+/** The short paragraph right above a table, which says when it applies. */
+function introduction(nodes: readonly RootContent[], at: number): string | undefined {
+  const before = nodes.slice(0, at).findLast((node) => node.type !== 'html');
+  const text = before?.type === 'paragraph' ? textOf(before).replace(/\s+/g, ' ') : '';
+  return text === '' || text.length > 160 ? undefined : text.replace(/[:：]$/, '');
+}
+
+function tableOf(table: PrintedTable, path: string, reading: PermissionReading): PermissionTable {
+  const { notebook } = reading;
+  for (const row of table.byPosition) {
+    notebook.report(
+      'row-label-unknown',
+      row.line,
+      `the row "${row.text}" names no token class that is known; it is read by its place among the three rows`,
+    );
+  }
+  for (const row of table.unknownRows)
+    notebook.report('row-label-unknown', row.line, `the row "${row.text}" names no token class; it is not read`);
+  const higher: Partial<Record<TokenClass, Grants>> = {};
+  const classes = {} as Record<TokenClass, Support>;
+  for (const tokenClass of tokenClasses) {
+    const cell = table.cells[tokenClass];
+    notebook.came(`${path}/${tokenClass}`, cell?.line ?? table.line);
+    if (cell === undefined) notebook.report('row-missing', table.line, `the table has no row for ${tokenClass}`);
+    const repeated = table.repeated.includes(tokenClass);
+    if (repeated)
+      notebook.report(
+        'cell-damaged',
+        table.line,
+        `the table has several rows for ${tokenClass}, and does not say which holds`,
+      );
+    const least: Support =
+      cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading);
+    if (more !== undefined) higher[tokenClass] = more;
+    classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
+  }
+  return {
+    ...(table.when !== undefined && { when: table.when }),
+    ...(table.order !== undefined && { order: table.order }),
+    ...classes,
+    ...(Object.keys(higher).length > 0 && { higher }),
+  };
+}
+
+/** A higher column that says "Not available." has none. */
+function readHigher(
+  cell: PrintedCell | undefined,
+  tokenClass: TokenClass,
+  reading: PermissionReading,
+): Grants | undefined {
+  if (cell === undefined || ['', 'not available'].includes(normalized(cell.text))) return undefined;
+  const support = supportOf(cell, tokenClass, reading);
+  return Array.isArray(support) ? support : undefined;
+}

@@ -1,0 +1,133 @@
+import type { RootContent, Table } from 'mdast';
+import type { ContractData } from '../contract/schema.ts';
+import { isNoBody, words } from './locale-words.ts';
+import type { Notebook } from './notebook.ts';
+import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
+import { textOf } from './text-of.ts';
+
+type RequestBody = ContractData['request-body'];
+type Body = Exclude<RequestBody, string>;
+
+interface Page {
+  readonly sections: readonly PageSection[];
+  readonly locale: string;
+  readonly notebook: Notebook;
+  /** Methods of the routes: a body of a GET is a list of URL parameters in disguise. */
+  readonly methods: ReadonlySet<string>;
+}
+
+/** What the page says of the request body; `example` comes from the page's example request. */
+export function readRequestBody(page: Page, example: unknown): RequestBody {
+  const section = page.sections.find((one) => isSlug(one.slug, 'request-body') && !isExample(one));
+  if (section === undefined) return 'not-stated';
+  const children = page.sections.filter(({ above }) => above.includes(section.slug));
+  page.notebook.came(
+    'request-body',
+    lineOf(section.nodes.find(({ type }) => type !== 'html') ?? { position: { start: { line: section.line } } }),
+  );
+  const nodes = [...section.nodes, ...children.filter((one) => !isExample(one)).flatMap((one) => one.nodes)];
+  const body = bodyOf(nodes, section, page);
+  if (typeof body === 'string' || example === undefined) return body;
+  return { ...body, example };
+}
+
+function bodyOf(nodes: readonly RootContent[], section: PageSection, { locale, notebook, methods }: Page): RequestBody {
+  const told = nodes.filter((node) => node.type !== 'html');
+  if (told.length === 0) {
+    notebook.report('body-unclear', section.line, 'the Request body section is empty: the page does not say');
+    return 'not-stated';
+  }
+  const prose = told.filter((node) => node.type === 'paragraph' || node.type === 'list' || node.type === 'blockquote');
+  const text = prose.map((node) => textOf(node)).join('\n');
+  const tables = told.filter((node): node is Table => node.type === 'table');
+  const properties = propertiesOf(tables, notebook);
+  const json = told.some((node) => node.type === 'code');
+  const denied = deniedIn(text, locale);
+  if (denied !== undefined && properties === undefined && !json) return 'none';
+  if (denied !== undefined)
+    return isOptional(text)
+      ? { optional: true, ...(properties && { properties }) }
+      : properties === undefined
+        ? 'none'
+        : unclear(section, notebook, denied);
+  const onlyReads = methods.size > 0 && [...methods].every((method) => method === 'GET' || method === 'DELETE');
+  if (onlyReads && properties !== undefined) {
+    notebook.report(
+      'body-lists-url-parameters',
+      section.line,
+      'the body of a request without one lists parameters, which belong into the URL',
+    );
+    return 'not-stated';
+  }
+  return stated(text, properties, json, locale, section, notebook);
+}
+
+function unclear(section: PageSection, notebook: Notebook, denied: string): RequestBody {
+  notebook.report('body-unclear', section.line, `the page says "${denied}" and lists properties of a body`);
+  return 'not-stated';
+}
+
+function stated(
+  text: string,
+  properties: Record<string, string> | undefined,
+  json: boolean,
+  locale: string,
+  section: PageSection,
+  notebook: Notebook,
+): Body {
+  if (/(^|[\s`])\{\s*\}/.test(text)) return { empty: true };
+  if (properties !== undefined) return { properties };
+  if (json || /json|@odata|odata\.id/i.test(text)) return {};
+  const lower = text.toLowerCase();
+  if (/multipart/i.test(text)) return { content: 'multipart' };
+  if (words('binary', locale).some((word) => lower.includes(word))) return { content: 'binary' };
+  if (/\bmime\b|text\/plain|text\/html|plain text/i.test(text)) return { content: 'text' };
+  notebook.report(
+    'body-unclear',
+    section.line,
+    `what kind of body the page wants is not clear: "${text.slice(0, 120).replace(/\s+/g, ' ')}"`,
+  );
+  return { content: 'unknown' };
+}
+
+/** The sentence that says that no body is to be sent, or undefined. */
+function deniedIn(text: string, locale: string): string | undefined {
+  const sentences = text
+    .split(/(?<=[.。！!])\s+|\n|(?<=。)/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const first = sentences.slice(0, 3).find((sentence) => isNoBody(sentence, locale));
+  if (first !== undefined) return first;
+  const opening = sentences[0] ?? '';
+  return opening.length <= 110 && soundsLikeNoBody(opening.toLowerCase(), locale) ? opening : undefined;
+}
+
+/** Unseen wordings: a short opening sentence with a word for "no" and one for the body, and without one that promises a body. */
+function soundsLikeNoBody(sentence: string, locale: string): boolean {
+  if (/json|\bonly\b|must|propert|empty \w+ object|\{\}/.test(sentence)) return false;
+  const spaced = ` ${sentence.replace(/[.,;:]/g, ' ')} `;
+  const has = (word: string): boolean =>
+    /^[a-zäöüßéíóúãõçñ' ]+$/.test(word) ? spaced.includes(` ${word} `) : sentence.includes(word);
+  return words('no', locale).some(has) && words('body', locale).some(has);
+}
+
+/** "No body is required. However, you can specify…" */
+const isOptional = (text: string): boolean =>
+  /\b(however|optional|optionally|can|may)\b|opcional|puede|pode|kann|können|может|можно|可以|可选|できます/i.test(
+    text,
+  );
+
+/** Property names and types of the tables of a body: name first, type second. */
+function propertiesOf(tables: readonly Table[], notebook: Notebook): Record<string, string> | undefined {
+  const found: [string, string][] = [];
+  for (const table of tables) {
+    if ((table.children[0]?.children.length ?? 0) < 2) continue;
+    for (const row of table.children.slice(1)) {
+      const [name, type] = row.children.map((cell) => textOf(cell).replace(/\s+/g, ' '));
+      if (!name) continue;
+      if (/^[@A-Za-z_][\w.@/-]*$/.test(name)) found.push([name, type || 'unknown']);
+      else notebook.report('property-unreadable', lineOf(row), `"${name}" is no property name; the row is left out`);
+    }
+  }
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}

@@ -1,0 +1,28 @@
+import type { Caller } from '../contract/clause.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Route } from '../contract/route.ts';
+
+export interface Withheld {
+  readonly verdict: 'blocked' | 'not-applicable';
+  readonly because: string;
+  /** A run without this is complete all the same. */
+  readonly optional?: true | undefined;
+}
+
+/** What a target can give a run: decides which probes can be made, and on what. */
+export interface Means {
+  /** `undefined` when this caller can be had. */
+  withholds(caller: Caller, contract: Contract): Withheld | undefined;
+  /** Why nothing can be sent on this route, or undefined. */
+  bars?(route: Route, contract: Contract): Withheld | undefined;
+  /** Why no device may be acted on over this route, in a few words. */
+  whyAbsent?(route: Route, contract: Contract): string | undefined;
+  /** `device` where a device may be acted on over this route. */
+  subjectOf(route: Route, contract: Contract): 'device' | 'absent';
+  /** A refusal is tried on the probe id first, and on the device only when it was refused there. */
+  readonly cautious: boolean;
+  /** Why permission names cannot be looked up, or undefined. */
+  readonly permissionsWithheld?: Withheld;
+  /** How often a refusal and the model request are sent. */
+  readonly attempts: number;
+}

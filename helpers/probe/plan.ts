@@ -1,0 +1,176 @@
+import type { Clause, Variation } from '../contract/clause.ts';
+import type { Contract } from '../contract/contract.ts';
+import { authorizedCaller } from '../contract/grants.ts';
+import type { Route } from '../contract/route.ts';
+import type { Means, Withheld } from './means.ts';
+import { aliveKey, type Check, type Control, type Plan, type Probe, permissionKey, probeKey } from './probe.ts';
+
+/** Clauses to judge, by contract; `routes` limits them to some of its routes. */
+export interface Wanted {
+  readonly contract: Contract;
+  readonly clauses: readonly Clause[];
+  readonly routes: readonly Route[];
+}
+
+/** Which probes and controls a run needs to judge the wanted clauses with these means, each probe once. */
+export function planOf(wanted: readonly Wanted[], means: Means): Plan {
+  const probes = new Map<string, Probe>();
+  const controls = new Map<string, Control>();
+  const checks: Check[] = [];
+  for (const { contract, clauses, routes } of wanted) {
+    const place = { contract, means, probes, controls };
+    for (const clause of clauses) {
+      if (clause.expects.kind === 'permission-exists')
+        checks.push(permissionCheck(place, clause, clause.expects.names));
+      else if (clause.expects.kind === 'damaged') checks.push(...routes.map((route) => damagedCheck(clause, route)));
+      else
+        checks.push(
+          ...routes.flatMap((route) => clause.variations.map((variation) => checkOf(place, clause, route, variation))),
+        );
+    }
+  }
+  return { probes: inOrder([...probes.values()]), controls: [...controls.values()], checks };
+}
+
+interface Place {
+  readonly contract: Contract;
+  readonly means: Means;
+  readonly probes: Map<string, Probe>;
+  readonly controls: Map<string, Control>;
+}
+
+const idOf = (clause: Clause, route: string, caller: string): string => `${clause.id}#${route}#${caller}`;
+
+function checkOf(place: Place, clause: Clause, route: Route, variation: Variation): Check {
+  const { contract, means } = place;
+  const caller = variation.caller.name;
+  const base = { id: idOf(clause, route.id, caller), clause, route: route.id, caller };
+  const subject = means.subjectOf(route, contract);
+  const withheld =
+    means.bars?.(route, contract) ??
+    means.withholds(variation.caller, contract) ??
+    unseen(clause, subject, means.whyAbsent?.(route, contract));
+  if (withheld !== undefined) return { ...base, probes: [], withheld };
+  const model = authorizedCaller(contract);
+  const accepted =
+    model === undefined || means.withholds(model, contract) !== undefined
+      ? undefined
+      : addProbe(place, route, { caller: model }, clause)[0];
+  const all = addProbe(place, route, variation, clause);
+  const probed = needsDevice(clause) ? all.slice(-1) : all;
+  const alive =
+    clause.expects.kind === 'refused' &&
+    variation.caller.tokenClass === 'DelegatedPersonal' &&
+    variation.caller.flaw === undefined
+      ? addAlive(place, variation)
+      : undefined;
+  return {
+    ...base,
+    probes: probed,
+    ...(accepted === undefined ? {} : { accepted }),
+    ...(alive === undefined ? {} : { alive }),
+  };
+}
+
+/** What comes back on success, and what it does, can only be seen on a device. */
+function unseen(clause: Clause, subject: 'device' | 'absent', why = 'safe mode'): Withheld | undefined {
+  if (subject === 'device' || !needsDevice(clause)) return undefined;
+  return {
+    verdict: 'blocked',
+    because: `no device may be acted on over this route (${why}): success itself was not exercised`,
+  };
+}
+
+const needsDevice = ({ expects }: Clause): boolean => ['status', 'no-content', 'effect'].includes(expects.kind);
+
+/** The keys of the probes that show how this variation fares: one, or the probe id's before the device's. */
+function addProbe(place: Place, route: Route, variation: Variation, clause: Clause): string[] {
+  const { contract, means, probes } = place;
+  const wanted = means.subjectOf(route, contract);
+  const isModel =
+    variation.method === undefined &&
+    variation.accept === undefined &&
+    variation.body === undefined &&
+    variation.caller.name === authorizedCaller(contract)?.name;
+  const refusal = clause.expects.kind === 'refused' && !isModel;
+  // Other verbs, and what nobody documents, never go to a device that somebody owns.
+  const subject =
+    means.cautious && (variation.method !== undefined || clause.expects.kind === 'observed' || (!isModel && !refusal))
+      ? 'absent'
+      : wanted;
+  const first = means.cautious && subject === 'device' ? probeKey(route, variation, 'absent') : undefined;
+  const key = probeKey(route, variation, subject);
+  const id = `${contract.id} ${key}`;
+  const before = probes.get(id);
+  // A service that errs now and then must be caught, whether it lets in or keeps out.
+  const repeated = refusal || isModel || clause.expects.kind === 'accepted';
+  const attempts = repeated && !(subject === 'device' && means.cautious) ? means.attempts : 1;
+  const watched = clause.expects.kind === 'no-content' || before?.watched === true;
+  const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched'> = {
+    contract,
+    route,
+    variation,
+    method: variation.method ?? route.method,
+  };
+  if (first !== undefined)
+    probes.set(`${contract.id} ${first}`, {
+      ...made,
+      key: first,
+      subject: 'absent',
+      attempts: means.attempts,
+      watched: false,
+    });
+  probes.set(id, {
+    ...made,
+    key,
+    subject,
+    attempts: Math.max(attempts, before?.attempts ?? 1),
+    watched,
+    ...(first === undefined ? {} : { after: { probe: first, was: isModel ? 'accepted' : 'refused' } }),
+  });
+  return first === undefined ? [key] : [first, key];
+}
+
+function addAlive(place: Place, variation: Variation): string {
+  const key = aliveKey(variation);
+  place.controls.set(`${place.contract.id} ${key}`, { kind: 'alive', key, contract: place.contract, variation });
+  return key;
+}
+
+function permissionCheck(place: Place, clause: Clause, names: readonly string[]): Check {
+  const base = { id: idOf(clause, '*', '*'), clause, route: '*', caller: '*' };
+  if (place.means.permissionsWithheld !== undefined)
+    return { ...base, probes: [], withheld: place.means.permissionsWithheld };
+  for (const name of names)
+    place.controls.set(`${place.contract.id} ${permissionKey(name)}`, {
+      kind: 'permission',
+      key: permissionKey(name),
+      contract: place.contract,
+      name,
+    });
+  return { ...base, probes: names.map(permissionKey) };
+}
+
+const damagedCheck = (clause: Clause, route: Route): Check => ({
+  id: idOf(clause, route.id, '*'),
+  clause,
+  route: route.id,
+  caller: '*',
+  probes: [],
+  withheld: { verdict: 'blocked', because: 'the page cannot be read here: a damaged cell promises nothing' },
+});
+
+/**
+ * As planned; those that go to somebody's device last, each right behind its twin on the probe id. Refusals before model requests: what is
+ * found on the device after a refusal cannot be the late effect of an accepted one.
+ */
+function inOrder(probes: readonly Probe[]): Probe[] {
+  const byKey = new Map(probes.map((probe) => [`${probe.contract.id} ${probe.key}`, probe]));
+  const pairs = (['refused', 'accepted'] as const).flatMap((was) =>
+    probes
+      .filter((probe) => probe.after?.was === was)
+      .flatMap((probe) => [byKey.get(`${probe.contract.id} ${probe.after?.probe ?? ''}`) ?? [], probe].flat()),
+  );
+  const paired = new Set(pairs);
+  return [...probes.filter((probe) => !paired.has(probe)), ...pairs];
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Contract } from '../contract/contract.ts';
+import type { Route } from '../contract/route.ts';
+import type { Means } from './means.ts';
+import type { Wanted } from './plan.ts';
+
+const withheld = z.strictObject({
+  verdict: z.enum(['blocked', 'not-applicable']),
+  because: z.string(),
+  optional: z.literal(true).optional(),
+});
+
+/** A target's means as data: what a recording needs to be judged on another machine, without the target. */
+export const recordedMeansSchema = z.strictObject({
+  cautious: z.boolean(),
+  attempts: z.int().positive(),
+  /** `contract route` of those routes over which a device may be acted on. */
+  devices: z.array(z.string()),
+  /** `contract caller` to why it cannot be had. */
+  withheld: z.record(z.string(), withheld),
+  /** `contract route` to why nothing can be sent on it. */
+  barred: z.record(z.string(), withheld).optional(),
+  /** `contract route` to why no device may be acted on over it. */
+  whyAbsent: z.record(z.string(), z.string()).optional(),
+  permissionsWithheld: withheld.optional(),
+});
+export type RecordedMeans = z.infer<typeof recordedMeansSchema>;
+
+/** Asks a target's means about everything that is wanted, and keeps the answers. */
+export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMeans {
+  const withheldCallers = wanted.flatMap(({ contract, clauses }) =>
+    clauses.flatMap((clause) =>
+      clause.variations.flatMap(({ caller }) => {
+        const reason = means.withholds(caller, contract);
+        return reason === undefined ? [] : [[`${contract.id} ${caller.name}`, reason] as const];
+      }),
+    ),
+  );
+  const devices = wanted.flatMap(({ contract, routes }) =>
+    routes
+      .filter((route) => means.subjectOf(route, contract) === 'device')
+      .map((route) => `${contract.id} ${route.id}`),
+  );
+  const byRoute = <T>(tell: ((route: Route, contract: Contract) => T | undefined) | undefined): Record<string, T> =>
+    Object.fromEntries(
+      wanted.flatMap(({ contract, routes }) =>
+        routes.flatMap((route) => {
+          const told = tell?.(route, contract);
+          return told === undefined ? [] : [[`${contract.id} ${route.id}`, told] as const];
+        }),
+      ),
+    );
+  const { cautious, attempts, permissionsWithheld } = means;
+  return {
+    cautious,
+    attempts,
+    devices,
+    withheld: Object.fromEntries(withheldCallers),
+    ...(means.bars === undefined ? {} : { barred: byRoute(means.bars) }),
+    ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
+    ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
+  };
+}
+
+/** Means as they were when the recording was made. */
+export function meansFrom(recorded: RecordedMeans): Means {
+  const devices = new Set(recorded.devices);
+  return {
+    cautious: recorded.cautious,
+    attempts: recorded.attempts,
+    withholds: (caller, contract) => recorded.withheld[`${contract.id} ${caller.name}`],
+    bars: (route, contract) => recorded.barred?.[`${contract.id} ${route.id}`],
+    whyAbsent: (route, contract) => recorded.whyAbsent?.[`${contract.id} ${route.id}`],
+    subjectOf: (route, contract) => (devices.has(`${contract.id} ${route.id}`) ? 'device' : 'absent'),
+    ...(recorded.permissionsWithheld === undefined ? {} : { permissionsWithheld: recorded.permissionsWithheld }),
+  };
+}

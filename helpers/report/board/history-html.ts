@@ -1,0 +1,19 @@
+import type { HistoryEntry } from '../history.ts';
+import { countsInWords } from '../verdict-marks.ts';
+import { type Html, html } from './html.ts';
+import { stackHtml } from './stack-html.ts';
+
+const mostShown = 30;
+
+/** The last runs on the same target as a strip, oldest first. Nothing where there is only this one. */
+export function historyHtml(history: readonly HistoryEntry[], run: string): Html {
+  const current = history.find((entry) => entry.run === run);
+  const same = history.filter((entry) => entry.target === current?.target && entry.fault === current?.fault);
+  if (same.length < 2) return html``;
+  const shown = same.slice(-mostShown);
+  return html`<figure class="history"><figcaption>Last ${shown.length} runs</figcaption><ol>${shown.map((entry) => {
+    const words = `${entry.started.slice(0, 16).replace('T', ' ')}: ${countsInWords(entry.summary)}`;
+    const now = entry.run === run ? html` aria-current="true"` : '';
+    return html`<li title="${words}"${now}>${stackHtml(entry.summary, 'tall')}<span class="unseen">${words}</span></li>`;
+  })}</ol></figure>`;
+}

@@ -1,0 +1,58 @@
+import type { ReportedCheck } from '../report-schema.ts';
+import { verdictMarks } from '../verdict-marks.ts';
+import type { Cell } from './cells.ts';
+import { type Html, html, linkTo } from './html.ts';
+
+/** Letters that stand in the page itself, for readers without scripts and for print; the matrix has the others. */
+const mostLetters = 40;
+
+/** What violates, told in full at the top: the same thing on several routes or by several callers once. */
+export function lettersHtml(checks: readonly ReportedCheck[], cells: readonly Cell[]): Html {
+  const groups = new Map<string, ReportedCheck[]>();
+  for (const check of checks) {
+    if (check.verdict !== 'violates' && check.verdict !== 'harness-error') continue;
+    const key = JSON.stringify([check.clause, check.observed, check.because]);
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  if (groups.size === 0) return html``;
+  const all = [...groups.values()].sort((a, b) => decides(a) - decides(b));
+  const more = all.length - mostLetters;
+  const pages = new Set(checks.map((check) => check.contract)).size;
+  const cellOf = new Map(cells.flatMap((cell) => cell.checks.map(({ check }) => [check.id, cell.index] as const)));
+  return html`<section class="letters" aria-labelledby="letters-title"><h2 id="letters-title">What the page says, and what happened</h2>
+<div class="letter-list">${all.slice(0, mostLetters).map((group) => letterHtml(group, cellOf, pages))}</div>${
+    more > 0 ? html`<p>… and ${more} more: see the matrix below.</p>` : ''
+  }</section>`;
+}
+
+const decides = ([first]: readonly ReportedCheck[]): number => (first?.level === 'required' ? 0 : 1);
+
+function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string, number>, pages: number): Html {
+  const [first] = group;
+  if (first === undefined) return html``;
+  const finding = first.findings[0];
+  const lines: [string, Html | string | undefined][] = [
+    ['Because', first.because],
+    ['Request', finding === undefined ? undefined : html`<code>${finding.request}</code>`],
+    ['Controls', first.controls],
+    ['Next', finding?.next],
+  ];
+  const several = new Set(group.map((check) => check.caller)).size > 1;
+  return html`<article class="letter" data-verdict="${first.verdict}">
+<h3><span class="tag" data-verdict="${first.verdict}"><span aria-hidden="true">${verdictMarks[first.verdict].mark}</span> ${first.verdict}</span> ${first.title}${
+    first.level === 'required' ? '' : html` <span class="level">${first.level}</span>`
+  }</h3>
+<p class="place">${pages === 1 ? html`${first.section}/${first.point}` : first.clause}</p>
+<dl class="twin"><div><dt>Documented</dt><dd>${first.documented}</dd></div><div><dt>Observed</dt><dd>${first.observed}</dd></div></dl>
+<dl class="rest">${lines.flatMap(([label, text]) => (text === undefined ? [] : [html`<dt>${label}</dt><dd>${text}</dd>`]))}<dt>Read</dt><dd>${linkTo(first.link, finding?.read.replace(/ https:\S+$/, '') ?? first.section)}</dd></dl>
+<ul class="places" aria-label="Where">${group.map((check) => placeHtml(check, cellOf.get(check.id), several))}</ul>
+</article>`;
+}
+
+function placeHtml(check: ReportedCheck, cell: number | undefined, several: boolean): Html {
+  const route = check.route === '*' ? 'the page as a whole' : check.route;
+  const text = several ? `${route} · ${check.caller}` : route;
+  return cell === undefined
+    ? html`<li>${text}</li>`
+    : html`<li><button type="button" class="place-button" data-show="${cell}" data-id="${check.id}">${text}</button></li>`;
+}

@@ -1,0 +1,82 @@
+import type { ReportedCheck, ReportedContract } from '../report-schema.ts';
+import { countsOf, spread } from '../tally.ts';
+import { verdictMarks } from '../verdict-marks.ts';
+import type { Cell, Matrix, Row } from './cells.ts';
+import { errataHtml } from './errata-html.ts';
+import { type Html, html, linkTo } from './html.ts';
+
+/** A page as a fold: its routes, what is known of it, and the matrix of clauses and routes. `fold`: open where the reader should look. */
+export function matrixHtml(matrix: Matrix, fold: 'open' | 'closed'): Html {
+  const { contract, routes, sections } = matrix;
+  const checks = sections.flatMap(({ rows }) =>
+    rows.flatMap((row) => row.cells.flatMap((cell) => cell?.checks.map(({ check }) => check) ?? [])),
+  );
+  const open = fold === 'open' ? html` open` : '';
+  return html`<details class="page"${open}>
+<summary><span class="page-title">${contract.title}</span> <span class="page-id">${contract.id}</span> ${tallyHtml(checks)}</summary>
+<div class="page-body">
+<div class="known">${factsHtml(contract)}
+<ol class="routes">${routes.map((route) => routeHtml(contract, route))}</ol>
+${errataHtml(contract.errata)}</div>
+<div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${contract.title}">
+<table class="matrix">
+<caption class="unseen">Clauses of ${contract.title}, by route</caption>
+<thead><tr class="routes-head"><th scope="col" class="clause-head">clause</th>${routes.map((route, at) => html`<th scope="col" title="${route}"><span aria-hidden="true">${at + 1}</span><span class="unseen">${route}</span></th>`)}</tr></thead>
+${sections.map(
+  ({ section, rows }) => html`<tbody>
+<tr class="section"><th scope="rowgroup" colspan="${routes.length + 1}">${section}</th></tr>
+${rows.map((row) => rowHtml(row, contract, routes.length))}
+</tbody>`,
+)}
+</table>
+</div>
+</div>
+</details>`;
+}
+
+const tallyHtml = (checks: readonly ReportedCheck[]): Html =>
+  html`<span class="tally">${spread(countsOf(checks)).map(
+    ([verdict, count]) =>
+      html`<span class="tag" data-verdict="${verdict}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${verdictMarks[verdict].plural}</span></span>`,
+  )}</span>`;
+
+function factsHtml({ version, edition, effect, preconditions, link }: ReportedContract): Html {
+  const facts = [
+    version,
+    `${edition.locale}, ${edition.date}`,
+    ...(effect === undefined ? [] : [effect]),
+    ...preconditions,
+  ];
+  return html`<p class="facts">${facts.map((fact) => html`<span>${fact}</span> `)}${linkTo(link, 'read the page')}</p>`;
+}
+
+/** A route as the page prints it; a route that the page does not list by its id. */
+function routeHtml(contract: ReportedContract, id: string): Html {
+  const line = contract.routes.find((route) => route.id === id)?.line ?? id;
+  const breakable = line.split('/').map((part, at) => (at === 0 ? html`${part}` : html`<wbr>/${part}`));
+  return html`<li><code>${breakable}</code></li>`;
+}
+
+function rowHtml({ clause, cells }: Row, contract: ReportedContract, routes: number): Html {
+  const place = `${clause.section}/${clause.point}`;
+  const isMended = contract.errata.some((one) => place === one.at);
+  const level = clause.level === 'required' ? '' : html` <span class="level">${clause.level}</span>`;
+  const erratum = isMended ? html` <span class="level" title="the page is known to be wrong here">erratum</span>` : '';
+  const ofPage = cells.length === 1 && cells[0]?.route === '*';
+  return html`<tr class="clause"><th scope="row"><span class="clause-title">${clause.title}</span>${level}${erratum}<span class="point">${clause.point}</span></th>${
+    ofPage
+      ? html`<td colspan="${Math.max(1, routes)}">${cells.map((cell) => cellHtml(cell, clause))}</td>`
+      : cells.map((cell) => html`<td>${cellHtml(cell, clause)}</td>`)
+  }</tr>`;
+}
+
+function cellHtml(cell: Cell | undefined, clause: ReportedCheck): Html {
+  if (cell === undefined) return html`<span class="hole" title="not judged">–</span>`;
+  const { verdict, index, route, checks } = cell;
+  const alike = checks.filter(({ check }) => check.verdict === verdict).length;
+  const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
+  const number = checks.length > 1 ? html`<span class="number">${share}</span>` : '';
+  const where = route === '*' ? 'the page as a whole' : route;
+  const held = [...new Set(checks.map(({ check }) => check.verdict))].join(' ');
+  return html`<button type="button" class="cell" data-cell="${index}" data-verdict="${verdict}" data-held="${held}" aria-label="${verdict}: ${clause.title}; ${where}${checks.length > 1 ? `; ${alike} of ${checks.length} checks` : ''}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
+}

@@ -1,0 +1,141 @@
+import { type Verdict, worst } from '../judge/verdict.ts';
+import type { Result } from '../run/judge-plan.ts';
+import { letterOf } from '../run/letter.ts';
+import { counts, type Rigour } from '../run/summary.ts';
+import { escapeXml } from './escape-markup.ts';
+import type { Conformance, ReportedCheck } from './report-schema.ts';
+
+/** What JUnit calls a verdict. A clause that does not decide the run never shows as a failure. */
+type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
+
+interface Case {
+  readonly contract: string;
+  readonly section: string;
+  readonly name: string;
+  readonly checks: readonly ReportedCheck[];
+  readonly results: readonly Result[];
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
+}
+
+/** JUnit: one testsuite per page and section, one testcase per clause and route. */
+export function junitXml(conformance: Conformance, results: readonly Result[]): string {
+  const suites = groupBy(casesOf(conformance, results), (one) => `${one.contract}/${one.section}`);
+  const all = [...suites.values()].flat();
+  const lines = [...suites].map(([name, cases]) => suiteXml(name, cases, conformance));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="graph-conformance" ${countsXml(all)} time="${seconds(conformance.duration)}">`,
+    ...lines,
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function casesOf(conformance: Conformance, results: readonly Result[]): Case[] {
+  const rigour: Rigour = { strict: conformance.strict, allowPartial: false };
+  const byId = new Map(conformance.checks.map((check) => [check.id, check]));
+  const groups = groupBy(results, ({ check }) => `${check.clause.id}#${check.route}`);
+  return [...groups.values()].flatMap((group) => {
+    const checks = group.flatMap(({ check }) => byId.get(check.id) ?? []);
+    const [first] = checks;
+    if (first === undefined) return [];
+    const verdict = worst(checks.map((check) => check.verdict));
+    const decides = group.some((result) => counts(result, rigour));
+    const { contract, section, point, route } = first;
+    const name = `${point} · ${route === '*' ? 'the page' : route}`;
+    return [{ contract, section, name, checks, results: group, verdict, outcome: outcomeOf(verdict, decides) }];
+  });
+}
+
+function outcomeOf(verdict: Verdict, decides: boolean): Outcome {
+  switch (verdict) {
+    case 'conforms':
+    case 'deviates':
+      return 'passed';
+    case 'observed':
+    case 'not-applicable':
+    case 'blocked':
+      return 'skipped';
+    case 'violates':
+      return decides ? 'failure' : 'skipped';
+    case 'inconclusive':
+      return decides ? 'error' : 'skipped';
+    case 'harness-error':
+      return 'error';
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function suiteXml(name: string, cases: readonly Case[], { started, target, suite }: Conformance): string {
+  const time = cases.flatMap((one) => one.checks).reduce((sum, check) => sum + check.duration, 0);
+  return [
+    `  <testsuite name="${escapeXml(name)}" ${countsXml(cases)} time="${seconds(time)}" timestamp="${escapeXml(started)}">`,
+    '    <properties>',
+    propertyXml('target', target.name),
+    propertyXml('suite', `${suite.name} ${suite.version}`),
+    '    </properties>',
+    ...cases.map(caseXml),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+function caseXml({ contract, section, name, checks, results, verdict, outcome }: Case): string {
+  const time = checks.reduce((sum, check) => sum + check.duration, 0);
+  const [first] = checks;
+  return [
+    `    <testcase classname="${escapeXml(`${contract}.${section}`)}" name="${escapeXml(name)}" time="${seconds(time)}">`,
+    '      <properties>',
+    propertyXml('verdict', verdict),
+    propertyXml('level', first?.level ?? ''),
+    propertyXml('clause', first?.clause ?? ''),
+    propertyXml('link', first?.link ?? ''),
+    '      </properties>',
+    ...detailXml(outcome, verdict, checks, results),
+    '    </testcase>',
+  ].join('\n');
+}
+
+function detailXml(
+  outcome: Outcome,
+  verdict: Verdict,
+  checks: readonly ReportedCheck[],
+  results: readonly Result[],
+): string[] {
+  const told = checks.filter((check) => check.verdict === verdict);
+  const message = escapeXml(`${verdict}: ${[...new Set(told.map((one) => one.because ?? one.observed))].join('; ')}`);
+  const letters = results.filter((result) => result.verdict === verdict).map(letterOf);
+  const letter = escapeXml(letters.join('\n\n'));
+  switch (outcome) {
+    case 'passed':
+      return verdict === 'deviates' ? [`      <system-out>${letter}</system-out>`] : [];
+    case 'skipped':
+      return [`      <skipped message="${message}"/>`];
+    case 'failure':
+    case 'error':
+      return [`      <${outcome} type="${verdict}" message="${message}">${letter}</${outcome}>`];
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const propertyXml = (name: string, value: string): string =>
+  `        <property name="${name}" value="${escapeXml(value)}"/>`;
+
+function countsXml(cases: readonly Case[]): string {
+  const of = (outcome: Outcome): number => cases.filter((one) => one.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

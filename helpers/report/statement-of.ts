@@ -1,0 +1,34 @@
+import type { RunHeader } from '../exchange/recording.ts';
+import type { ReportedContract } from './report-schema.ts';
+
+/** What a run shows, and what it does not. A mock never shows anything of Graph. */
+export function statementOf(
+  target: RunHeader['target'],
+  contracts: readonly Pick<ReportedContract, 'id'>[],
+  exitCode: 0 | 1 | 2 | 3,
+): string {
+  if (target.kind === 'live') return `Judged: ${target.name} (${target.baseUrl}), against ${editionsOf(contracts)}.`;
+  const nothing = 'It says nothing about Microsoft Graph.';
+  if (target.echo === true)
+    return `Echo: the mock served the very contracts that it was judged by, so agreement proves only the machinery. ${nothing}`;
+  if (target.fault !== undefined)
+    return `The mock misbehaved on purpose (${target.fault}): this run shows what the instrument sees. ${nothing}`;
+  switch (exitCode) {
+    case 0:
+      return `The instrument is sound: ${target.name} was judged as expected. ${nothing}`;
+    case 1:
+      return `${target.name} does not keep the contract: contract, mock or judge is wrong. ${nothing}`;
+    case 2:
+      return `The instrument failed: a harness error is our own fault. ${nothing}`;
+    case 3:
+      return `Incomplete: not every required clause could be judged on ${target.name}. ${nothing}`;
+    default:
+      return exitCode satisfies never;
+  }
+}
+
+function editionsOf(contracts: readonly Pick<ReportedContract, 'id'>[]): string {
+  const [first, ...others] = contracts.map((contract) => contract.id);
+  if (first === undefined) return 'no contract';
+  return others.length === 0 ? first : `${contracts.length} page editions`;
+}

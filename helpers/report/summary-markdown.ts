@@ -1,0 +1,114 @@
+import type { Result } from '../run/judge-plan.ts';
+import { letterOf } from '../run/letter.ts';
+import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
+import { escapeMarkdown, fenced } from './markdown-text.ts';
+import type { Conformance } from './report-schema.ts';
+import { type Counts, spread, type Tally, tallyOf, totalOf } from './tally.ts';
+import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
+
+/** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
+const mostTables = 10;
+const mostLetters = 20;
+const mostReasons = 20;
+
+/** `summary.md`, for a GitHub job summary: counts, a table by section and route, the violations, and what was not exercised. */
+export function summaryMarkdown(conformance: Conformance, results: readonly Result[]): string {
+  const { contracts, checks } = conformance;
+  const tallies = contracts.map((contract) => tallyOf(contract, checks));
+  const parts = [
+    heading(conformance),
+    ...tallies.slice(0, mostTables).map(table),
+    tallies.length > mostTables ? `… and ${tallies.length - mostTables} more pages: see \`board.html\`.` : '',
+    legend(conformance),
+    violations(results),
+    reasons(results, 'deviates', 'Known deviations'),
+    notExercised(results),
+    news(conformance),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function heading({ summary, statement, target, suite, started, duration, interrupted, partial }: Conformance): string {
+  const flags = [interrupted ? '**interrupted**' : '', partial ? '**partial**' : ''].filter((one) => one !== '');
+  const facts = [
+    `target ${escapeMarkdown(target.name)}`,
+    `${escapeMarkdown(suite.name)} ${escapeMarkdown(suite.version)}`,
+    started,
+    `${(duration / 1000).toFixed(1)} s`,
+    ...flags,
+  ];
+  return [`## ${countsInWords(summary)}`, escapeMarkdown(statement), facts.join(' · ')].join('\n\n');
+}
+
+function table({ contract, routes, rows }: Tally): string {
+  const heads = routes.map((route) => (route === '*' ? 'page' : escapeMarkdown(route)));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    `### [${escapeMarkdown(contract.title)}](${contract.link})`,
+    `${escapeMarkdown(contract.id)} · ${contract.version} · ${escapeMarkdown(contract.edition.locale)}`,
+    [
+      line(['section', ...heads, 'all']),
+      line(['---', ...heads.map(() => '---'), '---']),
+      ...rows.map((row) => line([row.section, ...row.cells.map(cell), cell(row.all)])),
+    ].join('\n'),
+    errata(contract.errata),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+const errata = (all: Conformance['contracts'][number]['errata']): string =>
+  all
+    .map(
+      (one) =>
+        `- Erratum at ${escapeMarkdown(one.at)}: the page says ${escapeMarkdown(one.documented)}, true is ${escapeMarkdown(one.effective)}: ${escapeMarkdown(one.reason)} ([evidence](${one.evidence}))`,
+    )
+    .join('\n');
+
+const cell = (counts: Counts): string =>
+  totalOf(counts) === 0
+    ? '–'
+    : spread(counts)
+        .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
+        .join(' ');
+
+const legend = ({ summary }: Conformance): string =>
+  readingOrder
+    .filter((verdict) => summary[verdict] > 0)
+    .map((verdict) => `${verdictMarks[verdict].mark} ${verdict}: ${verdictMarks[verdict].meaning}`)
+    .join(' · ');
+
+function violations(results: readonly Result[]): string {
+  const groups = letterGroups(results, ['harness-error', 'violates']);
+  if (groups.length === 0) return '';
+  const letters = groups.slice(0, mostLetters).map((group) => {
+    const also = alsoIn(group);
+    return fenced(`${letterOf(group.first)}${also.length === 0 ? '' : `\n${'Also on'.padEnd(12)}${also.join(', ')}`}`);
+  });
+  const more = groups.length > mostLetters ? [`… and ${groups.length - mostLetters} more: see \`board.html\`.`] : [];
+  return ['### Violations', ...letters, ...more].join('\n\n');
+}
+
+function reasons(results: readonly Result[], verdict: 'deviates' | 'blocked' | 'inconclusive', title: string): string {
+  const all = obstacles(results, verdict);
+  const lines = all.slice(0, mostReasons).map(({ because, next, sections, checks }) => {
+    const where = [...sections].map(([section, count]) => `${section} ${count}`).join(', ');
+    return `- ${verdictMarks[verdict].mark} ${checks} ${verdict} (${where}): ${escapeMarkdown(because)}${next === undefined ? '' : `; ${escapeMarkdown(next)}`}`;
+  });
+  const more = all.length > mostReasons ? [`- … and ${all.length - mostReasons} more reasons`] : [];
+  return all.length === 0 ? '' : [...(title === '' ? [] : [`### ${title}`, '']), ...lines, ...more].join('\n');
+}
+
+function notExercised(results: readonly Result[]): string {
+  const parts = [reasons(results, 'blocked', ''), reasons(results, 'inconclusive', '')].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `### Not judged\n\n${parts.join('\n')}`;
+}
+
+function news({ since }: Conformance): string {
+  if (since === undefined || since.changes.length === 0) return '';
+  const lines = since.changes
+    .slice(0, mostReasons)
+    .map(({ id, before, now }) => `- ${before ?? 'new'} → ${now}: ${escapeMarkdown(id)}`);
+  const more = since.changes.length > mostReasons ? [`- … and ${since.changes.length - mostReasons} more`] : [];
+  return [`### Since the run of ${since.started}`, '', ...lines, ...more].join('\n');
+}

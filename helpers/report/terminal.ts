@@ -1,0 +1,123 @@
+import type { Result } from '../run/judge-plan.ts';
+import { letterOf } from '../run/letter.ts';
+import { counts } from '../run/summary.ts';
+import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
+import { type Paints, paints } from './paint.ts';
+import type { Conformance } from './report-schema.ts';
+import { type Tally, tallyOf } from './tally.ts';
+import { terminalNews } from './terminal-news.ts';
+import { terminalRemarks } from './terminal-remarks.ts';
+import { terminalTable } from './terminal-table.ts';
+import { fill, padEnd, printable, widthOf, wrap } from './text-width.ts';
+import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
+
+export interface TerminalOptions {
+  /** Columns; narrower than 80 is treated as 80. */
+  readonly width?: number | undefined;
+  readonly paint?: Paints | undefined;
+  /** Where the reports were written; left out where none were. */
+  readonly folder?: string | undefined;
+}
+
+/** Beyond these numbers the board is the better place to look. */
+const mostLetters = 20;
+const mostTables = 5;
+
+/** The end of a run on a terminal: tables, a paragraph per violation, what else is to be known, where the reports are, and one last line of counts. */
+export function terminalReport(
+  results: readonly Result[],
+  conformance: Conformance,
+  options: TerminalOptions = {},
+): string {
+  const paint = options.paint ?? paints('plain');
+  const width = Math.max(80, options.width ?? 80);
+  const parts = [
+    ...tables(conformance, paint, width),
+    letters(results, conformance, paint, width),
+    terminalRemarks(results, paint, width),
+    terminalNews(conformance, paint, width),
+    ending(conformance, paint, width, options.folder),
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** Every page when they are few; else those with something to look at, and a line for the others. */
+function tables({ contracts, checks }: Conformance, paint: Paints, width: number): string[][] {
+  const tallies = contracts.map((contract) => tallyOf(contract, checks));
+  const shown =
+    tallies.length <= mostTables ? tallies : tallies.filter((tally) => isTroubled(tally)).slice(0, mostTables);
+  const others = tallies.filter((tally) => !shown.includes(tally));
+  const seen = readingOrder.filter((verdict) => checks.some((check) => check.verdict === verdict));
+  const key = seen.map((verdict) => paint.verdict[verdict](`${verdictMarks[verdict].mark} ${verdict}`));
+  return [
+    ...shown.map((tally) => terminalTable(tally, paint, width)),
+    others.map(({ contract, worst, all }) => {
+      const mark = paint.verdict[worst](verdictMarks[worst].mark);
+      return `${mark} ${padEnd(contract.id, 60)} ${paint.faint(countsInWords(all))}`;
+    }),
+    shown.length === 0 ? [] : fill(key, width - 2).map((line) => `  ${line}`),
+  ];
+}
+
+const isTroubled = ({ worst }: Tally): boolean => !['conforms', 'observed', 'not-applicable'].includes(worst);
+
+function letters(results: readonly Result[], { strict }: Conformance, paint: Paints, width: number): string[] {
+  const groups = letterGroups(results, ['harness-error', 'violates']);
+  const decides = (group: LetterGroup): number =>
+    counts(group.first, { strict, allowPartial: false }) || group.first.verdict === 'harness-error' ? 0 : 1;
+  const sorted = groups
+    .map((group, at) => ({ group, at }))
+    .sort((a, b) => decides(a.group) - decides(b.group) || a.at - b.at);
+  const left = groups.length - mostLetters;
+  const paragraphs = sorted.slice(0, mostLetters).map(({ group }) => letter(group, decides(group), paint, width));
+  const more = left > 0 ? [paint.faint(`… and ${left} more: see board.html`)] : [];
+  return paragraphs.length === 0 ? [] : [[...paragraphs, ...more].join('\n\n')];
+}
+
+function letter(group: LetterGroup, rank: number, paint: Paints, width: number): string {
+  const [heading = '', ...lines] = printable(letterOf(group.first)).split('\n');
+  const mark = verdictMarks[group.first.verdict].mark;
+  const level = `${padEnd('Level', 12)}${group.first.check.clause.level}: does not fail the run`;
+  const also = alsoIn(group);
+  const alsoLine = also.length === 0 ? [] : [`${padEnd('Also on', 12)}${printable(inShort(also))}`];
+  return [
+    ...headed(`${mark} ${heading}`, width).map(paint.verdict[group.first.verdict]),
+    ...[...lines, ...alsoLine, ...(rank === 0 ? [] : [level])].flatMap((line) => labelled(line, paint, width)),
+  ].join('\n');
+}
+
+const headed = (heading: string, width: number): string[] =>
+  widthOf(heading) <= width ? [heading] : wrap(heading, width - 2).map((line, at) => (at === 0 ? line : `  ${line}`));
+
+/** Names in a row; beyond six only how many more there are. */
+const inShort = (names: readonly string[]): string =>
+  names.length > 6 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+
+/** A line of a letter, wrapped under its text; the label stands in the first 12 columns. */
+function labelled(line: string, paint: Paints, width: number): string[] {
+  const [first = '', ...rest] = wrap(line.slice(12), width - 14);
+  return [`  ${paint.faint(line.slice(0, 12))}${first}`, ...rest.map((one) => `${' '.repeat(14)}${one}`)];
+}
+
+function ending(conformance: Conformance, paint: Paints, width: number, folder: string | undefined): string[] {
+  const { summary, statement, interrupted, partial, exitCode } = conformance;
+  const worstPaint = {
+    0: paint.verdict.conforms,
+    1: paint.verdict.violates,
+    2: paint.verdict['harness-error'],
+    3: paint.verdict.inconclusive,
+  }[exitCode];
+  const flags = [interrupted ? 'interrupted' : '', partial ? 'partial' : ''].filter((one) => one !== '');
+  const reports =
+    folder === undefined
+      ? []
+      : [`Reports     ${folder}/board.html  (conformance.json, junit.xml, summary.md beside it)`, ''];
+  return [
+    ...reports,
+    ...wrap(printable(statement), width),
+    paint.bold(worstPaint(`${countsInWords(summary)}${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`)),
+  ];
+}

@@ -1,0 +1,10 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes a file so that a reader sees the old one or the new one whole, never a half: a neighbour is renamed onto it. */
+export function writeAtomically(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const neighbour = `${file}.${process.pid}.new`;
+  writeFileSync(neighbour, text);
+  renameSync(neighbour, file);
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { Result } from '../run/judge-plan.ts';
+import { boardHtml } from './board/board-html.ts';
+import { conformanceJsonSchema } from './conformance-json-schema.ts';
+import { historyEntryOf, historyText, historyWith } from './history.ts';
+import { junitXml } from './junit-xml.ts';
+import type { Conformance } from './report-schema.ts';
+import { summaryMarkdown } from './summary-markdown.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Writes every report of a run into a folder, each file whole or not at all. Gives their paths. */
+export function writeReports(folder: string, conformance: Conformance, results: readonly Result[]): string[] {
+  const historyFile = join(folder, 'history.jsonl');
+  const history = historyWith(historyFile, historyEntryOf(conformance));
+  const files: [name: string, text: string][] = [
+    ['conformance.schema.json', `${JSON.stringify(conformanceJsonSchema(), null, 2)}\n`],
+    ['conformance.json', `${JSON.stringify(conformance, null, 2)}\n`],
+    ['junit.xml', junitXml(conformance, results)],
+    ['summary.md', summaryMarkdown(conformance, results)],
+    ['history.jsonl', historyText(history)],
+    ['board.html', boardHtml(conformance, history)],
+  ];
+  for (const [name, text] of files) writeAtomically(join(folder, name), text);
+  return files.map(([name]) => join(folder, name));
+}

@@ -1,0 +1,102 @@
+import type { Check, Control, Plan, Probe } from '../probe/probe.ts';
+import type { Target } from '../target/target.ts';
+
+interface PlannedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly caller: string;
+  readonly times: number;
+  /** What varies beside method and caller. */
+  readonly varies: string;
+  /** True when a service that keeps its page, or one that does not, could act on a device. */
+  readonly mayAct: boolean;
+  readonly clauses: readonly string[];
+}
+
+/** A dry run as text, or as JSON lines: what would be judged, what would be sent, what could change something. */
+export function planText(plan: Plan, target: Target, form: 'text' | 'json'): string {
+  const requests = [
+    ...plan.controls.map((control) => controlRequest(control, plan, target)),
+    ...plan.probes.map((probe) => probeRequest(probe, plan, target)),
+  ];
+  return form === 'json'
+    ? requests.map((request) => `${JSON.stringify(request)}\n`).join('')
+    : `${[...withheldLines(plan), ...clauseLines(plan), ...requestLines(requests), ...totals(requests, plan, target)].join('\n')}\n`;
+}
+
+function probeRequest(probe: Probe, plan: Plan, target: Target): PlannedRequest {
+  const { variation } = probe;
+  const accept = variation.accept === undefined ? '' : `Accept: ${variation.accept ?? 'none'}`;
+  const body = variation.body === undefined || variation.body === 'valid' ? '' : `body: ${variation.body}`;
+  return {
+    method: probe.method,
+    url: target.addressOf(probe).url,
+    caller: variation.caller.name,
+    times: probe.attempts,
+    varies: [accept, body].filter((one) => one !== '').join(', '),
+    mayAct: probe.subject === 'device',
+    clauses: servedBy(plan, probe.contract.id, probe.key),
+  };
+}
+
+function controlRequest(control: Control, plan: Plan, target: Target): PlannedRequest {
+  const clauses = servedBy(plan, control.contract.id, control.key);
+  const base = { times: 1, varies: '', mayAct: false, clauses };
+  if (control.kind === 'alive')
+    return { ...base, method: 'GET', url: `${target.baseUrl}/v1.0/me`, caller: control.variation.caller.name };
+  return { ...base, method: 'POST', url: 'the token endpoint', caller: '*', varies: `scope: ${control.name}` };
+}
+
+function servedBy(plan: Plan, contract: string, key: string): string[] {
+  const serves = (check: Check): boolean =>
+    check.clause.contract.id === contract && [...check.probes, check.accepted, check.alive].includes(key);
+  return [...new Set(plan.checks.filter(serves).map((check) => `${check.clause.section}/${check.clause.point}`))];
+}
+
+function withheldLines(plan: Plan): string[] {
+  const reasons = new Map<string, number>();
+  for (const { withheld } of plan.checks)
+    if (withheld !== undefined)
+      reasons.set(
+        `${withheld.verdict}: ${withheld.because}`,
+        (reasons.get(`${withheld.verdict}: ${withheld.because}`) ?? 0) + 1,
+      );
+  return reasons.size === 0
+    ? []
+    : ['Not exercised', ...[...reasons].map(([reason, count]) => `  ${count} checks ${reason}`), ''];
+}
+
+function clauseLines(plan: Plan): string[] {
+  const clauses = [...new Set(plan.checks.map((check) => check.clause))];
+  return ['Clauses', ...clauses.map((clause) => `  ${clause.level.padEnd(11)} ${clause.id}  ${clause.title}`), ''];
+}
+
+function requestLines(requests: readonly PlannedRequest[]): string[] {
+  const lines = requests.flatMap((request) => [
+    `  ${request.mayAct ? '!' : ' '} ${request.times > 1 ? `${request.times} × ` : ''}${request.method} ${request.url}`,
+    `      by ${request.caller}${request.varies === '' ? '' : `, ${request.varies}`}; for ${request.clauses.slice(0, 4).join(', ')}${request.clauses.length > 4 ? ` and ${request.clauses.length - 4} more` : ''}`,
+  ]);
+  return ['Requests (! could act on a device)', ...lines, ''];
+}
+
+function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target): string[] {
+  const sum = (all: readonly PlannedRequest[]): number => all.reduce((total, request) => total + request.times, 0);
+  const reads = target.survey === undefined ? 0 : readsOf(plan, target);
+  const all = sum(requests) + reads;
+  const rate = target.rate ?? 0;
+  const time = rate > 0 ? `, about ${duration(all / rate)} at ${rate} a second` : '';
+  return [
+    `${plan.checks.length} checks by ${sum(requests)} requests on ${target.name}, and ${reads} reads of the devices' results${time}`,
+    `${sum(requests.filter((request) => request.mayAct))} requests could act on a device${target.kind === 'mock' ? " of the mock, which is nobody's" : ''}. Nothing was sent.`,
+  ];
+}
+
+/** On a live service the canary is looked at before and after each request to it, and each route to it once in a while; on the mock after each probe. */
+function readsOf({ probes }: Plan, { means }: Target): number {
+  if (!means.cautious) return probes.length + 1;
+  const onDevice = probes.filter(({ subject }) => subject === 'device');
+  return 2 * onDevice.length + new Set(onDevice.map(({ route }) => route)).size + 3;
+}
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;

@@ -1,0 +1,103 @@
+import type { Clause } from '../contract/clause.ts';
+import { clausesOf } from '../contract/clauses-of.ts';
+import type { Contract } from '../contract/contract.ts';
+import { Mistake } from '../contract/mistake.ts';
+import { didYouMean } from '../contract/nearest.ts';
+import { sections } from '../contract/schema.ts';
+import type { Wanted } from '../probe/plan.ts';
+
+/** What a run is limited to. Each is a name or a pattern with `*`; absent: no limit. */
+export interface Selection {
+  readonly contract?: string | undefined;
+  readonly section?: string | undefined;
+  readonly route?: string | undefined;
+  readonly clause?: string | undefined;
+}
+
+/** The edition that the project starts from: what a run judges when nothing is said. */
+export const defaultContract = 'intune-devices-manageddevice-resetpasscode@2018-11-29';
+
+/**
+ * Contracts, clauses and routes that a selection means. Throws a Mistake for a name that matches nothing, with the nearest known
+ * one: a run that judges nothing would be green.
+ */
+export function select(contracts: readonly Contract[], selection: Selection): Wanted[] {
+  const chosen = chooseContracts(contracts, selection.contract);
+  if (selection.section !== undefined)
+    prove('section', selection.section, sections, (section) => matches(section, selection.section));
+  const clauses = new Map(chosen.map((contract) => [contract, clausesOf(contract)]));
+  const all = [...clauses.values()].flat();
+  prove(
+    'clause',
+    selection.clause,
+    all.flatMap((clause) => [clause.id, shortId(clause)]),
+    (id) => matches(id, selection.clause),
+    all.some((clause) => meansClause(clause, selection.clause)),
+  );
+  prove(
+    'route',
+    selection.route,
+    [...new Set(chosen.flatMap((contract) => contract.routes.map((route) => route.id)))],
+    (id) => matches(id, selection.route),
+  );
+  const wanted = chosen
+    .map((contract) => ({
+      contract,
+      clauses: (clauses.get(contract) ?? []).filter(
+        (clause) => matches(clause.section, selection.section) && meansClause(clause, selection.clause),
+      ),
+      routes: contract.routes.filter((route) => matches(route.id, selection.route)),
+    }))
+    .filter((one) => one.clauses.length > 0 && one.routes.length > 0);
+  if (wanted.length === 0)
+    throw new Mistake({
+      found: 'nothing is selected: no clause matches section, clause and route together',
+      instead: '`--list` shows what there is',
+    });
+  return wanted;
+}
+
+function chooseContracts(contracts: readonly Contract[], pattern: string | undefined): Contract[] {
+  const fallback = contracts.find((contract) => contract.id === defaultContract);
+  if (pattern === undefined) return fallback === undefined ? [...contracts] : [fallback];
+  if (pattern === 'all') return [...contracts];
+  const means = (contract: Contract): boolean =>
+    pattern.split(',').some((one) => matches(contract.id, one.trim()) || matches(contract.data.page, one.trim()));
+  const found = contracts.filter(means);
+  if (found.length === 0)
+    throw new Mistake({
+      found: `no contract ${pattern}`,
+      instead: didYouMean(
+        pattern,
+        contracts.map((contract) => contract.id),
+      ),
+    });
+  return found;
+}
+
+const shortId = (clause: Clause): string => `${clause.section}/${clause.point}`;
+const meansClause = (clause: Clause, pattern: string | undefined): boolean =>
+  matches(clause.id, pattern) || matches(shortId(clause), pattern) || matches(clause.point, pattern);
+
+/** `*` stands for anything; letters count as they are. */
+function matches(name: string, pattern: string | undefined): boolean {
+  if (pattern === undefined || pattern === name) return true;
+  if (!pattern.includes('*')) return false;
+  return new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(name);
+}
+
+function prove(
+  what: string,
+  pattern: string | undefined,
+  known: readonly string[],
+  isMeant: (name: string) => boolean,
+  found = known.some(isMeant),
+): void {
+  if (pattern !== undefined && !found)
+    throw new Mistake({ found: `no ${what} ${pattern}`, instead: didYouMean(pattern, known) });
+}

@@ -1,0 +1,38 @@
+import { type Verdict, verdicts } from '../judge/verdict.ts';
+import type { Result } from './judge-plan.ts';
+
+export type Summary = Record<Verdict, number>;
+
+export function summaryOf(results: readonly Result[]): Summary {
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Summary;
+  for (const { verdict } of results) counts[verdict] += 1;
+  return counts;
+}
+
+export interface Rigour {
+  /** Clauses that are only recommended fail a run, too. */
+  readonly strict: boolean;
+  /** Blocked clauses do not make a run incomplete. */
+  readonly allowPartial: boolean;
+}
+
+/** True for clauses that decide whether a run fails. */
+export const counts = (result: Result, rigour: Rigour): boolean =>
+  result.check.clause.level === 'required' || (rigour.strict && result.check.clause.level === 'recommended');
+
+/** True where a blocked clause makes the run incomplete: all but those that ask for tokens which few people have. */
+export const isLacking = ({ check, verdict }: Result): boolean =>
+  verdict === 'blocked' && check.withheld?.optional !== true;
+
+/** 0: every clause that counts conforms or is a known deviation. 1: a violation. 2: our own fault. 3: incomplete. */
+export function exitCodeOf(results: readonly Result[], rigour: Rigour): 0 | 1 | 2 | 3 {
+  const counted = results.filter((result) => counts(result, rigour));
+  const has = (verdict: Verdict): boolean => counted.some((result) => result.verdict === verdict);
+  if (results.some((result) => result.verdict === 'harness-error')) return 2;
+  // What nobody documents cannot be violated, but by a success on an id that no device has.
+  const acted = results.some(({ check, verdict }) => check.clause.level === 'observed' && verdict === 'violates');
+  if (has('violates') || acted) return 1;
+  const lacks = counted.some((result) => result.verdict === 'blocked' && isLacking(result));
+  if (has('inconclusive') || (lacks && !rigour.allowPartial)) return 3;
+  return 0;
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Contract } from '../contract/contract.ts';
+import type { Route } from '../contract/route.ts';
+import { type Barred, fill, type GuardedRoute, guardedRoute } from './guard-route.ts';
+import type { CanarySettings } from './live-settings.ts';
+
+/** Where the requests of one route go: worked out once, before the first request, and never again. */
+export interface RouteAddress {
+  readonly method: string;
+  /** With the probe id, and fresh ids in the other placeholders. */
+  readonly probe: string;
+  readonly canary: CanaryAddress | Barred;
+}
+
+export interface CanaryAddress {
+  readonly url: string;
+  /** The route without its action, read before the one POST: it must show the canary. */
+  readonly confirm: string;
+}
+
+export interface Addresses {
+  /** `barred` where the guard lets nothing through on the route. */
+  of(contract: Pick<Contract, 'id'>, route: Pick<Route, 'id'>): RouteAddress | Barred;
+  readonly all: readonly RouteAddress[];
+}
+
+/** `deviceManagementScriptDeviceStateId` is `DEVICE_MANAGEMENT_SCRIPT_DEVICE_STATE_ID`. */
+export const settingOf = (placeholder: string): string =>
+  placeholder
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+
+/** What the canary is asked for: who it is, and what has been done to it. */
+export const canaryProperties =
+  '$select=id,serialNumber,operatingSystem,deviceEnrollmentType,managementState,deviceActionResults';
+
+/**
+ * All addresses of a run. One POST a route: where several contracts share a route, it belongs to the first.
+ * `baseUrl` is an origin.
+ */
+export function addressesOf(
+  contracts: readonly Contract[],
+  place: { readonly baseUrl: string; readonly probeId: string; readonly canary: CanarySettings | undefined },
+): Addresses {
+  const known = new Map<string, RouteAddress | Barred>();
+  const taken = new Map<string, string>();
+  for (const contract of contracts) {
+    for (const route of contract.routes) {
+      known.set(`${contract.id} ${route.id}`, addressOf(contract, route, place, taken));
+    }
+  }
+  return {
+    of: (contract, route) => known.get(`${contract.id} ${route.id}`) ?? { barred: 'it is no route of this run' },
+    all: [...known.values()].filter((one): one is RouteAddress => !('barred' in one)),
+  };
+}
+
+type Place = Parameters<typeof addressesOf>[1];
+
+function addressOf(contract: Contract, route: Route, place: Place, taken: Map<string, string>): RouteAddress | Barred {
+  const guarded = guardedRoute(route.path, contract.data.version);
+  if ('barred' in guarded) return guarded;
+  const prefix = `${place.baseUrl}/${contract.data.version}`;
+  const probe = `${prefix}${fill(guarded, (_, at) => (at === guarded.device ? place.probeId : randomUUID()))}`;
+  if (new URL(probe).href !== probe) return { barred: 'its address would change on the way' };
+  const canary = canaryAddress(route, guarded, prefix, place.canary);
+  if ('barred' in canary) return { method: route.method, probe, canary };
+  const owner = taken.get(canary.url) ?? contract.id;
+  taken.set(canary.url, owner);
+  return {
+    method: route.method,
+    probe,
+    canary: owner === contract.id ? canary : { barred: `the one POST of this route belongs to ${owner}` },
+  };
+}
+
+function canaryAddress(
+  route: Route,
+  guarded: GuardedRoute,
+  prefix: string,
+  canary: CanarySettings | undefined,
+): CanaryAddress | Barred {
+  if (canary === undefined) return { barred: 'safe mode' };
+  const { action, segments, device, deviceIs } = guarded;
+  if (route.method !== 'POST') return { barred: `${route.method} goes to the probe id only` };
+  if (action === undefined || !canary.actions.includes(action))
+    return { barred: `GRAPH_ALLOW_DESTRUCTIVE does not name ${action ?? 'an action'}` };
+  const missing: string[] = [];
+  const url = `${prefix}${fill(guarded, (placeholder, at) => {
+    if (at === device && deviceIs === 'managed-device') return canary.deviceId;
+    const value = canary.placeholders.get(settingOf(placeholder));
+    if (value === undefined) missing.push(`GRAPH_CANARY_${settingOf(placeholder)}`);
+    return value ?? '';
+  })}`;
+  if (missing.length > 0) return { barred: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set` };
+  if (new URL(url).href !== url) return { barred: 'its address would change on the way' };
+  if (device === segments.length - 1) return { barred: 'it names no action behind the device' };
+  return { url, confirm: `${url.slice(0, -action.length - 1)}?${canaryProperties}` };
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../exchange/clock.ts';
+
+/** Waits so that no more than `rate` requests a second leave, one after the other; 0 waits for nothing. */
+export function pacer(rate: number, clock: Clock): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    if (rate === 0) return;
+    const now = clock.now();
+    const at = Math.max(now, next);
+    next = at + 1000 / rate;
+    if (at > now) await clock.sleep(at - now);
+  };
+}

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import type { FileLock } from '../callers/file-lock.ts';
+import type { Contract } from '../contract/contract.ts';
+import { Mistake } from '../contract/mistake.ts';
+import type { Route } from '../contract/route.ts';
+import { type Clock, systemClock } from '../exchange/clock.ts';
+import { secretKeeper } from '../exchange/secrets.ts';
+import { suite } from '../exchange/suite.ts';
+import type { Means } from '../probe/means.ts';
+import type { Wanted } from '../probe/plan.ts';
+import { addressesOf, canaryProperties } from './guard-addresses.ts';
+import { liveGuard } from './guard-live.ts';
+import { liveAgents } from './live-agents.ts';
+import { canaryDoubt, confirmCanary, lockCanary, readCanary } from './live-canary.ts';
+import { pacer } from './live-pace.ts';
+import { provePlaceholders } from './live-placeholders.ts';
+import { liveRoster } from './live-roster.ts';
+import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
+import { liveTokensOf } from './live-tokens-of.ts';
+import { patience } from './patience.ts';
+import { send } from './send.ts';
+import type { Settings } from './settings.ts';
+import type { Target } from './target.ts';
+
+export interface LiveTargetOptions {
+  readonly contracts: readonly Contract[];
+  /** Milliseconds that all waiting and retrying of the run may take together. */
+  readonly patience: number;
+  /** Milliseconds a request may take. */
+  readonly timeout: number;
+  /** Name and version, for the User-Agent. */
+  readonly suite: string;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
+/** The live service that the settings name. Sends nothing before `prepare`. Throws a Mistake for settings that do not fit together. */
+export function openLiveTarget(settings: Settings, wanted: readonly Wanted[]): Target {
+  return liveTarget(liveSettingsOf(settings, settings.placeholders, process.env), {
+    contracts: wanted.map(({ contract }) => contract),
+    patience: settings.GRAPH_PATIENCE * 1000,
+    timeout: settings.GRAPH_TIMEOUT * 1000,
+    suite: `${suite.name}/${suite.version}`,
+  });
+}
+
+/** Permissions that let a caller read managed devices. */
+export const readers: readonly string[] = [
+  'DeviceManagementManagedDevices.Read.All',
+  'DeviceManagementManagedDevices.ReadWrite.All',
+];
+
+/** How long an accepted action may take to show on the canary, in milliseconds. Intune is asynchronous. */
+const settle = 30_000;
+/** After this long the canary is looked at again before a POST: well within what the guard allows. */
+const confirmationAge = 60_000;
+
+/** A live service as a target: nothing but the guard's list of requests ever reaches it. */
+export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): Target {
+  const { contracts, clock = systemClock } = options;
+  const { baseUrl, canary } = settings;
+  const probeId = randomUUID();
+  const runId = randomUUID();
+  const secrets = secretKeeper();
+  const agents = liveAgents();
+  const addresses = addressesOf(contracts, { baseUrl, probeId, canary });
+  const devices = `${baseUrl}/beta/deviceManagement/managedDevices`;
+  const preflight = `${devices}/${probeId}?$select=id`;
+  const survey = canary === undefined ? undefined : `${devices}/${canary.deviceId}?${canaryProperties}`;
+  const tokens = liveTokensOf(settings, { agents, secrets, clock, timeout: options.timeout });
+  const roster = liveRoster({ settings, tokens, clock });
+  /** `contract route` to why the canary cannot be reached over it, or to when it was last seen there. */
+  const reach = new Map<string, { doubt: string } | { seen: number }>();
+  let lock: FileLock | undefined;
+
+  const keyOf = (contract: Contract, route: Route): string => `${contract.id} ${route.id}`;
+  const bearer = async () => {
+    const reader = roster.holderOf(readers);
+    if (reader === undefined) throw new Error('no caller may read devices');
+    return roster.bearer(reader);
+  };
+
+  const whyAbsent = (route: Route, contract: Contract): string | undefined => {
+    const address = addresses.of(contract, route);
+    if ('barred' in address) return address.barred;
+    if ('barred' in address.canary)
+      return canary === undefined ? `safe mode: ${settings.safeMode ?? 'no canary'}` : address.canary.barred;
+    const known = reach.get(keyOf(contract, route));
+    return known !== undefined && 'doubt' in known ? known.doubt : undefined;
+  };
+  const means: Means = {
+    cautious: true,
+    attempts: 1,
+    bars(route, contract) {
+      const address = addresses.of(contract, route);
+      return 'barred' in address
+        ? { verdict: 'blocked', because: `the guard lets nothing through on this route: ${address.barred}` }
+        : undefined;
+    },
+    whyAbsent,
+    subjectOf: (route, contract) => (whyAbsent(route, contract) === undefined ? 'device' : 'absent'),
+    withholds: roster.withholds,
+    ...(tokens.canAsk
+      ? {}
+      : {
+          permissionsWithheld: {
+            verdict: 'not-applicable',
+            because:
+              'Entra tells permission names to signed-in users only, and DELEGATED_WORK is given as a ready token or not at all',
+          },
+        }),
+  };
+
+  async function confirm(contract: Contract, route: Route): Promise<string | undefined> {
+    const address = addresses.of(contract, route);
+    if ('barred' in address || 'barred' in address.canary || canary === undefined) return 'no canary';
+    const doubt = canaryDoubt(await confirmCanary(target, address.canary, await bearer()), canary);
+    reach.set(
+      keyOf(contract, route),
+      doubt === undefined ? { seen: clock.now() } : { doubt: `the route does not show the canary: ${doubt}` },
+    );
+    return doubt;
+  }
+
+  async function prepare(): Promise<void> {
+    await roster.muster(contracts);
+    proveProbeIdAbsent(await readProbeId());
+    if (canary === undefined || survey === undefined) return;
+    provePlaceholders(contracts, canary.placeholders);
+    lock = lockCanary(canary.deviceId);
+    if (roster.holderOf(readers) === undefined)
+      throw new Mistake({
+        found: 'a canary is configured, and no caller may read devices',
+        instead: `give a caller ${readers.join(' or ')}: the canary is looked at before and after each request`,
+      });
+    const doubt = canaryDoubt(await confirmCanary(target, { url: '', confirm: survey }, await bearer()), canary);
+    if (doubt !== undefined && !/could not be read/.test(doubt))
+      throw new Mistake({
+        found: `GRAPH_CANARY_DEVICE_ID ${canary.deviceId}: ${doubt}`,
+        instead: 'compare id and serial number in the Intune admin center',
+      });
+    for (const contract of contracts)
+      for (const route of contract.routes) if (whyAbsent(route, contract) === undefined) await confirm(contract, route);
+  }
+
+  /** The probe id is shown absent by a read, where somebody can read. */
+  async function readProbeId(): Promise<number | undefined> {
+    const reader = roster.holderOf(readers);
+    if (reader === undefined) return undefined;
+    const outbound = {
+      method: 'GET',
+      url: preflight,
+      headers: { Accept: 'application/json' },
+      watch: 0,
+      retry: 'allowed',
+    } as const;
+    const { sent } = await send(target, { ...outbound, token: await roster.bearer(reader) });
+    return sent.answer?.status;
+  }
+
+  const target: Target = {
+    kind: 'live',
+    name: new URL(baseUrl).host,
+    baseUrl,
+    probeId,
+    runId,
+    userAgent: `${options.suite} (conformance test; run ${runId})`,
+    means,
+    guard: liveGuard({
+      addresses,
+      reads: [
+        `${baseUrl}/v1.0/me`,
+        `${baseUrl}/v1.0/organization`,
+        `${baseUrl}/v1.0/subscribedSkus`,
+        preflight,
+        ...(survey === undefined ? [] : [survey]),
+      ],
+      canary,
+      clock,
+    }),
+    agents,
+    patience: patience(options.patience, clock, options.random),
+    secrets,
+    timeout: options.timeout,
+    ...(settings.maxRate === 0 ? {} : { rate: settings.maxRate }),
+    pace: pacer(settings.maxRate, clock),
+    settle,
+    prepare,
+    addressOf({ contract, route, subject }) {
+      const address = addresses.of(contract, route);
+      if ('barred' in address) throw new Error(`${route.line}: ${address.barred}`);
+      if (subject === 'absent') return { url: address.probe };
+      if ('barred' in address.canary || canary === undefined) throw new Error(`${route.line}: no canary`);
+      return { url: address.canary.url, device: canary.deviceId };
+    },
+    async hinders({ contract, route }) {
+      const known = reach.get(keyOf(contract, route));
+      if (known !== undefined && 'seen' in known && clock.now() - known.seen < confirmationAge) return undefined;
+      return confirm(contract, route);
+    },
+    tokenFor: roster.tokenFor,
+    ...(survey === undefined ? {} : { survey: { url: survey, token: bearer, read: readCanary } }),
+    async askPermission(name) {
+      const { url, status, body } = await tokens.ask(name);
+      return { request: { method: 'POST', url }, status, body };
+    },
+    // A POST to the canary is never repeated, whatever became of it.
+    mayRetry: (probe) => probe.subject === 'absent',
+    async close() {
+      lock?.release();
+      agents.close();
+    },
+  };
+  return target;
+}
+
+function proveProbeIdAbsent(status: number | undefined): void {
+  if (status === 200)
+    throw new Mistake({
+      found: 'a device has the random id that no device should have',
+      instead: 'run again; if it happens twice, the service answers for every id: stop, and tell its owners',
+    });
+}

@@ -1,0 +1,31 @@
+import type { Change } from '../exchange/exchange.ts';
+import type { Sent } from './send.ts';
+
+/** A call that got no answer of its own: the service may still carry it out, or has done so. */
+export interface LostCall {
+  /** `contract probe`. */
+  readonly probe: string;
+  readonly device: string;
+  readonly action: string;
+}
+
+/** How often a request was sent without learning what became of it. A 429 and a 503 say that nothing was done. */
+export function triesLost({ answer, failure, retries }: Pick<Sent, 'answer' | 'failure' | 'retries'>): number {
+  const outcomes = [...retries, { status: answer?.status, failure }];
+  return outcomes.filter(
+    ({ status, failure: lost }) =>
+      lost?.kind === 'timeout' || lost?.kind === 'reset' || (status !== undefined && [500, 502, 504].includes(status)),
+  ).length;
+}
+
+/** Which changes during a refused call may be the late effect of an earlier, lost one. Each lost call explains one change, and is then forgotten. */
+export function withLostCalls(changes: readonly Change[], probe: string, lost: LostCall[]): Change[] {
+  return changes.map((change) => {
+    const at = lost.findIndex(
+      (call) => call.probe !== probe && call.device === change.device && call.action === change.action,
+    );
+    if (at < 0) return change;
+    lost.splice(at, 1);
+    return { ...change, by: 'lost call' };
+  });
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { askMockPermission, mockTokens } from '../callers/mock-tokens.ts';
+import type { Caller } from '../contract/clause.ts';
+import { segmentsOf } from '../contract/route.ts';
+import { type Clock, systemClock } from '../exchange/clock.ts';
+import type { Answer } from '../exchange/exchange.ts';
+import { secretKeeper } from '../exchange/secrets.ts';
+import { directAgents } from '../exchange/transport.ts';
+import type { Mock } from '../mock/mock.ts';
+import type { Means } from '../probe/means.ts';
+import type { Probe } from '../probe/probe.ts';
+import { loopbackGuard } from './guard.ts';
+import { patience } from './patience.ts';
+import type { Address, Survey, Target } from './target.ts';
+
+export interface MockTargetOptions {
+  readonly mock: Mock;
+  readonly fault?: string | undefined;
+  readonly echo?: boolean;
+  readonly clock?: Clock;
+  /** Milliseconds that all waiting may take together. */
+  readonly patience?: number;
+  /** Milliseconds a request may take. */
+  readonly timeout?: number;
+  readonly random?: () => number;
+}
+
+/** How often a refusal is tried on the mock: a service that lets somebody in now and then must be caught. */
+const attempts = 3;
+
+/** The embedded mock as a target. Its devices are nobody's, so everything may be tried on them. */
+export function mockTarget(options: MockTargetOptions): Target {
+  const { mock, clock = systemClock } = options;
+  const secrets = secretKeeper();
+  const tokenOf = mockTokens(mock, secrets, clock.now);
+  const reader: Caller = {
+    name: 'survey',
+    tokenClass: 'DelegatedWork',
+    grants: ['DeviceManagementManagedDevices.Read.All'],
+  };
+  const probeId = randomUUID();
+  return {
+    kind: 'mock',
+    name: `mock/${mock.profile}`,
+    baseUrl: mock.url,
+    ...(options.fault === undefined ? {} : { fault: options.fault }),
+    ...(options.echo ? { echo: true } : {}),
+    probeId,
+    means: meansOf(mock),
+    guard: loopbackGuard(mock.url),
+    agents: directAgents(),
+    patience: patience(options.patience ?? 120_000, clock, options.random),
+    secrets,
+    timeout: options.timeout ?? 10_000,
+    prepare: async () => {},
+    addressOf: memo(
+      (probe) => probe.route,
+      (probe) => addressOn(mock, probe, probeId),
+    ),
+    tokenFor: (caller) => tokenOf(caller),
+    survey: {
+      url: `${mock.url}/beta/deviceManagement/managedDevices?$select=id,deviceActionResults`,
+      token: () => tokenOf(reader),
+      read: memo((answer) => answer.body as object, readSurvey),
+    },
+    askPermission: (name) => askMockPermission(mock, name),
+    mayRetry: () => true,
+    close: async () => {},
+  };
+}
+
+/** Remembers what was worked out for an object: one route has one address, and an answer that did not change one reading. */
+function memo<In, Out>(keyOf: (input: In) => object, work: (input: In) => Out): (input: In) => Out {
+  const known = new WeakMap<object, Out>();
+  return (input) => {
+    const key = keyOf(input);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(input);
+    if (typeof key === 'object') known.set(key, made);
+    return made;
+  };
+}
+
+/** The mock can issue anything but a permission that its Entra does not know. */
+function meansOf(mock: Mock): Means {
+  return {
+    cautious: false,
+    attempts,
+    subjectOf: () => 'device',
+    withholds(caller) {
+      const unknown = caller.grants.filter((grant) => !mock.entra.knowsPermission(grant));
+      return unknown.length === 0
+        ? undefined
+        : {
+            verdict: 'blocked',
+            because: `Entra issues no ${unknown.join(', ')}: no caller can hold it; if the page misspells it, write an erratum into the notes`,
+          };
+    },
+  };
+}
+
+/** A device that can carry the action out; where the mock has no such route, its placeholders are filled with an id that nothing has. */
+function addressOn(mock: Mock, probe: Probe, probeId: string): Address {
+  const { route, contract } = probe;
+  const prefix = `${mock.url}/${contract.data.version}`;
+  const device = mock.devicesFor(contract.data.action ?? '')[0] ?? mock.devices[0];
+  const path = device === undefined ? undefined : mock.resolve(route.path, device.id);
+  if (path !== undefined && device !== undefined) return { url: `${prefix}${path}`, device: device.id };
+  return {
+    url: `${prefix}/${segmentsOf(route.path)
+      .map((segment) => segment.replace(/\{[^}]*\}/g, probeId))
+      .join('/')}`,
+  };
+}
+
+const surveyed = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      deviceActionResults: z
+        .array(z.object({ actionName: z.string(), actionState: z.string(), startDateTime: z.string() }))
+        .nullish(),
+    }),
+  ),
+});
+
+/** Reads `deviceActionResults` of all devices in a list answer. Throws when it is no such list. */
+function readSurvey(answer: Answer): Survey {
+  const { value } = surveyed.parse(answer.body);
+  return new Map(
+    value.flatMap(({ id, deviceActionResults }) =>
+      (deviceActionResults ?? []).map(
+        (one) =>
+          [
+            `${id} ${one.actionName}`,
+            { device: id, action: one.actionName, state: one.actionState, started: one.startDateTime },
+          ] as const,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Token } from '../callers/token.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Recording, RecordingWriter } from '../exchange/recording.ts';
+import type { Act } from './act.ts';
+import type { LostCall } from './lost-calls.ts';
+import type { Survey, Target } from './target.ts';
+
+/** What a run knows while it records. */
+export interface RunState {
+  readonly target: Target;
+  readonly writer: RecordingWriter;
+  /** `contract probe attempt` of what need not be sent any more. */
+  readonly done: Set<string>;
+  /** The same of POSTs to a device that an earlier run began: they are never repeated. */
+  readonly begun: ReadonlySet<string>;
+  /** By `contract probe`. */
+  readonly sent: Map<string, Exchange[]>;
+  /** The devices at the last look. */
+  survey: Survey | undefined;
+  /** What was asked of a device that somebody owns, in order. */
+  readonly acts: Act[];
+  /** Calls on the mock's devices that may still be carried out. */
+  readonly lost: LostCall[];
+  /** The credential of the last probe on the probe id: its twin on the device uses the very same. */
+  held: { readonly probe: string; readonly token: Token } | undefined;
+  /** Requests in a row that nobody answered. */
+  unanswered: number;
+}
+
+export function runState(target: Target, writer: RecordingWriter, resume: Recording | undefined): RunState {
+  const run: RunState = {
+    target,
+    writer,
+    done: new Set((resume?.exchanges ?? []).map(attemptKey)),
+    begun: new Set((resume?.begun ?? []).map(attemptKey)),
+    sent: new Map(),
+    survey: undefined,
+    acts: [],
+    lost: [],
+    held: undefined,
+    unanswered: 0,
+  };
+  for (const exchange of resume?.exchanges ?? []) remember(run, exchange);
+  return run;
+}
+
+export const attemptKey = (one: { contract: string; probe: string; attempt: number }): string =>
+  `${one.contract} ${one.probe} ${one.attempt}`;
+
+/** Appends an exchange to the recording. */
+export function keep(run: RunState, exchange: Exchange): void {
+  remember(run, exchange);
+  run.writer.append(exchange);
+}
+
+function remember(run: RunState, exchange: Exchange): void {
+  const key = `${exchange.contract} ${exchange.probe}`;
+  run.sent.set(key, [...(run.sent.get(key) ?? []), exchange]);
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Token } from '../callers/token.ts';
+import type { Answer, Exchange, Failure, Retry, Wire } from '../exchange/exchange.ts';
+import type { Secrets } from '../exchange/secrets.ts';
+import { sendOnWire, type WireAnswer } from '../exchange/transport.ts';
+import type { Target } from './target.ts';
+
+export interface Outbound {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly token: Token;
+  readonly watch: number;
+  readonly retry: 'allowed' | 'never';
+  /** `whole`: a long answer is not shortened, because it is read and not recorded. */
+  readonly answer?: 'whole';
+  /** Why a request goes to the canary, for the guard. */
+  readonly purpose?: 'model' | 'refusal' | undefined;
+}
+
+/** The part of an exchange that sending makes. */
+export type Sent = Pick<Exchange, 'credential' | 'request' | 'retries' | 'at' | 'duration'> & {
+  answer?: Answer;
+  failure?: Failure;
+};
+
+export interface Sending {
+  readonly sent: Sent;
+  /** For a watched request: what the socket showed in the end. */
+  readonly late?: Promise<Wire>;
+}
+
+/** Sends through the guard, patiently where that is allowed, and removes secrets before anybody sees the result. */
+export async function send(target: Target, outbound: Outbound): Promise<Sending> {
+  const headers = {
+    ...outbound.headers,
+    'client-request-id': randomUUID(),
+    ...(target.userAgent === undefined ? {} : { 'User-Agent': target.userAgent }),
+    ...(outbound.token.header === undefined ? {} : { Authorization: outbound.token.header }),
+  };
+  const { method, url, body, purpose } = outbound;
+  const request = { method, url, headers, body, ...(purpose === undefined ? {} : { purpose }) };
+  const retries: Retry[] = [];
+  for (let attempt = 1; ; attempt += 1) {
+    await target.pace?.();
+    target.guard.admit(request);
+    const from = target.patience.clock.now();
+    const at = new Date(from).toISOString();
+    const timeout = target.patience.timeout(target.timeout);
+    const result = await sendOnWire(request, { timeout, agents: target.agents, watch: outbound.watch });
+    target.guard.witness?.(request, result);
+    target.patience.spend(target.patience.clock.now() - from, result);
+    const wait = outbound.retry === 'never' ? undefined : target.patience.waitBefore(attempt, result);
+    if (wait === undefined) {
+      const sent = sentOf(request, outbound, result, retries, at, target.secrets);
+      return 'late' in result && result.late !== undefined ? { sent, late: result.late } : { sent };
+    }
+    retries.push(
+      'kind' in result
+        ? { failure: clean(result, target.secrets), waited: wait }
+        : { status: result.status, waited: wait },
+    );
+    await target.patience.clock.sleep(wait);
+  }
+}
+
+function sentOf(
+  request: { method: string; url: string; headers: Record<string, string>; body: string | undefined },
+  { token, answer: extent }: Outbound,
+  result: WireAnswer | Failure,
+  retries: Retry[],
+  at: string,
+  secrets: Secrets,
+): Sent {
+  const shown = {
+    credential: token.credential,
+    request: {
+      method: request.method,
+      url: secrets.clean(request.url),
+      headers: { ...request.headers, ...authorizationShown(token) },
+      ...(request.body === undefined ? {} : { body: secrets.clean(request.body) }),
+    },
+    retries,
+    at,
+  };
+  if ('kind' in result) return { ...shown, failure: clean(result, secrets), duration: 0 };
+  const { status, reason, headers, body, wire, duration } = result;
+  return {
+    ...shown,
+    answer: {
+      status,
+      reason: secrets.clean(reason),
+      headers: cleanHeaders(headers, secrets),
+      ...(body === ''
+        ? {}
+        : {
+            body: extent === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(secrets.clean(body))),
+          }),
+      wire,
+    },
+    duration: Math.round(duration * 1000) / 1000,
+  };
+}
+
+function authorizationShown({ header, credential }: Token): Record<string, string> {
+  if (header === undefined) return {};
+  const scheme = /^([\w-]+)( |$)/.exec(header)?.[1] ?? '';
+  return {
+    Authorization: `${scheme} [removed: ${credential.form}${credential.tokenClass === undefined ? '' : ` ${credential.tokenClass}`}]`,
+  };
+}
+
+/** One look over all of them is enough where there is nothing to remove: nearly always. */
+function cleanHeaders(headers: Readonly<Record<string, string>>, secrets: Secrets): Record<string, string> {
+  const all = Object.values(headers).join('\n');
+  if (headers['set-cookie'] === undefined && secrets.clean(all) === all) return headers;
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, name === 'set-cookie' ? '[removed]' : secrets.clean(value)]),
+  );
+}
+const clean = (failure: Failure, secrets: Secrets): Failure => ({
+  kind: failure.kind,
+  message: secrets.clean(failure.message),
+});
+
+/** Letters of an answer that are kept. */
+const longestBody = 8_000;
+
+interface LastBody {
+  readonly url: string;
+  readonly text: string;
+  readonly shown: unknown;
+}
+
+/** The devices are read after every probe, and mostly nothing has changed: an equal answer is not cleaned and parsed again. */
+const lastRead = new WeakMap<Secrets, LastBody>();
+
+function wholeBody(url: string, text: string, secrets: Secrets): unknown {
+  const last = lastRead.get(secrets);
+  if (last?.url === url && last.text === text) return last.shown;
+  const shown = readable(secrets.clean(text));
+  lastRead.set(secrets, { url, text, shown });
+  return shown;
+}
+
+const shortened = (body: string): string =>
+  body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length} letters)` : body;
+
+/** JSON where it is JSON, else the beginning of the text. */
+function readable(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../lean-test.ts';
+
+const files = ['helpers', 'specs']
+  .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
+  .filter((file) => /\.(ts|mjs)$/.test(file));
+
+/** Every import of our own, as [file, imported file]. */
+const imports = files.flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+    (match) => [file, normalize(join(dirname(file), match[1] ?? ''))] as const,
+  ),
+);
+
+/** Which folders of helpers/ a folder may import from. The design's one direction: contract → probe → target → recording → judge → run → report. */
+const allowed: Record<string, readonly string[]> = {
+  contract: [],
+  exchange: ['contract', 'probe'],
+  probe: ['contract'],
+  judge: ['contract', 'exchange'],
+  page: ['contract'],
+  mock: ['contract'],
+  callers: ['contract', 'exchange', 'mock', 'target'],
+  target: ['contract', 'exchange', 'probe', 'callers', 'mock', 'judge'],
+  report: ['contract', 'exchange', 'probe', 'judge', 'run'],
+  gate: ['contract', 'exchange', 'probe', 'judge', 'target'],
+  run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'gate', 'page'],
+  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target'],
+  cli: [
+    'bench',
+    'contract',
+    'exchange',
+    'probe',
+    'judge',
+    'target',
+    'mock',
+    'callers',
+    'report',
+    'run',
+    'gate',
+    'page',
+  ],
+};
+
+const folderOf = (file: string): string => file.split('/')[1] ?? '';
+
+test('imports point one way', () => {
+  const wrong = imports.filter(
+    ([file, imported]) =>
+      file.startsWith('helpers/') &&
+      imported.startsWith('helpers/') &&
+      folderOf(file) !== folderOf(imported) &&
+      !(allowed[folderOf(file)] ?? []).includes(folderOf(imported)),
+  );
+  expect(imports.length).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
+});
+
+test('helpers never import specs, and nothing imports contracts as code', () => {
+  expect(
+    imports.filter(
+      ([file, imported]) =>
+        (file.startsWith('helpers/') && imported.startsWith('specs/')) || imported.startsWith('contracts/'),
+    ),
+  ).toEqual([]);
+});
+
+test('the mock reads no contract: of helpers/contract it knows how to word a mistake, and nothing else', () => {
+  const known = imports
+    .filter(([file, imported]) => file.startsWith('helpers/mock/') && !imported.startsWith('helpers/mock/'))
+    .map(([, imported]) => imported);
+  expect(
+    [...new Set(known)].filter((one) => !['helpers/contract/mistake.ts', 'helpers/contract/nearest.ts'].includes(one)),
+  ).toEqual([]);
+});
+
+test('only the transport opens connections, only the mock listens', () => {
+  const opens = files.filter(
+    (file) =>
+      file.startsWith('helpers/') &&
+      /from 'node:(http|https|net|tls|http2|dgram)'|\bfetch\(/.test(readFileSync(file, 'utf8')),
+  );
+  expect(
+    opens.filter(
+      (file) =>
+        !/^helpers\/(exchange\/transport|exchange\/tunnel-agent|mock\/|run\/bench|bench\/|target\/|callers\/|gate\/)/.test(
+          file,
+        ),
+    ),
+  ).toEqual([]);
+});
+
+test('contracts are inert: YAML and JSON, nothing else', () => {
+  const inside = readdirSync('contracts', { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'));
+  expect(inside.filter((name) => !/\.(yaml|json)$/.test(name))).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import { test } from '../lean-test.ts';
+import { cli, reportIn, start, temporaryFolder } from './run-cli.ts';
+
+const linesOf = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+const attemptsOf = (file: string): string[] =>
+  linesOf(file)
+    .filter((line) => line.startsWith('{"kind":"exchange"'))
+    .map((line) => {
+      const { probe, attempt } = JSON.parse(line) as { probe: string; attempt: number };
+      return `${probe} ${attempt}`;
+    });
+
+/** Waits until a recording has this many lines. */
+async function grown(file: string, lines: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (existsSync(file) && linesOf(file).length >= lines) return;
+    await sleep(50);
+  }
+  throw new Error(`${file} did not grow to ${lines} lines`);
+}
+
+test('Ctrl-C leaves a valid partial report, and --resume finishes the run without sending anything twice', async () => {
+  const folder = temporaryFolder();
+  const recording = join(folder, 'recording.jsonl');
+  const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices'];
+  const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args, '--latency', '80']);
+  await grown(recording, 10);
+  running.child.kill('SIGINT');
+  const { code, output, errors } = await running.ended;
+  expect(code, output + errors).toBe(3);
+  const partial = reportIn(folder);
+  expect(partial?.interrupted).toBe(true);
+  expect(partial?.summary.violates).toBe(0);
+  const resumed = await cli([...args, '--resume']);
+  expect(resumed.code, resumed.output + resumed.errors).toBe(0);
+  expect(reportIn(folder)?.interrupted).toBe(false);
+  const attempts = attemptsOf(recording);
+  expect(new Set(attempts).size).toBe(attempts.length);
+});
+
+test('a killed run can be judged as far as it came, and finished', async () => {
+  const folder = temporaryFolder();
+  const recording = join(folder, 'recording.jsonl');
+  const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices'];
+  const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args, '--latency', '80'], {});
+  await grown(recording, 8);
+  running.child.kill('SIGKILL');
+  await running.ended;
+  await sleep(500);
+  const cut = join(folder, 'cut.jsonl');
+  copyFileSync(recording, cut);
+  appendFileSync(cut, '{"kind":"exchange","contract":"intune');
+  const judged = await cli(['conform', '--report-dir', join(folder, 'judged'), '--replay', cut]);
+  expect(judged.code, judged.output + judged.errors).toBe(3);
+  expect(reportIn(join(folder, 'judged'))?.interrupted).toBe(true);
+});
+
+test('a replay gives the same verdicts, sends nothing, and shows what a changed contract makes of it', async () => {
+  const folder = temporaryFolder();
+  const recording = join(folder, 'recording.jsonl');
+  expect((await cli(['conform', '--report-dir', folder])).code).toBe(0);
+  const again = join(folder, 'again');
+  const replay = await cli(['conform', '--report-dir', again, '--replay', recording]);
+  expect(replay.code, replay.output + replay.errors).toBe(0);
+  expect(reportIn(again)?.summary).toEqual(reportIn(folder)?.summary);
+  expect(existsSync(join(again, 'recording.jsonl'))).toBe(false);
+});
+
+test('a recording that was tampered with is a mistake with its line', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'recording.jsonl');
+  expect(
+    (await cli(['conform', '--report-dir', folder, '--section', 'request-body', '--route', 'users/managedDevices']))
+      .code,
+  ).toBe(0);
+  const lines = linesOf(file);
+  lines[2] = (lines[2] ?? '').replace('"attempt":', '"atempt":');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const { code, errors } = await cli(['conform', '--report-dir', join(folder, 'judged'), '--replay', file]);
+  expect(code).toBe(2);
+  expect(errors).toContain('recording.jsonl:3:');
+});

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../lean-test.ts';
+import { cli, temporaryFolder } from './run-cli.ts';
+
+const mistakes: readonly { what: string; args: readonly string[]; settings?: Record<string, string>; says: RegExp }[] =
+  [
+    { what: 'an unknown command', args: ['confrom'], says: /did you mean conform\?/ },
+    { what: 'an unknown option', args: ['conform', '--rout', 'x'], says: /--route/ },
+    {
+      what: 'an unknown contract',
+      args: ['conform', '--contract', 'intune-devices-manageddevice-resetpascode@2018-11-29'],
+      says: /did you mean intune-devices-manageddevice-resetpasscode@2018-11-29\?/,
+    },
+    { what: 'an unknown section', args: ['conform', '--section', 'responses'], says: /did you mean response\?/ },
+    {
+      what: 'an unknown route',
+      args: ['conform', '--route', 'user/managedDevices'],
+      says: /did you mean users\/managedDevices\?/,
+    },
+    {
+      what: 'an unknown clause',
+      args: ['conform', '--clause', 'prerequisites/Aplication'],
+      says: /did you mean prerequisites\/Application\?/,
+    },
+    {
+      what: 'an unknown fault',
+      args: ['conform', '--fault', 'personal-acepted@users/managedDevices'],
+      says: /did you mean personal-accepted/,
+    },
+    {
+      what: 'an unknown setting',
+      args: ['conform'],
+      settings: { GRAPH_TARGTE: 'live' },
+      says: /environment: unknown setting GRAPH_TARGTE; did you mean GRAPH_TARGET\?/,
+    },
+    {
+      what: 'an impossible value',
+      args: ['conform'],
+      settings: { GRAPH_TARGET: 'production' },
+      says: /GRAPH_TARGET is "production"/,
+    },
+    {
+      what: 'a section and a clause that exclude each other',
+      args: ['conform', '--section', 'response', '--clause', 'prerequisites/Application'],
+      says: /nothing is selected/,
+    },
+    {
+      what: 'a missing recording',
+      args: ['conform', '--replay', 'no-such-recording.jsonl'],
+      says: /there is no such recording/,
+    },
+    {
+      what: 'a missing deviations file',
+      args: ['conform', '--deviations', 'no-such-file.yaml'],
+      says: /no-such-file\.yaml/,
+    },
+    {
+      what: 'a folder that is not there',
+      args: ['conform', '--contracts', 'no-such-folder'],
+      says: /there is no such folder/,
+    },
+    { what: 'a port that cannot be', args: ['mock', '--port', '70000'], says: /port 70000 cannot be used/ },
+    {
+      what: 'an unknown profile of the mock',
+      args: ['mock', '--profile', 'page-2081'],
+      says: /did you mean page-2018\?/,
+    },
+  ];
+
+for (const { what, args, settings = {}, says } of mistakes) {
+  test(`${what} is exit code 2, with what to write instead`, async () => {
+    const folder = temporaryFolder();
+    const { code, output, errors } = await cli(args, { GRAPH_REPORT_DIR: folder, ...settings });
+    expect(errors + output).toMatch(says);
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, 'recording.jsonl')), 'nothing was sent').toBe(false);
+  });
+}
+
+test('an empty folder of contracts is a mistake, and so is a broken contract', async () => {
+  const folder = temporaryFolder();
+  const empty = await cli(['conform', '--contracts', folder, '--report-dir', join(folder, 'reports')]);
+  expect(empty.code).toBe(2);
+  expect(empty.errors).toContain('no contract');
+  mkdirSync(join(folder, 'mine'));
+  writeFileSync(join(folder, 'mine', 'a-page@2020-01-01.contract.yaml'), 'page: a-page\nversion: beta\nroutes: []\n');
+  const broken = await cli(['conform', '--contracts', join(folder, 'mine'), '--report-dir', join(folder, 'reports')]);
+  expect(broken.code).toBe(2);
+  expect(broken.errors).toMatch(/a-page@2020-01-01\.contract\.yaml:3: unknown key "routes"/);
+  expect(broken.errors).toMatch(/"http-request" is missing/);
+});

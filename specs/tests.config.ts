@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** The project's own tests. The conformance run has its own configuration, at the top. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 120_000,
+  reporter: [['line'], ['./plain-count.ts']],
+  projects: ['contracts', 'harness', 'page', 'report', 'run', 'sdk'].map((name) => ({
+    name,
+    testMatch: `${name}/*.spec.ts`,
+  })),
+});
