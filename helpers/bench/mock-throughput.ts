@@ -22,7 +22,7 @@ export async function mockThroughput(repeats: number, onProgress: (text: string)
         const result = await autocannon({
           url,
           method: 'POST',
-          headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+          headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'content-length': '0' },
           connections: 10,
           duration: 2,
         });

@@ -29,6 +29,18 @@ const commands: Record<string, Entry> = {
     summary: 'make a contract from a reference page, in any language',
     load: async () => (await import('./compile.ts')).compileCommand(),
   },
+  drift: {
+    summary: 'tell what moved between two editions of a page',
+    load: async () => (await import('./drift.ts')).driftCommand(),
+  },
+  lint: {
+    summary: 'find what is inconsistent on a page',
+    load: async () => (await import('./lint.ts')).lintCommand(),
+  },
+  merge: {
+    summary: 'judge and report the shards of a run as one',
+    load: async () => (await import('./merge.ts')).mergeCommand(),
+  },
   report: {
     summary: 'make the Allure HTML of the last run',
     load: async () => (await import('./report.ts')).reportCommand(),

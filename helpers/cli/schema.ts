@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { generatedSchemas } from '../run/generated-schemas.ts';
+import { generatedFiles } from '../run/generated-files.ts';
 
 /** `schema`: writes the JSON schemas that are made from the zod ones. */
 export function schemaCommand(): Command {
   return new Command('schema').description('Writes the generated JSON schemas.').action(() => {
-    for (const { file, text } of generatedSchemas()) {
+    for (const { file, text } of generatedFiles()) {
       writeFileSync(file, text);
       process.stdout.write(`${file}\n`);
     }

@@ -6,6 +6,7 @@ import { requestHeaders } from './clauses/request-headers.ts';
 import { response } from './clauses/response.ts';
 import type { Contract } from './contract.ts';
 import { authorizedCaller } from './grants.ts';
+import { pageLink } from './page-link.ts';
 import { type Section, sections } from './schema.ts';
 
 /** Where Graph's general documents state what is `recommended`. */
@@ -58,7 +59,5 @@ function speaksOf(at: string, section: Section, point: Point): boolean {
 
 function linkOf(contract: Contract, section: Section, point: Point): string {
   if (point.level === 'recommended') return point.expects.kind === 'error-envelope' ? errorsPage : headersPage;
-  const { page, version, edition } = contract.data;
-  const view = version === 'beta' ? 'graph-rest-beta' : 'graph-rest-1.0';
-  return `https://learn.microsoft.com/${edition.locale.toLowerCase()}/graph/api/${page}?view=${view}#${section}`;
+  return `${pageLink(contract.data)}#${section}`;
 }

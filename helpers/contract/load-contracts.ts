@@ -33,6 +33,19 @@ export function loadContracts(folder: string): Contract[] {
   return contracts.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/**
+ * The one contract with this id, or undefined: without a look at the files of others. For the many processes of a run; whoever starts
+ * it has proven the whole folder before.
+ */
+export function loadAlone(folder: string, id: string): Contract | undefined {
+  const file = filesBelow(folder).find((one) => basename(one) === `${id}${contractEnding}`);
+  if (file === undefined) return undefined;
+  const contract = loadContract(shortest(file));
+  const mistakes = contradictions(contract);
+  if (mistakes.length > 0) throw new Mistake(...mistakes);
+  return contract;
+}
+
 function loadContract(file: string): Contract {
   const source = readYaml(file, contractSchema, contractKeys);
   const notesFile = join(dirname(file), `${source.data.page}${notesEnding}`);

@@ -29,7 +29,9 @@ export const notesSchema = z
     bodies: z
       .strictObject({ valid: z.unknown().optional(), bad: z.record(z.string(), z.unknown()).optional() })
       .optional()
-      .describe('Example bodies: one that must be accepted, and named ones whose treatment is observed.'),
+      .describe(
+        'Example bodies: one that must be accepted, and named ones whose treatment is observed. A text {managedDeviceId} in them becomes the id of the device that a request may act on.',
+      ),
   })
   .describe('What is known of a page beyond its own words.');
 export type NotesData = z.infer<typeof notesSchema>;

@@ -97,7 +97,10 @@ const example = z.strictObject({
 
 const edition = z.strictObject({
   date: z.iso.date().describe('The day the page was handed off: the edition.'),
-  locale: z.string().regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'a locale reads like es-ES'),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'a locale reads like es-ES')
+    .describe('Language of the page.'),
   'source-commit': z
     .string()
     .regex(/^[0-9a-f]{40}$/)
@@ -117,9 +120,10 @@ export const contractSchema = z
       .regex(
         /^[a-z0-9][a-z0-9.]*(-[a-z0-9.]+)*$/,
         'a page id is the file name of the page: small letters, digits and hyphens',
-      ),
-    version: z.enum(['beta', 'v1.0']),
-    edition,
+      )
+      .describe('The file name of the page, without its ending.'),
+    version: z.enum(['beta', 'v1.0']).describe('The version of Graph that the page is about.'),
+    edition: edition.describe('Which edition of the page this is.'),
     title: z.string().min(1).describe('The heading of the page, as printed.'),
     action: z
       .string()
@@ -131,12 +135,18 @@ export const contractSchema = z
       .min(1)
       .optional()
       .describe('What the notes at the top of the page ask for.'),
-    prerequisites: z.union([permissionTable, z.array(permissionTable).min(2)]).optional(),
-    'http-request': z.array(requestLine).min(1),
-    'request-headers': z.record(z.string().regex(/^[!#$%&'*+.^`|~\w-]+$/, 'a header name'), header).optional(),
-    'request-body': requestBody,
-    response,
-    examples: z.array(example).min(1).optional(),
+    prerequisites: z
+      .union([permissionTable, z.array(permissionTable).min(2)])
+      .optional()
+      .describe('Who may call: the permission table, or one for each circumstance.'),
+    'http-request': z.array(requestLine).min(1).describe('The routes as printed.'),
+    'request-headers': z
+      .record(z.string().regex(/^[!#$%&'*+.^`|~\w-]+$/, 'a header name'), header)
+      .optional()
+      .describe('Header name as it is meant, to what the page says of it.'),
+    'request-body': requestBody.describe('`none` where the page asks for none; `not-stated` where it says nothing.'),
+    response: response.describe('What comes back on success.'),
+    examples: z.array(example).min(1).optional().describe('The requests and answers of the example section.'),
   })
   .describe('What one edition of one Microsoft Graph reference page states.');
 export type ContractData = z.infer<typeof contractSchema>;

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
@@ -74,13 +83,11 @@ export function startRecording(file: string, header: RunHeader): RecordingWriter
 
 /** Goes on with an interrupted recording: what was cut off in the middle of a line is dropped, and so is an earlier end. */
 export function continueRecording(recording: Recording): RecordingWriter {
-  const descriptor = openSync(recording.file, 'r+');
-  const kept = [recording.header, ...recording.exchanges, ...recording.begun]
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join('');
-  ftruncateSync(descriptor, 0);
-  writeSync(descriptor, kept);
-  return writerOn(descriptor);
+  const kept = [recording.header, ...recording.exchanges, ...recording.begun];
+  const whole = `${recording.file}.kept`;
+  writeFileSync(whole, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  renameSync(whole, recording.file);
+  return writerOn(openSync(recording.file, 'a'));
 }
 
 function writerOn(descriptor: number): RecordingWriter {

@@ -1,4 +1,6 @@
-import type { Caller } from '../contract/clause.ts';
+import type { Caller, Clause } from '../contract/clause.ts';
+import { alternativesOf, permissionTables } from '../contract/grants.ts';
+import { tokenClasses } from '../contract/schema.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 
 export interface CredentialFault {
@@ -12,6 +14,27 @@ export interface CredentialFault {
  */
 export function credentialFault(caller: Caller, exchange: Exchange): CredentialFault | undefined {
   return caller.flaw === undefined ? soundFault(caller, exchange) : flawFault(caller.flaw, exchange);
+}
+
+/**
+ * Does the credential carry more than it should? Then that it was let in says nothing: an unprivileged caller whose token holds the
+ * permission, or a broken credential that is not broken.
+ */
+export function surplusFault(clause: Clause, caller: Caller, exchange: Exchange): CredentialFault | undefined {
+  if (caller.flaw !== undefined) return flawFault(caller.flaw, exchange);
+  const held = [...(exchange.credential.scopes ?? []), ...(exchange.credential.roles ?? [])];
+  const needed = permissionTables(clause.contract).flatMap((table) =>
+    tokenClasses.flatMap((tokenClass) => alternativesOf(clause.contract, table, tokenClass)),
+  );
+  const surplus = needed.find(
+    (grants) =>
+      grants.every((grant) => held.includes(grant)) && !grants.every((grant) => caller.grants.includes(grant)),
+  );
+  if (surplus === undefined) return undefined;
+  return {
+    verdict: 'inconclusive',
+    because: `the token holds ${surplus.join(' and ')}, which this caller should not have`,
+  };
 }
 
 function soundFault(caller: Caller, { credential, at }: Exchange): CredentialFault | undefined {

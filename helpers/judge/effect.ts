@@ -7,9 +7,10 @@ import type { Judgement } from './verdict.ts';
 /** The action happened on the device that the request names, and on no other. `pending` is effect enough: Intune is asynchronous. */
 export function effect(action: string, exchanges: readonly Exchange[]): Judgement {
   const undecided = exchanges.find((exchange) => outcomeOf(exchange) !== 'accepted');
-  const judged = exchanges
-    .filter((exchange) => outcomeOf(exchange) === 'accepted')
-    .map((exchange) => effectOf(action, exchange));
+  const accepted = exchanges.filter((exchange) => outcomeOf(exchange) === 'accepted');
+  // Of several tries those count behind which somebody looked at the devices.
+  const looked = accepted.filter((exchange) => exchange.changes !== undefined);
+  const judged = (looked.length === 0 ? accepted : looked).map((exchange) => effectOf(action, exchange));
   const bad = judged.find((one) => one.verdict === 'violates') ?? judged.find((one) => one.verdict === 'inconclusive');
   if (bad !== undefined) return bad;
   if (undecided !== undefined) return unclear(undecided);

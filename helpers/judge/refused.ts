@@ -1,5 +1,6 @@
 import type { Change, Exchange } from '../exchange/exchange.ts';
-import { credentialFault } from './credential.ts';
+import { callerInWords } from './caller-in-words.ts';
+import { credentialFault, surplusFault } from './credential.ts';
 import type { Evidence } from './evidence.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
@@ -15,7 +16,7 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
   const trace = changes.filter((change) => change.by === undefined);
   const others = changes.find((change) => change.by === 'others');
   const letIn = exchanges.find((exchange) => outcomeOf(exchange) === 'accepted');
-  if (letIn !== undefined) return admitted(letIn, exchanges, trace);
+  if (letIn !== undefined) return letInBy(evidence, letIn) ?? admitted(letIn, evidence, trace);
   if (trace[0] !== undefined)
     return {
       verdict: 'violates',
@@ -82,7 +83,14 @@ function isRefusal(exchange: Exchange, statuses: readonly number[]): boolean {
   );
 }
 
-function admitted(exchange: Exchange, exchanges: readonly Exchange[], trace: readonly Change[]): Judgement {
+/** Somebody was let in with a credential that is not what it should be: that accuses nobody. */
+function letInBy({ clause, caller }: Evidence, exchange: Exchange): Judgement | undefined {
+  const fault = caller === undefined ? undefined : surplusFault(clause, caller, exchange);
+  return fault === undefined ? undefined : { ...fault, observed: inWords(exchange) };
+}
+
+function admitted(exchange: Exchange, evidence: Evidence, trace: readonly Change[]): Judgement {
+  const { exchanges, caller } = evidence;
   const others = exchanges.filter((other) => outcomeOf(other) !== 'accepted').length;
   const often = others === 0 ? '' : ` (${exchanges.length - others} of ${exchanges.length} tries)`;
   const effect = trace[0] === undefined ? '' : `, and ${changeInWords(trace[0])}`;
@@ -92,7 +100,8 @@ function admitted(exchange: Exchange, exchanges: readonly Exchange[], trace: rea
       : '';
   return {
     verdict: 'violates',
-    observed: `${inWords(exchange)}${often}${probeId}${effect}`,
+    observed: `${inWords(exchange)}${caller === undefined ? '' : ` for ${callerInWords(caller)}`}${often}${probeId}${effect}`,
+    controls: controlsInWords(evidence, 'let in'),
     next: 'compile a newer edition of the page and compare (`drift`), or record a deviation with its evidence',
   };
 }
@@ -126,13 +135,13 @@ function brokenControl({
   return undefined;
 }
 
-function controlsInWords({ clause, accepted, alive }: Evidence): string {
-  const twin = accepted?.[0];
+function controlsInWords({ clause, accepted, alive }: Evidence, outcome: 'refused' | 'let in' = 'refused'): string {
+  const twin = accepted?.find((exchange) => outcomeOf(exchange) === 'accepted');
   const byClaims = clause.section === 'prerequisites' ? 'the token is alive by its claims' : '';
   return [
     twin === undefined ? '' : `${twin.caller} accepted on the same route (${twin.answer?.status ?? ''})`,
     alive === undefined ? byClaims : 'the token is alive (GET /me 200)',
-    'no trace on the device',
+    outcome === 'refused' ? 'no trace on the device' : '',
   ]
     .filter((one) => one !== '')
     .join('; ');

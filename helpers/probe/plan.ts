@@ -46,16 +46,16 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
   const caller = variation.caller.name;
   const base = { id: idOf(clause, route.id, caller), clause, route: route.id, caller };
   const subject = means.subjectOf(route, contract);
+  const model = authorizedCaller(contract);
+  const noModel = model === undefined ? undefined : means.withholds(model, contract);
   const withheld =
     means.bars?.(route, contract) ??
     means.withholds(variation.caller, contract) ??
-    unseen(clause, subject, means.whyAbsent?.(route, contract));
+    unseen(clause, subject, means.whyAbsent?.(route, contract)) ??
+    uncontrolled(clause, noModel);
   if (withheld !== undefined) return { ...base, probes: [], withheld };
-  const model = authorizedCaller(contract);
   const accepted =
-    model === undefined || means.withholds(model, contract) !== undefined
-      ? undefined
-      : addProbe(place, route, { caller: model }, clause)[0];
+    model === undefined || noModel !== undefined ? undefined : addProbe(place, route, { caller: model }, clause)[0];
   const all = addProbe(place, route, variation, clause);
   const probed = needsDevice(clause) ? all.slice(-1) : all;
   const alive =
@@ -70,6 +70,13 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
     ...(accepted === undefined ? {} : { accepted }),
     ...(alive === undefined ? {} : { alive }),
   };
+}
+
+/** A refusal counts only where the route accepts somebody: without the caller that the page names it cannot be judged. */
+function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withheld | undefined {
+  return expects.kind !== 'refused' || noModel === undefined
+    ? undefined
+    : { verdict: 'blocked', because: `no refusal counts where nobody can be accepted: ${noModel.because}` };
 }
 
 /** What comes back on success, and what it does, can only be seen on a device. */

@@ -22,6 +22,9 @@ export interface ConformanceInput {
   readonly previous?: Conformance | undefined;
 }
 
+/** With more checks than this, what is as it should be is told briefly: the recording beside the report has it whole. */
+const mostWhole = 5_000;
+
 /** The report of a run as plain data. Nothing in it is secret: exchanges have no secrets. */
 export function conformanceOf(input: ConformanceInput): Conformance {
   const { header, results, rigour, suite, interrupted, command } = input;
@@ -31,7 +34,8 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   const reported = contracts.map(reportedContract);
   const exitCode = exitCodeOf(results, rigour);
   const summary = summaryOf(results);
-  const checks = results.map(reportedCheck);
+  const detail = results.length > mostWhole ? 'brief' : 'whole';
+  const checks = results.map((result) => reportedCheck(result, detail));
   const previous =
     input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run.id !== header.run
       ? input.previous

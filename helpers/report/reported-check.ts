@@ -1,15 +1,19 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Answer, Exchange } from '../exchange/exchange.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { findingOf } from '../run/letter.ts';
+import { tellingExchange } from '../run/telling-exchange.ts';
 import type { ReportedCheck } from './report-schema.ts';
-import { tellingExchange } from './telling-exchange.ts';
+
+/** `brief`: of what is as it should be only the line, the status and the ids are told. */
+export type Detail = 'whole' | 'brief';
 
 /** One entry of `checks[]`: a clause on a route by a caller, with what was sent and what came back. */
-export function reportedCheck(result: Result): ReportedCheck {
+export function reportedCheck(result: Result, detail: Detail): ReportedCheck {
   const { check, verdict, observed, because, controls, exchanges } = result;
   const { clause } = check;
   const exchange = tellingExchange(result);
   const finding = findingOf(result);
+  const brief = detail === 'brief' && finding === undefined;
   return {
     id: check.id,
     clause: clause.id,
@@ -27,11 +31,27 @@ export function reportedCheck(result: Result): ReportedCheck {
     ...(controls === undefined ? {} : { controls }),
     findings: finding === undefined ? [] : [{ ...finding }],
     link: clause.link,
-    request: exchange?.request ?? null,
-    response: exchange?.answer ?? null,
+    request: exchange === undefined ? null : brief ? briefRequest(exchange) : exchange.request,
+    response: exchange?.answer === undefined ? null : brief ? briefAnswer(exchange.answer) : exchange.answer,
     attempts: exchanges.reduce((sum, one) => sum + 1 + one.retries.length, 0),
     duration: rounded(exchanges),
   };
+}
+
+function briefRequest({ request: { method, url, headers } }: Exchange): Exchange['request'] {
+  return { method, url, headers: only('client-request-id', headers) };
+}
+
+const briefAnswer = ({ status, reason, headers, wire }: Answer): Answer => ({
+  status,
+  reason,
+  headers: only('request-id', headers),
+  wire,
+});
+
+function only(name: string, headers: Readonly<Record<string, string>>): Record<string, string> {
+  const value = headers[name];
+  return value === undefined ? {} : { [name]: value };
 }
 
 const rounded = (exchanges: readonly Exchange[]): number =>

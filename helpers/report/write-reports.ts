@@ -8,13 +8,16 @@ import type { Conformance } from './report-schema.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { writeAtomically } from './write-atomically.ts';
 
+/** Blanks are a fifth of the file; nobody reads so many checks as text. */
+const mostIndented = 5_000;
+
 /** Writes every report of a run into a folder, each file whole or not at all. Gives their paths. */
 export function writeReports(folder: string, conformance: Conformance, results: readonly Result[]): string[] {
   const historyFile = join(folder, 'history.jsonl');
   const history = historyWith(historyFile, historyEntryOf(conformance));
   const files: [name: string, text: string][] = [
     ['conformance.schema.json', `${JSON.stringify(conformanceJsonSchema(), null, 2)}\n`],
-    ['conformance.json', `${JSON.stringify(conformance, null, 2)}\n`],
+    ['conformance.json', `${JSON.stringify(conformance, null, conformance.checks.length > mostIndented ? 0 : 2)}\n`],
     ['junit.xml', junitXml(conformance, results)],
     ['summary.md', summaryMarkdown(conformance, results)],
     ['history.jsonl', historyText(history)],

@@ -8,6 +8,7 @@ import { judgedRun, wantedOf } from './judged-run.ts';
 import { progressLine } from './progress-line.ts';
 import { report } from './report.ts';
 import { limitedBySelected, recordingFile, selectedFile } from './run-files.ts';
+import { failAsTold, listenForFailures } from './told-failure.ts';
 
 /**
  * Playwright's side of a run: tells the recorder which clauses were selected, shows progress, and in the end judges the
@@ -19,6 +20,7 @@ export default class ConformanceReporter implements Reporter {
   private readonly errors: string[] = [];
 
   onBegin(_config: FullConfig, suite: Suite): void {
+    listenForFailures();
     this.settings = readSettings();
     const clauses = suite
       .allTests()
@@ -39,6 +41,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    failAsTold(test, result);
     if (result.status !== 'passed' && test.parent.project()?.name === 'record')
       this.errors.push(...result.errors.map((error) => error.message ?? 'recording failed'));
   }

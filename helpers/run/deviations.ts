@@ -59,3 +59,12 @@ export const coversCheck = (
   one.clause === check.clause.id &&
   (one.route === undefined || one.route === check.route) &&
   (one.caller === undefined || one.caller === check.caller);
+
+/** A sentence for each entry whose review date is past. `today` reads like 2026-11-24. */
+export const overdueReviews = (deviations: readonly Deviation[], today: string): string[] =>
+  deviations
+    .filter((one) => one.review < today)
+    .map(
+      (one) =>
+        `${one.file}:${one.line}: the deviation of ${one.clause} was to be reviewed by ${one.review}: look whether it still holds, and set a new date`,
+    );

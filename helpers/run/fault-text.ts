@@ -43,10 +43,16 @@ export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
       one.unsound.map(({ check, verdict, observed }) => `without any fault ${check} ${verdict} (${observed})`),
     ),
     ...(extent === 'all' ? coverage.flatMap(coverageLines) : []),
-    ...(beside === 0 ? [] : [`${beside} faults concern nothing that these contracts promise and the sound mock keeps`]),
-    `${applying.length} faults: ${found} found, ${clean} clean`,
+    ...(beside === 0
+      ? []
+      : [
+          `${counted(beside)} beside: nothing of what they break is promised by these contracts and kept by the sound mock`,
+        ]),
+    `${counted(applying.length)}: ${found} found, ${clean} clean`,
   ].join('\n');
 }
+
+const counted = (faults: number): string => `${faults} ${faults === 1 ? 'fault' : 'faults'}`;
 
 const coverageLines = ({ contract, judged, neverRed, observed, neverChanged }: FaultCoverage): string[] => [
   ...neverRed.map((id) => `no fault turned ${id} red`),

@@ -32,7 +32,8 @@ export function judgePlan(
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const results = plan.checks.map((check) => withDeviation(resultOf(check, recording, of, by), deviations));
-  return results.map((result) => onGoneRoute(result, results));
+  const gone = goneRoutes(results);
+  return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
 }
 
 function resultOf(
@@ -104,21 +105,26 @@ function withDeviation(result: Result, deviations: readonly Deviation[]): Result
 }
 
 /** Where a whole route is known to be gone, there is nothing else to say of it. */
-function onGoneRoute(result: Result, results: readonly Result[]): Result {
-  const { clause, route } = result.check;
-  const gone = results.find(
-    (other) =>
-      other.verdict === 'deviates' &&
-      other.check.route === route &&
-      other.check.clause.contract.id === clause.contract.id &&
-      other.check.clause.expects.kind === 'accepted' &&
-      other.check.clause.point === 'route',
-  );
-  if (gone === undefined || gone === result || result.verdict === 'violates' || result.verdict === 'harness-error')
+function onGoneRoute(result: Result, gone: ReadonlyMap<string, Result>): Result {
+  const known = gone.get(placeOf(result));
+  if (known === undefined || known === result || result.verdict === 'violates' || result.verdict === 'harness-error')
     return result;
   return {
     ...result,
     verdict: 'not-applicable',
-    because: `the route is gone: ${gone.deviation?.reason ?? 'a known deviation'}`,
+    because: `the route is gone: ${known.deviation?.reason ?? 'a known deviation'}`,
   };
 }
+
+/** Results that tell of a whole route that it is gone, by contract and route. */
+const goneRoutes = (results: readonly Result[]): ReadonlyMap<string, Result> =>
+  new Map(
+    results
+      .filter(
+        ({ verdict, check: { clause } }) =>
+          verdict === 'deviates' && clause.expects.kind === 'accepted' && clause.point === 'route',
+      )
+      .map((result) => [placeOf(result), result]),
+  );
+
+const placeOf = ({ check }: Result): string => `${check.clause.contract.id} ${check.route}`;

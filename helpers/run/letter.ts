@@ -1,4 +1,5 @@
 import type { Result } from './judge-plan.ts';
+import { tellingExchange } from './telling-exchange.ts';
 
 /** One difference, as a reader needs it. Every line is safe to print: exchanges have no secrets. */
 export interface Finding {
@@ -31,8 +32,9 @@ export function findingOf(result: Result): Finding | undefined {
   };
 }
 
-function requestLine({ exchanges, check }: Result): string {
-  const exchange = exchanges.at(-1);
+function requestLine(result: Result): string {
+  const { check } = result;
+  const exchange = tellingExchange(result);
   if (exchange === undefined) return `none was sent (${check.route}, ${check.caller})`;
   const id = exchange.request.headers['client-request-id'];
   return `${exchange.request.method} ${exchange.request.url}${id === undefined ? '' : `   client-request-id ${id}`}`;

@@ -5,6 +5,7 @@ import { previousReport } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Settings } from '../target/settings.ts';
+import { overdueReviews } from './deviations.ts';
 import type { JudgedRun } from './judged-run.ts';
 
 export interface ReportOptions {
@@ -16,7 +17,7 @@ export interface ReportOptions {
 /** Writes all reports of a judged run, prints the terminal's, and gives the exit code. */
 export function report(
   settings: Settings,
-  { recording, results }: JudgedRun,
+  { recording, results, deviations }: JudgedRun,
   { interrupted, failed }: ReportOptions,
 ): number {
   const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
@@ -36,5 +37,7 @@ export function report(
   process.stdout.write(
     terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
   );
+  for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
+    process.stderr.write(`warning: ${warning}\n`);
   return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
 }

@@ -24,8 +24,9 @@ export const counts = (result: Result, rigour: Rigour): boolean =>
 export const isLacking = ({ check, verdict }: Result): boolean =>
   verdict === 'blocked' && check.withheld?.optional !== true;
 
-/** 0: every clause that counts conforms or is a known deviation. 1: a violation. 2: our own fault. 3: incomplete. */
+/** 2 also when nothing was judged at all: that proves nothing. 0: every clause that counts conforms or is a known deviation. 1: a violation. 2: our own fault. 3: incomplete. */
 export function exitCodeOf(results: readonly Result[], rigour: Rigour): 0 | 1 | 2 | 3 {
+  if (results.length === 0) return 2;
   const counted = results.filter((result) => counts(result, rigour));
   const has = (verdict: Verdict): boolean => counted.some((result) => result.verdict === verdict);
   if (results.some((result) => result.verdict === 'harness-error')) return 2;

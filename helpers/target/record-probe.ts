@@ -8,6 +8,7 @@ import { changesSince, tracesSince } from './look.ts';
 import { triesLost, withLostCalls } from './lost-calls.ts';
 import { attemptKey, keep, type RunState } from './run-state.ts';
 import { type Outbound, type Sent, send } from './send.ts';
+import type { Address } from './target.ts';
 
 /** Milliseconds a socket is watched for bytes behind the head of a 204: late ones come after some 50 (playwright-cost). */
 const watchTime = 150;
@@ -17,7 +18,8 @@ type Base = Pick<Exchange, 'kind' | 'contract' | 'probe' | 'attempt' | 'route' |
 /** Sends a probe as often as it says, and appends its exchanges. What is still watched is pushed to `watched`. */
 export async function recordProbe(run: RunState, probe: Probe, watched: Promise<void>[]): Promise<void> {
   if (probe.after !== undefined && !twinAllows(run, probe)) return;
-  const { url, device } = run.target.addressOf(probe);
+  const address = run.target.addressOf(probe);
+  const { device } = address;
   const owned = run.target.means.cautious && probe.subject === 'device';
   const token = await credentialFor(run, probe);
   for (let attempt = 1; attempt <= probe.attempts; attempt += 1) {
@@ -32,7 +34,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
       ...(device === undefined ? {} : { device }),
     };
     if (run.done.has(attemptKey(base))) continue;
-    const outbound = outboundOf(run, probe, url, token);
+    const outbound = outboundOf(run, probe, address, token);
     const hindrance = owned ? await hindranceOf(run, probe, base) : undefined;
     if (hindrance !== undefined) {
       keep(run, unsent(base, outbound, hindrance));
@@ -110,9 +112,9 @@ async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change
   return traces;
 }
 
-function outboundOf({ target }: RunState, probe: Probe, url: string, token: Token): Outbound {
+function outboundOf({ target }: RunState, probe: Probe, { url, device }: Address, token: Token): Outbound {
   const { variation, contract, after } = probe;
-  const body = bodyOf(contract, variation.body ?? 'valid');
+  const body = bodyOf(contract, variation.body ?? 'valid', device ?? target.probeId);
   const documented = contract.data['request-headers']?.Accept?.value ?? 'application/json';
   const accept = variation.accept === undefined ? documented : variation.accept;
   return {

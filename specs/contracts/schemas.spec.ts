@@ -4,10 +4,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { generatedSchemas } from '../../helpers/run/generated-schemas.ts';
+import { generatedFiles } from '../../helpers/run/generated-files.ts';
 import { test } from '../lean-test.ts';
 
-for (const { file, text } of generatedSchemas()) {
+for (const { file, text } of generatedFiles()) {
   test(`${file} is fresh (npm run cli -- schema writes it)`, () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });

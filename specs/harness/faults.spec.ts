@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { Mistake } from '../../helpers/contract/mistake.ts';
@@ -17,7 +18,9 @@ test('every fault is found, nothing else turns red, and every clause can fail', 
   const surprises = run.outcomes.filter(({ missed, strays }) => missed.length + strays.length > 0);
   const told = isProven(run) ? '' : faultText({ ...run, outcomes: surprises });
   expect(told).toBe('');
-  expect(run.outcomes.filter((outcome) => outcome.applies === 'no').map(({ fault }) => fault.name)).toEqual([]);
+  // The action has no body that could be missing.
+  const beside = run.outcomes.filter((outcome) => outcome.applies === 'no').map(({ fault }) => fault.name);
+  expect(beside.map((name) => name.replace(/@.*/, ''))).toEqual(['missing-body-treated-otherwise']);
 });
 
 test('the list has many faults on each route, on all, and at the token issuer', () => {
@@ -53,4 +56,14 @@ test('a fault does nothing on other routes', async () => {
     [0, 0],
   ]);
   expect(run.extent).toBe('chosen');
+});
+
+test('the command tells a misspelt fault from a missed one by its exit code', () => {
+  const faults = (...given: string[]): { status: number | null; stderr: string; stdout: string } =>
+    spawnSync(process.execPath, ['helpers/cli/bin.mjs', 'faults', ...given], { encoding: 'utf8', timeout: 60_000 });
+  const unknown = faults('--fault', 'wrong-devise');
+  expect([unknown.status, unknown.stderr.trim()]).toEqual([2, 'no fault wrong-devise; did you mean wrong-device?']);
+  expect(faults('--fault', 'zzz*').status).toBe(2);
+  const known = faults('--fault', 'wrong-device@users/managedDevices');
+  expect([known.status, known.stdout.trim().split('\n').at(-1)]).toEqual([0, '1 fault: 1 found, 1 clean']);
 });

@@ -26,8 +26,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'a caller that is let in counts as refused',
     file: 'judge/refused.ts',
-    from: 'if (letIn !== undefined) return admitted(letIn, exchanges, trace);',
-    to: "if (letIn !== undefined) return { verdict: 'conforms', observed: 'let in' };",
+    from: 'if (letIn !== undefined) return ',
+    to: "if (letIn !== undefined) return { verdict: 'conforms', observed: 'let in' } ?? ",
     missed: [on('app-only-accepted-every-second-call'), on('missing-permission-answered-200-with-an-error')],
     unharmed: [on('app-only-refused-with-404')],
   },

@@ -95,7 +95,7 @@ test('a service that acts after its callers gave up is not accused', async () =>
   test.setTimeout(120_000);
   const tally: Tally = { accusations: [], verdicts: {} };
   await lanes(4, 'now and then late', async (ground, lane) => {
-    for (let run = lane; run < 8; run += 4) {
+    for (let run = lane; run < 12; run += 4) {
       const chaos = { latency: 1_000, throttle: 0.05, reset: 0.05 };
       const trouble: Trouble = { ...troubleOf(firstSeed + run), chaos, timeout: late / 3, retries: 'sometimes' };
       count(tally, await troubledRun(ground, wantedIn(run), trouble), trouble);
@@ -103,7 +103,7 @@ test('a service that acts after its callers gave up is not accused', async () =>
       await systemClock.sleep(2 * late);
     }
   });
-  console.log(`8 runs against a slow service: ${JSON.stringify(tally.verdicts)}`);
+  console.log(`12 runs against a slow service: ${JSON.stringify(tally.verdicts)}`);
   expect(tally.accusations.slice(0, 5).join('\n\n')).toBe('');
   expect(tally.verdicts.inconclusive ?? 0).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import { readRecording } from '../../helpers/exchange/recording.ts';
 import { suite } from '../../helpers/exchange/suite.ts';
 import { wantedOf } from '../../helpers/run/judged-run.ts';
 import { progressMark } from '../../helpers/run/progress-line.ts';
+import { proveSameRun } from '../../helpers/run/prove-same-run.ts';
 import { limitedBySelected, recordingFile } from '../../helpers/run/run-files.ts';
 import { openTarget } from '../../helpers/target/open-target.ts';
 import { recordRun } from '../../helpers/target/record-run.ts';
@@ -16,7 +17,7 @@ test('every probe is sent once, through the guard, and recorded', async () => {
   const file = recordingFile(settings);
   if (settings.GRAPH_RESUME && !existsSync(file))
     throw new Mistake({ file, found: 'there is no recording to finish', instead: 'run without --resume' });
-  const resume = settings.GRAPH_RESUME ? { resume: readRecording(file) } : {};
+  const resume = settings.GRAPH_RESUME ? { resume: proveSameRun(readRecording(file), wanted) } : {};
   const target = await openTarget(settings, wanted);
   try {
     await target.prepare(wanted.map(({ contract }) => contract));

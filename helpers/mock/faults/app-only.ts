@@ -74,13 +74,13 @@ export const appOnlyRecipes: readonly Recipe[] = [
   },
   {
     name: 'app-only-refused-and-acts-every-second-time',
-    title: 'an app-only token with the role is refused, and every second of its calls acts all the same',
+    title: 'an app-only token is refused, and every second of its calls acts all the same',
     where: ['one route'],
     actsOn: 'refused',
     act: (call, act) => {
-      if (holdsRole(call) && documented(call) && everyNth(2)(call)) act();
+      if (appOnly(call) && documented(call) && everyNth(2)(call)) act();
     },
-    breaks: privileged,
+    breaks: every,
   },
   {
     name: 'app-only-refused-with-404',

@@ -1,84 +1,75 @@
-import { refuse, toAct } from '../graph/refusal.ts';
-import { decides, everyNth, type Recipe, rightful, type Who } from './recipe.ts';
+import type { Call } from '../fault.ts';
+import { refuse } from '../graph/refusal.ts';
+import { decides, documented, everyNth, type Mark, type Recipe, rightful, type Who } from './recipe.ts';
 import { successes, withoutTheRightCaller } from './without-the-right-caller.ts';
 
-const none = 'request-body/none';
-const bodiless: Who = (call) => rightful(call) && call.body === '';
+const breaks: readonly Mark[] = ['request-body/none', 'request-body/documented'];
+const noType = refuse(415, 'UnsupportedMediaType', 'A Content-Type is needed.');
+
+const named = ({ service }: Call): string[] => Object.keys(service.parameters);
+const given = ({ json }: Call): string[] => (typeof json === 'object' && json !== null ? Object.keys(json) : []);
+/** The body of the page: parameters where the action has any, else none. */
+const asDocumented: Who = (call) =>
+  rightful(call) &&
+  (named(call).length === 0 ? call.body === '' : given(call).some((name) => named(call).includes(name)));
 const sends =
   (body: string): Who =>
   (call) =>
-    rightful(call) && call.body === body;
-const noSuchBody = refuse(400, 'BadRequest', 'The action takes no request body.');
+    call.body === body;
+const undocumented: Who = (call) => given(call).length > 0 && !given(call).some((name) => named(call).includes(name));
 
-const wantsBody = (name: string, title: string, status: 400 | 411 | 415, code: string, text: string): Recipe => ({
-  name,
+const refuses = (status: 400 | 411 | 415, title: string, code: string, text: string): Recipe => ({
+  name: `documented-body-refused-with-${status}`,
   title,
   where: ['one route'],
-  decide: decides(bodiless, refuse(status, code, text)),
-  breaks: [none],
+  decide: decides(asDocumented, refuse(status, code, text)),
+  breaks,
   clouds: withoutTheRightCaller,
 });
 
-/** The page says: no body. What other bodies do, nobody says. */
+/** Refused where it was accepted, and accepted where it was refused for the body's sake. */
+const otherwise = (what: string, title: string, who: Who, point: string): Recipe => ({
+  name: `${what}-treated-otherwise`,
+  title,
+  where: ['one route'],
+  decide: (call, sound) => {
+    if (!documented(call) || !who(call) || !call.refusedBy.every((rule) => rule === 'body')) return sound;
+    return sound.kind === 'act' ? refuse(400, 'BadRequest', 'This body is not expected.') : call.without('body');
+  },
+  shows: [`request-body/${point}`],
+});
+
+/** The body of the page is taken. What other bodies do, nobody says. */
 export const requestBodyRecipes: readonly Recipe[] = [
-  wantsBody(
-    'no-body-refused-with-411',
-    'a call without body is answered 411',
-    411,
-    'LengthRequired',
-    'Length Required',
-  ),
-  wantsBody(
-    'no-body-refused-with-415',
-    'a call without body is answered 415',
-    415,
-    'UnsupportedMediaType',
-    'A Content-Type is needed.',
-  ),
-  wantsBody(
-    'no-body-refused-with-400',
-    'a call without body is told that its payload cannot be read',
+  refuses(411, 'the documented request is answered 411', 'LengthRequired', 'Length Required'),
+  refuses(415, 'the documented request is answered 415', 'UnsupportedMediaType', 'A Content-Type is needed.'),
+  refuses(
     400,
+    'the documented request is told that its payload cannot be read',
     'BadRequest',
     'Empty Payload. JSON content expected.',
   ),
   {
-    name: 'no-body-refused-every-second-call',
-    title: 'every second call without body is answered 415',
+    name: 'documented-body-refused-every-second-call',
+    title: 'every second documented request is answered 415',
     where: ['one route'],
-    decide: decides(
-      (call) => bodiless(call) && everyNth(2)(call),
-      refuse(415, 'UnsupportedMediaType', 'A Content-Type is needed.'),
-    ),
-    breaks: [none],
+    decide: decides((call) => asDocumented(call) && everyNth(2)(call), noType),
+    breaks,
     clouds: successes,
   },
-  {
-    name: 'empty-object-refused',
-    title: 'an empty JSON object is refused',
-    where: ['one route'],
-    decide: decides(sends('{}'), noSuchBody),
-    shows: ['request-body/empty-object'],
-  },
-  {
-    name: 'null-refused',
-    title: 'null is refused',
-    where: ['one route'],
-    decide: decides(sends('null'), noSuchBody),
-    shows: ['request-body/null'],
-  },
-  {
-    name: 'undocumented-json-refused',
-    title: 'JSON with properties is refused',
-    where: ['one route'],
-    decide: decides((call) => rightful(call) && /^\{.+\}$/.test(call.body), noSuchBody),
-    shows: ['request-body/json'],
-  },
-  {
-    name: 'text-accepted',
-    title: 'a body that is no JSON is accepted',
-    where: ['one route'],
-    decide: decides((call) => call.refusedBy.length === 1 && call.refusedBy[0] === 'body', toAct),
-    shows: ['request-body/text'],
-  },
+  otherwise('empty-object', 'what happens to an empty JSON object changes', sends('{}'), 'empty-object'),
+  otherwise('null', 'what happens to null changes', sends('null'), 'null'),
+  otherwise('undocumented-json', 'what happens to other JSON changes', undocumented, 'json'),
+  otherwise(
+    'text',
+    'what happens to a body that is no JSON changes',
+    (call) => call.body !== '' && call.json === undefined,
+    'text',
+  ),
+  otherwise(
+    'missing-body',
+    'what happens without the documented body changes',
+    (call) => call.body === '' && named(call).length > 0,
+    'missing',
+  ),
 ];

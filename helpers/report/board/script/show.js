@@ -1,6 +1,6 @@
 // What the board does when it is touched: letters, filters, keys, colour scheme. Everything works on what the page already holds.
 
-const data = JSON.parse(document.getElementById('data').textContent);
+const data = unfolded(JSON.parse(document.getElementById('data').textContent));
 const panel = document.getElementById('panel');
 const cells = [...document.querySelectorAll('.cell')];
 const cellAt = new Map(cells.map((cell) => [Number(cell.dataset.cell), cell]));
@@ -8,6 +8,16 @@ const marks = new Map(
   [...document.querySelectorAll('.chip')].map((chip) => [chip.dataset.filter, chip.querySelector('.mark').textContent]),
 );
 let current;
+
+/** Each check with what it shares with the others of its clause, and its id. */
+function unfolded({ clauses, checks, ...rest }) {
+  const whole = checks.map(({ of, ...own }) => ({
+    ...clauses[of],
+    ...own,
+    id: `${clauses[of].clause}#${own.route}#${own.caller}`,
+  }));
+  return { ...rest, checks: whole };
+}
 
 /** Opens the letter of a cell; of one of its checks when its id is given. */
 function show(index, id) {

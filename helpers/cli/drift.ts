@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { driftBetween } from '../page/drift/drift-between.ts';
+import { driftMarkdown } from '../page/drift/drift-markdown.ts';
+import { type DriftReport, driftExitCode, driftJson } from '../page/drift/drift-report.ts';
+import { driftText } from '../page/drift/drift-text.ts';
+import { pairSides } from '../page/drift/pair-sides.ts';
+import { readInput } from '../page/drift/read-input.ts';
+import { shippedPermissions } from '../page/known-permissions.ts';
+import { progressOn } from '../page/progress.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly edition?: string;
+  readonly contracts: string;
+}
+
+const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+
+/** `graph-conformance drift`: what two editions promise differently. Exit code 1 when something moved, 2 for mistakes. */
+export function driftCommand(): Command {
+  return new Command('drift')
+    .description(
+      'Tells what has moved between two editions of a page: by meaning, not by words. Exit code 1 when something has, 0 when nothing, 2 for mistakes.',
+    )
+    .argument('<old>', 'a page (.md), a contract (.yaml), a folder of either, or permission data (.json)')
+    .argument('<new>', 'the same, to compare with')
+    .addOption(new Option('--json', 'one JSON object a line: a page each').conflicts('markdown'))
+    .option('--markdown', 'a report in Markdown')
+    .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
+    .option('--contracts <folder>', 'committed contracts, which name pages whose file has another name', committed)
+    .action(drift);
+}
+
+async function drift(oldPath: string, newPath: string, options: Options): Promise<void> {
+  const progress = (count: number) => progressOn(process.stderr, count);
+  const old = await readInput(oldPath, options, progress);
+  const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, progress));
+  const known = shippedPermissions();
+  const report: DriftReport = { ...rest, drifts: pairs.map((pair) => driftBetween(pair, known)) };
+  const tell = options.json ? driftJson : options.markdown ? driftMarkdown : driftText;
+  process.stdout.write(tell(report));
+  process.exitCode = driftExitCode(report);
+}
+
+function isoDate(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError('A date reads YYYY-MM-DD.');
+}

@@ -1,0 +1,69 @@
+import { parseRequestLine } from '../../contract/route.ts';
+import type { HttpMethod, PermissionTable, TokenClass } from '../../contract/schema.ts';
+import { tokenClasses } from '../../contract/schema.ts';
+import type { LintPage } from './finding.ts';
+
+/** The methods of a page's routes. */
+export const methodsOf = ({ contract }: LintPage): Set<HttpMethod> =>
+  new Set(contract['http-request'].flatMap((route) => parseRequestLine(route)?.method ?? []));
+
+/** True where every route is a GET or a DELETE: requests whose body has no meaning (RFC 9110, 9.3.1 and 9.3.5). */
+export function isWithoutBody(page: LintPage): boolean {
+  const methods = methodsOf(page);
+  return methods.size > 0 && [...methods].every((method) => method === 'GET' || method === 'DELETE');
+}
+
+/**
+ * The line on which the table of request headers begins, or undefined where the page has none that can be read. A table headed "Optional request
+ * headers" is none: what every request needs has no place in it.
+ */
+export function headersLine({ contract, lines, text }: LintPage): number | undefined {
+  const names = Object.keys(contract['request-headers'] ?? {});
+  const found = names.map((name) => lines[`request-headers/${name}`] ?? 1);
+  const own = found.filter((line) => !/optional/i.test(headingAbove(text, line)));
+  return own.length === 0 ? undefined : Math.min(...own);
+}
+
+/** The nearest heading above a line, with its anchor. */
+const headingAbove = (text: readonly string[], line: number): string =>
+  text.slice(0, line).findLast((one) => /^ {0,3}#{1,6}\s/.test(one)) ?? '';
+
+/** True where a row of the headers cannot be read: it may be the one that seems to be missing. */
+export const hasUnreadHeader = ({ diagnostics }: LintPage): boolean =>
+  diagnostics.some(({ code }) => code === 'header-unreadable' || code === 'header-not-a-header');
+
+/** A cell of a permission table. */
+export interface LintCell {
+  readonly tokenClass: TokenClass;
+  readonly support: PermissionTable[TokenClass];
+  readonly table: PermissionTable;
+  readonly line: number;
+}
+
+/** The cells of the permission tables that have a row for each token class or say nothing of it. */
+export function cellsOf({ contract, lines }: LintPage): LintCell[] {
+  const { prerequisites } = contract;
+  const tables = prerequisites === undefined ? [] : [prerequisites].flat();
+  return tables.flatMap((table, at) =>
+    tokenClasses.map((tokenClass) => {
+      const path = tables.length > 1 ? `prerequisites/${at}/${tokenClass}` : `prerequisites/${tokenClass}`;
+      return { tokenClass, support: table[tokenClass], table, line: lines[path] ?? lines.prerequisites ?? 1 };
+    }),
+  );
+}
+
+/** An example of the page, with the lines of its request and of the status of its answer. */
+export interface LintExample {
+  readonly request?: string | undefined;
+  readonly response?: number | undefined;
+  readonly requestLine: number;
+  readonly responseLine: number;
+}
+
+export const examplesOf = ({ contract, lines }: LintPage): LintExample[] =>
+  (contract.examples ?? []).map(({ request, response }, at) => ({
+    request,
+    response,
+    requestLine: lines[`examples/${at}/request`] ?? 1,
+    responseLine: lines[`examples/${at}/response`] ?? 1,
+  }));

@@ -1,0 +1,34 @@
+import { nearest } from '../../../contract/nearest.ts';
+import type { Finding, LintRule } from '../finding.ts';
+import { cellsOf } from '../page-facts.ts';
+
+/** Scopes of OpenID Connect: no permissions of Graph, and in no permission data. */
+const openId = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+/** Looking for a near name takes a millisecond. The longest published name has 73 letters. */
+const mostProposals = 50;
+const longestName = 120;
+
+export const permissionUnknown: LintRule = {
+  states: 'A permission that a page prints is in the permission data',
+  why: 'Entra refuses to issue a permission that does not exist (AADSTS70011, AADSTS650053), and the reader searches for days.',
+  needs: 'permission-data',
+  find: (page) => {
+    const { data } = page;
+    if (data === undefined) return [];
+    let proposals = 0;
+    return cellsOf(page).flatMap(({ support, line }): Finding[] => {
+      if (!Array.isArray(support)) return [];
+      const unknown = [...new Set(support.flat())].filter((name) => !data.names.has(name) && !openId.has(name));
+      return unknown.map((name) => {
+        proposals += 1;
+        const near =
+          proposals > mostProposals || name.length > longestName ? undefined : nearest(name, [...data.names]);
+        return {
+          line,
+          message: `${name} is not in the permission data: ${near === undefined ? 'write one that is' : `did you mean ${near}?`}`,
+        };
+      });
+    });
+  },
+};
