@@ -48,10 +48,6 @@ export async function brokenCredential(
   }
 }
 
-/** Flaws that can be had without an issuer of one's own: from nothing, or from a sound token. */
-export const needsNoMint = (flaw: AuthorizationFlaw): boolean =>
-  ['missing', 'empty', 'basic', 'garbage', 'tampered-signature', 'tampered-payload'].includes(flaw);
-
 /** The same header and payload, another signature: a letter in its middle is changed. */
 function tamperSignature(token: string): string {
   const [header = '', payload = '', signature = ''] = token.split('.');

@@ -17,7 +17,7 @@ export type CallerSettings =
   | { readonly kind: 'github'; readonly clientId: string; readonly url: string; readonly requestToken: string }
   | { readonly kind: 'sign-in'; readonly clientId: string; readonly password?: UserPassword };
 
-export interface UserPassword {
+interface UserPassword {
   readonly username: string;
   readonly password: string;
 }

@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface FileLock {
@@ -8,20 +9,25 @@ export interface FileLock {
 /** Takes a lock, or tells which process has it. A lock whose process is gone is taken over. */
 export function takeLock(file: string): FileLock | { readonly holder: number } {
   mkdirSync(dirname(file), { recursive: true });
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    try {
-      const descriptor = openSync(file, 'wx', 0o600);
-      writeSync(descriptor, String(process.pid));
-      closeSync(descriptor);
-      return { release: () => rmSync(file, { force: true }) };
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
-      const holder = holderOf(file);
-      if (holder !== undefined && isAlive(holder)) return { holder };
-      rmSync(file, { force: true });
+  // Linked when it is already written: nobody ever sees a lock without its holder.
+  const own = `${file}.${randomUUID()}`;
+  writeFileSync(own, String(process.pid), { mode: 0o600 });
+  try {
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      try {
+        linkSync(own, file);
+        return { release: () => rmSync(file, { force: true }) };
+      } catch (error) {
+        if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+        const holder = holderOf(file);
+        if (holder !== undefined && isAlive(holder)) return { holder };
+        rmSync(file, { force: true });
+      }
     }
+    return { holder: 0 };
+  } finally {
+    rmSync(own, { force: true });
   }
-  return { holder: 0 };
 }
 
 /** Works under a lock; waits for it up to `patience` milliseconds. Throws when another process keeps it longer. */

@@ -1,48 +1,54 @@
+import { withoutEncoded } from './encoded-runs.ts';
+import { type SecretPattern, secretPatterns } from './secret-pattern.ts';
+import { withoutShapes } from './secret-shapes.ts';
+
 /** Things that must never be written down. They are taken out when an exchange is made. */
 export interface Secrets {
   /** Registers a secret; short ones (under 6 letters) are left alone, they would blank out innocent text. */
   add(secret: string | undefined, label: string): void;
-  /** The text without any registered secret, in plain, URL-encoded or base64 form, and without anything that looks like a token. */
+  /**
+   * The text without any registered secret, plain or encoded (URL, JSON, HTML, base64), and without anything that is secret by its look or by
+   * the name before it. A passcode that was found by its name is registered.
+   */
   clean(text: string): string;
 }
 
-const shortest = 6;
-
-/** JSON Web Tokens, opaque personal tokens, and Entra's refresh tokens and client assertions, by their shape. */
-const shapes: readonly [RegExp, string][] = [
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '[removed: token]'],
-  [/\bEwB[\w+/=%-]{16,}/g, '[removed: token]'],
-  [/\b[01]\.A[\w-]{40,}[\w.-]*/g, '[removed: refresh token]'],
-  [/("?passcode\\*"?\s*[:=]\s*\\*"?)(?!\[removed)(?!null\b)[^"\\,}\s]+/gi, '$1[removed: passcode]'],
-  [/\b(client_secret|client_assertion|refresh_token|password|assertion)=[^&\s"]+/gi, '$1=[removed]'],
-];
-
-export function secretKeeper(): Secrets {
-  const known = new Map<string, string>();
-  const remember = (form: string, label: string): void => {
-    if (form.length >= shortest) known.set(form, label);
-  };
-  return {
-    add(secret, label) {
-      if (secret === undefined || secret.length < shortest || known.has(secret)) return;
-      remember(secret, label);
-      remember(encodeURIComponent(secret), label);
-      for (const form of base64Forms(secret)) remember(form, label);
-    },
-    clean(text) {
-      let bare = text;
-      for (const [form, label] of known) if (bare.includes(form)) bare = bare.replaceAll(form, `[removed: ${label}]`);
-      return shapes.reduce((value, [shape, instead]) => value.replace(shape, instead), bare);
-    },
-  };
+interface Known extends SecretPattern {
+  readonly label: string;
 }
 
-/** Base64 of a secret at each of the three alignments, without the letters that its neighbours decide. */
-function base64Forms(secret: string): string[] {
-  return [0, 1, 2].flatMap((offset) => {
-    const padded = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-    const whole = padded.toString('base64').replace(/=+$/, '');
-    const inner = whole.slice(Math.ceil((offset * 4) / 3), Math.floor((padded.length * 8) / 6));
-    return inner.length < 12 ? [] : [inner, inner.replace(/\+/g, '-').replace(/\//g, '_')];
-  });
+const shortest = 6;
+/** How often something may be encoded and still be looked into. */
+const deepest = 3;
+
+export function secretKeeper(): Secrets {
+  const seen = new Set<string>();
+  const known: Known[] = [];
+
+  function add(secret: string | undefined, label: string): void {
+    if (secret === undefined || secret.length < shortest || seen.has(secret)) return;
+    seen.add(secret);
+    known.push(...secretPatterns(secret).map((one) => ({ ...one, label })));
+  }
+
+  /** A word in the place of a passcode ("required") is none, and would be missing in innocent text from then on. */
+  function learn(value: string): void {
+    if (/\d/.test(value) && new Set(value).size >= 4) add(value, 'passcode');
+  }
+
+  function clean(text: string, depth = 0): string {
+    const before = known.length;
+    const shown = withoutShapes(withoutKnown(text), learn);
+    const bare = known.length === before ? shown : withoutKnown(shown);
+    return depth === deepest ? bare : withoutEncoded(bare, (inner) => clean(inner, depth + 1));
+  }
+
+  const withoutKnown = (text: string): string =>
+    known.reduce(
+      (value, { anchor, pattern, label }) =>
+        value.includes(anchor) ? value.replace(pattern(), `[removed: ${label}]`) : value,
+      text,
+    );
+
+  return { add, clean: (text) => clean(text) };
 }

@@ -36,7 +36,10 @@ function openTunnel(proxy: URL, target: string, ready: Ready): void {
   });
   request.once('connect', (answer, socket) => {
     if (answer.statusCode === 200) ready(null, socket);
-    else request.destroy(new Error(`the proxy opened no tunnel to ${target} (${answer.statusCode ?? ''})`));
+    else {
+      socket.destroy();
+      ready(new Error(`the proxy opened no tunnel to ${target} (${answer.statusCode ?? ''})`), socket);
+    }
   });
   request.once('timeout', () => request.destroy(new Error(`the proxy did not answer within ${patience / 1000} s`)));
   request.once('error', (error) => ready(error, request as unknown as Duplex));

@@ -116,7 +116,7 @@ function isRefusal({ headers = {} }: Outgoing, status: number): boolean {
 const device = z.looseObject({ id: z.string(), serialNumber: z.string() });
 
 /** True when the answer is the canary: id and serial number belong together. */
-export function shows({ status, body }: Pick<WireAnswer, 'status' | 'body'>, canary: CanarySettings): boolean {
+function shows({ status, body }: Pick<WireAnswer, 'status' | 'body'>, canary: CanarySettings): boolean {
   if (status !== 200) return false;
   const found = device.safeParse(parsed(body));
   return (

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 
-export type Segment = { readonly literal: string } | { readonly placeholder: string };
+type Segment = { readonly literal: string } | { readonly placeholder: string };
 
 /** A route whose every segment is known to be harmless, wherever the contract came from. */
 export interface GuardedRoute {

@@ -123,6 +123,11 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   }
 
   async function prepare(): Promise<void> {
+    if (settings.callers.size === 0)
+      throw new Mistake({
+        found: 'no caller is configured: nobody could be let in, and no refusal would count',
+        instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
+      });
     await roster.muster(contracts);
     proveProbeIdAbsent(await readProbeId());
     if (canary === undefined || survey === undefined) return;

@@ -48,7 +48,10 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
     const from = target.patience.clock.now();
     const at = new Date(from).toISOString();
     const timeout = target.patience.timeout(target.timeout);
-    const result = await sendOnWire(request, { timeout, agents: target.agents, watch: outbound.watch });
+    const options = { timeout, agents: target.agents, watch: outbound.watch };
+    const result = await sendOnWire(request, options).catch((error: unknown) => {
+      throw withoutSecrets(error, target.secrets);
+    });
     target.guard.witness?.(request, result);
     target.patience.spend(target.patience.clock.now() - from, result);
     const wait = outbound.retry === 'never' ? undefined : target.patience.waitBefore(attempt, result);
@@ -97,7 +100,7 @@ function sentOf(
         : {
             body: extent === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(secrets.clean(body))),
           }),
-      wire,
+      wire: cleanWire(wire, secrets),
     },
     duration: Math.round(duration * 1000) / 1000,
   };
@@ -119,6 +122,20 @@ function cleanHeaders(headers: Readonly<Record<string, string>>, secrets: Secret
     Object.entries(headers).map(([name, value]) => [name, name === 'set-cookie' ? '[removed]' : secrets.clean(value)]),
   );
 }
+
+/** The one header that stands in two places. */
+const cleanWire = (wire: Wire, secrets: Secrets): Wire =>
+  wire.transferEncoding === undefined ? wire : { ...wire, transferEncoding: secrets.clean(wire.transferEncoding) };
+
+/** What is thrown here has a request with its token in hand, and ends in a log: only its cleaned words go on. */
+function withoutSecrets(error: unknown, secrets: Secrets): Error {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const clean = new Error(secrets.clean(message));
+  clean.name = name;
+  if (stack !== undefined) clean.stack = secrets.clean(stack);
+  return clean;
+}
+
 const clean = (failure: Failure, secrets: Secrets): Failure => ({
   kind: failure.kind,
   message: secrets.clean(failure.message),

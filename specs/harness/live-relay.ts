@@ -8,7 +8,7 @@ export interface Relayed {
   readonly headers: http.IncomingHttpHeaders;
 }
 
-export type Interference =
+type Interference =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   | 'reset'
   | 'hang';
