@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,9 @@ export async function wholeRun(
   redFault: string,
   onProgress: (text: string) => void,
 ): Promise<Measure[]> {
-  const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
+  // Inside the project, where @playwright/test is found; git ignores it.
+  mkdirSync(join(root, '.graph-conformance'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.graph-conformance', 'bench-'));
   try {
     writeFileSync(
       join(folder, 'empty.spec.ts'),
@@ -29,9 +31,9 @@ export async function wholeRun(
     const times = { empty: [] as number[], run: [] as number[], red: [] as number[] };
     for (let round = 0; round < repeats; round += 1) {
       onProgress(`whole runs, round ${round + 1} of ${repeats}`);
-      times.empty.push(await wall([playwright, 'test', '--config', folder], {}));
-      times.run.push(await wall([bin, 'conform'], { GRAPH_REPORT_DIR: join(folder, 'reports') }));
-      times.red.push(await wall([bin, 'conform', '--fault', redFault], { GRAPH_REPORT_DIR: join(folder, 'red') }));
+      times.empty.push(await wall([playwright, 'test', '--config', folder], {}, 0));
+      times.run.push(await wall([bin, 'conform'], { GRAPH_REPORT_DIR: join(folder, 'reports') }, 0));
+      times.red.push(await wall([bin, 'conform', '--fault', redFault], { GRAPH_REPORT_DIR: join(folder, 'red') }, 1));
     }
     const [empty, run, red] = [median(times.empty), median(times.run), median(times.red)];
     const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -55,8 +57,8 @@ export async function wholeRun(
   }
 }
 
-/** Milliseconds of a node process. The environment's own GRAPH_ settings are left out: they would change what is measured. */
-function wall(args: readonly string[], settings: Record<string, string>): Promise<number> {
+/** Milliseconds of a node process, which must end with the expected code: what fails early is quick. The environment's own GRAPH_ settings are left out: they would change what is measured. */
+function wall(args: readonly string[], settings: Record<string, string>, expected: number): Promise<number> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GRAPH_'));
   const started = performance.now();
   return new Promise((resolve, reject) => {
@@ -66,6 +68,10 @@ function wall(args: readonly string[], settings: Record<string, string>): Promis
       env: { ...Object.fromEntries(inherited), ...settings },
     });
     child.on('error', reject);
-    child.on('exit', () => resolve(performance.now() - started));
+    child.on('exit', (code) =>
+      code === expected
+        ? resolve(performance.now() - started)
+        : reject(new Error(`${args.join(' ')} ended with ${code}, not ${expected}`)),
+    );
   });
 }

@@ -19,7 +19,7 @@ export function benchCommand(): Command {
       const onProgress = (text: string): void =>
         void process.stderr.write(process.stderr.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
       const measures: Measure[] = [
-        ...(await wholeRun(repeats, 'everything-refused', onProgress)),
+        ...(await wholeRun(repeats, 'everyone-accepted', onProgress)),
         ...(await sending(contract, repeats * 2, onProgress)),
         ...(await mockThroughput(repeats, onProgress)),
       ];

@@ -1,15 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { loadContracts } from '../contract/load-contracts.ts';
-import { previousReport } from '../report/previous-report.ts';
-import { deviationsOf, wantedOf } from '../run/judged-run.ts';
-import { openTarget } from '../target/open-target.ts';
-import { proveFault } from '../target/prove-fault.ts';
+import { z } from 'zod';
 import { readSettings, type Settings } from '../target/settings.ts';
-import { listing } from './listing.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 interface ConformOptions {
@@ -38,46 +33,50 @@ export function conformCommand(): Command {
       };
       Object.assign(process.env, given);
       const settings = readSettings();
-      await proveFault(settings);
-      const contracts = loadContracts(settings.GRAPH_CONTRACTS);
-      const wanted = wantedOf(settings, contracts);
-      deviationsOf(settings, contracts, '');
-      // A live target whose settings do not fit together is a mistake before anything starts.
-      if (settings.GRAPH_TARGET === 'live' && settings.GRAPH_REPLAY === undefined)
-        await (await openTarget(settings, wanted)).close();
-      if (options.list) process.stdout.write(listing(wanted));
+      if (options.list) process.stdout.write(await list(settings));
       else process.exitCode = await run(settings, passed);
     });
 }
 
+async function list(settings: Settings): Promise<string> {
+  const [{ loadContracts }, { wantedOf }, { listing }] = await Promise.all([
+    import('../contract/load-contracts.ts'),
+    import('../run/judged-run.ts'),
+    import('./listing.ts'),
+  ]);
+  return listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS)));
+}
+
+/** Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report. */
 async function run(settings: Settings, passed: readonly string[]): Promise<number> {
-  const before = previousReport(settings.GRAPH_REPORT_DIR)?.run.id;
-  const started = Date.now();
+  const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
+  const before = writtenAt(file);
   if (settings.GRAPH_REPLAY === undefined && !settings.GRAPH_RESUME)
     rmSync(join(settings.GRAPH_REPORT_DIR, 'allure-results'), { recursive: true, force: true });
   const status = await playwright(['test', ...passed]);
-  const report = previousReport(settings.GRAPH_REPORT_DIR);
-  const fresh =
-    report !== undefined &&
-    (report.run.id !== before || settings.GRAPH_REPLAY !== undefined || settings.GRAPH_RESUME) &&
-    existsSync(join(settings.GRAPH_REPORT_DIR, 'conformance.json')) &&
-    Date.parse(report.started) <= Date.now() &&
-    Date.now() >= started;
-  if (!fresh) {
+  if (writtenAt(file) === before) {
     process.stderr.write('the run left no report: what is above says why\n');
     return 2;
   }
-  return report.exitCode === 0 && status !== 0 ? 2 : report.exitCode;
+  const { exitCode } = reported.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return exitCode === 0 && status !== 0 ? 2 : exitCode;
 }
+
+const reported = z.object({ exitCode: z.int().min(0).max(3) });
+
+const writtenAt = (file: string): number => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
 function playwright(args: readonly string[]): Promise<number> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args], { stdio: 'inherit', env: process.env });
-    // Playwright hears Ctrl-C itself and ends in good order; this process waits for it.
-    const wait = (): void => {};
-    process.on('SIGINT', wait);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    // A group of its own: Ctrl-C reaches it once, through here, whoever pressed it. A second one ends it at once.
+    const child = spawn(process.execPath, [cli, ...args], {
+      stdio: 'inherit',
+      env: { ...process.env, CONFORMANCE_PARENT: String(process.pid) },
+      detached: true,
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => child.kill(signal === 'SIGTERM' ? 'SIGINT' : signal));
     child.on('exit', (code) => resolve(code ?? 2));
   });
 }

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import type { Contract } from '../contract/contract.ts';
 import { loadContracts } from '../contract/load-contracts.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { readRecording } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 import { clauseAnnotation } from './clause-annotation.ts';
-import { judgedRun, wantedOf } from './judged-run.ts';
+import { endWithParent } from './end-with-parent.ts';
+import { deviationsOf, judgedRun, wantedOf } from './judged-run.ts';
 import { progressLine } from './progress-line.ts';
-import { report } from './report.ts';
 import { limitedBySelected, recordingFile, selectedFile } from './run-files.ts';
 import { failAsTold, listenForFailures } from './told-failure.ts';
 
@@ -16,11 +18,15 @@ import { failAsTold, listenForFailures } from './told-failure.ts';
  */
 export default class ConformanceReporter implements Reporter {
   private settings: Settings | undefined;
+  private contracts: readonly Contract[] | undefined;
   private readonly line = progressLine();
-  private readonly errors: string[] = [];
+  private readonly errors = new Set<string>();
+  private readonly started = Date.now();
+  private selected = 0;
 
   onBegin(_config: FullConfig, suite: Suite): void {
     listenForFailures();
+    endWithParent();
     this.settings = readSettings();
     const clauses = suite
       .allTests()
@@ -29,7 +35,8 @@ export default class ConformanceReporter implements Reporter {
       );
     mkdirSync(this.settings.GRAPH_REPORT_DIR, { recursive: true });
     writeFileSync(selectedFile(this.settings), JSON.stringify([...new Set(clauses)]));
-    if (clauses.length === 0) this.errors.push('nothing is selected: no test judges a clause');
+    this.selected = clauses.length;
+    if (clauses.length > 0) this.proveFiles(this.settings);
   }
 
   onStdOut(chunk: string | Buffer): void {
@@ -43,19 +50,20 @@ export default class ConformanceReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     failAsTold(test, result);
     if (result.status !== 'passed' && test.parent.project()?.name === 'record')
-      this.errors.push(...result.errors.map((error) => error.message ?? 'recording failed'));
+      for (const error of result.errors) this.onError(error);
   }
 
   onError(error: { message?: string }): void {
-    this.errors.push(error.message ?? 'unknown error');
+    this.errors.add(inPlainWords(error.message ?? 'unknown error'));
   }
 
   async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
     this.line.end();
+    if (this.selected === 0 && this.errors.size === 0) this.errors.add('nothing is selected: no test judges a clause');
     for (const error of this.errors) process.stderr.write(`${error}\n`);
     if (this.settings === undefined) return { status: 'failed' };
     try {
-      return { status: this.finish(this.settings, result) };
+      return { status: await this.finish(this.settings, result) };
     } catch (error) {
       process.stderr.write(
         `${error instanceof Mistake ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -70,15 +78,43 @@ export default class ConformanceReporter implements Reporter {
     return true;
   }
 
-  private finish(settings: Settings, result: FullResult): FullResult['status'] {
-    if (!existsSync(recordingFile(settings))) return 'failed';
-    const contracts = loadContracts(settings.GRAPH_CONTRACTS);
+  /** All files are proven before anything is sent, those of contracts that were not selected, too. */
+  private proveFiles(settings: Settings): void {
+    try {
+      this.contracts = loadContracts(settings.GRAPH_CONTRACTS);
+      deviationsOf(settings, this.contracts, '');
+    } catch (error) {
+      if (!(error instanceof Mistake)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      process.exit(2);
+    }
+  }
+
+  private async finish(settings: Settings, result: FullResult): Promise<FullResult['status']> {
+    const contracts = this.contracts;
+    if (contracts === undefined || !this.hasRecording(settings)) return 'failed';
     const run = judgedRun(settings, limitedBySelected(wantedOf(settings, contracts), settings), contracts);
+    const { report } = await import('./report.ts');
     const exitCode = report(settings, run, {
       interrupted:
         result.status === 'interrupted' || result.status === 'timedout' || run.recording.closing?.kind !== 'end',
-      failed: this.errors.length > 0,
+      failed: this.errors.size > 0,
     });
     return exitCode === 0 ? 'passed' : 'failed';
   }
+
+  /** The recording of this run: one that an earlier run left in the folder says nothing about this one. */
+  private hasRecording(settings: Settings): boolean {
+    const file = recordingFile(settings);
+    if (!existsSync(file)) return false;
+    if (settings.GRAPH_REPLAY !== undefined || settings.GRAPH_RESUME) return true;
+    return Date.parse(readRecording(file).header.started) >= this.started;
+  }
+}
+
+/** What Playwright makes of an error: a Mistake is its message, without the class, colours and stack. */
+function inPlainWords(message: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+  const bare = message.replace(/\u001b\[[\d;]*m/g, '');
+  return bare.startsWith('Mistake: ') ? (bare.slice('Mistake: '.length).split(/\n\s+at /)[0] ?? bare) : bare;
 }

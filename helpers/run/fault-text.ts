@@ -45,9 +45,7 @@ export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
     ...(extent === 'all' ? coverage.flatMap(coverageLines) : []),
     ...(beside === 0
       ? []
-      : [
-          `${counted(beside)} beside: nothing of what they break is promised by these contracts and kept by the sound mock`,
-        ]),
+      : [`${counted(beside)} not applicable: these contracts have no such clause, or the sound mock does not keep it`]),
     `${counted(applying.length)}: ${found} found, ${clean} clean`,
   ].join('\n');
 }

@@ -48,6 +48,7 @@ test('a fault is found by its name, on any route, and a misspelt one gets the ne
 });
 
 test('a fault does nothing on other routes', async () => {
+  test.setTimeout(60_000);
   const run = await runFaults(wanted, {
     faults: ['every-device@users/managedDevices', 'refused-calls-act@users/managedDevices'],
   });
@@ -59,6 +60,7 @@ test('a fault does nothing on other routes', async () => {
 });
 
 test('the command tells a misspelt fault from a missed one by its exit code', () => {
+  test.setTimeout(200_000);
   const faults = (...given: string[]): { status: number | null; stderr: string; stdout: string } =>
     spawnSync(process.execPath, ['helpers/cli/bin.mjs', 'faults', ...given], { encoding: 'utf8', timeout: 60_000 });
   const unknown = faults('--fault', 'wrong-devise');

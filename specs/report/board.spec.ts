@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { boardHtml } from '../../helpers/report/board/board-html.ts';
 import { historyEntryOf } from '../../helpers/report/history.ts';
 import { needsBrowser, test } from './browser.ts';
 import { copies, hostileContract, troubled } from './quirks.ts';
-import { type Circumstances, contractsFolder, syntheticRun } from './synthetic-run.ts';
+import { type Circumstances, seedContracts, syntheticRun } from './synthetic-run.ts';
 
 needsBrowser();
 
@@ -157,7 +156,7 @@ test('the colour scheme can be chosen', async ({ chromium }) => {
 });
 
 test('hostile words of page and service stay words', async ({ chromium }) => {
-  const contracts = loadContracts(contractsFolder).map(hostileContract);
+  const contracts = seedContracts().map(hostileContract);
   const quirk: Circumstances['quirk'] = (probe) =>
     probe.variation.caller.flaw === 'garbage'
       ? {
@@ -190,7 +189,7 @@ test('the board can be read without scripts', async ({ chromium }) => {
 });
 
 test('thirty pages are folded and still quick', async ({ chromium }) => {
-  const [contract] = loadContracts(contractsFolder);
+  const [contract] = seedContracts();
   if (contract === undefined) throw new Error('no contract');
   const { page, complaints } = await open(chromium, test.info().outputPath('board.html'), {
     contracts: copies(contract, 30),

@@ -1,12 +1,11 @@
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { previousReport } from '../../helpers/report/previous-report.ts';
 import { summaryMarkdown } from '../../helpers/report/summary-markdown.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
 import { hostileContract, troubled } from './quirks.ts';
-import { contractsFolder, syntheticRun } from './synthetic-run.ts';
+import { seedContracts, syntheticRun } from './synthetic-run.ts';
 
 const runId = (at: number): string => `6f1c2f1e-5a51-4f5e-9a55-${String(at).padStart(12, '0')}`;
 
@@ -70,7 +69,7 @@ test('the job summary has a table by section and route, the violations, and what
 });
 
 test('hostile words stay words in the job summary', () => {
-  const contracts = loadContracts(contractsFolder).map(hostileContract);
+  const contracts = seedContracts().map(hostileContract);
   const { conformance, results } = syntheticRun({ ...troubled, contracts });
   const outside = summaryMarkdown(conformance, results).replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
   expect(outside).not.toMatch(/<script|<img|<svg|\]\(javascript:|^# owned/m);

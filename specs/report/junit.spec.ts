@@ -1,9 +1,8 @@
 import { expect } from '@playwright/test';
-import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { junitXml } from '../../helpers/report/junit-xml.ts';
 import { needsBrowser, test } from './browser.ts';
 import { hostileContract, troubled } from './quirks.ts';
-import { type Circumstances, contractsFolder, syntheticRun } from './synthetic-run.ts';
+import { type Circumstances, seedContracts, syntheticRun } from './synthetic-run.ts';
 
 needsBrowser();
 
@@ -20,7 +19,7 @@ const cases: [string, Circumstances][] = [
   ['a sound run', {}],
   ['a troubled run', troubled],
   ['a strict run', { ...troubled, strict: true }],
-  ['hostile words', { ...troubled, contracts: loadContracts(contractsFolder).map(hostileContract) }],
+  ['hostile words', { ...troubled, contracts: seedContracts().map(hostileContract) }],
 ];
 
 for (const [name, circumstances] of cases) {

@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { paints, paintsFor } from '../../helpers/report/paint.ts';
 import { terminalReport } from '../../helpers/report/terminal.ts';
 import { widthOf } from '../../helpers/report/text-width.ts';
 import { copies, hostileContract, troubled } from './quirks.ts';
-import { contractsFolder, syntheticRun } from './synthetic-run.ts';
+import { seedContracts, syntheticRun } from './synthetic-run.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
 const control = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/;
@@ -37,7 +36,7 @@ test('what has one reason is one line, however many checks it held up', () => {
 });
 
 test('tables fit the width, eighty columns at the least', () => {
-  const [contract] = loadContracts(contractsFolder);
+  const [contract] = seedContracts();
   if (contract === undefined) throw new Error('no contract');
   for (const width of [40, 80, 100, 160]) {
     const { conformance, results } = syntheticRun(troubled);
@@ -65,7 +64,7 @@ test('colours come only where somebody looks', () => {
 });
 
 test('words of a page or a service cannot drive the terminal', () => {
-  const contracts = loadContracts(contractsFolder).map(hostileContract);
+  const contracts = seedContracts().map(hostileContract);
   const { conformance, results } = syntheticRun({ ...troubled, contracts });
   expect(terminalReport(results, conformance)).not.toMatch(control);
 });
