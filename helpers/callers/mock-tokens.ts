@@ -18,8 +18,18 @@ interface Kept {
   readonly token: Promise<Token>;
 }
 
-/** Tokens of the mock's Entra. Sound ones come through MSAL, as they would from the real one; each is asked for once, while it is fresh. */
-export function mockTokens(mock: Mock, secrets: Secrets, now: () => number): (caller: Caller) => Promise<Token> {
+/** What a user's token holds beside the caller's grants: Entra issues none without a scope, and GET /me shows it alive. */
+export const usualScope = 'User.Read';
+
+/**
+ * Tokens of the mock's Entra. Sound ones come through MSAL, as they would from the real one; each is asked for once, while it is fresh.
+ * `beside`: the scope that a user's token holds beside the grants.
+ */
+export function mockTokens(
+  mock: Mock,
+  secrets: Secrets,
+  now: () => number,
+): (caller: Caller, beside?: string) => Promise<Token> {
   const kept = new Map<string, Kept>();
   const once = (key: string, make: () => Promise<Token>): Promise<Token> => {
     const known = kept.get(key);
@@ -28,15 +38,15 @@ export function mockTokens(mock: Mock, secrets: Secrets, now: () => number): (ca
     kept.set(key, { since: now(), token });
     return token;
   };
-  const sound = async (caller: Caller): Promise<string> => {
-    const key = `sound ${caller.tokenClass} ${[...caller.grants].sort().join(' ')}`;
-    const token = await once(key, async () => tokenOf(`Bearer ${await acquire(mock, caller)}`, secrets));
+  const sound = async (caller: Caller, beside: string): Promise<string> => {
+    const key = `sound ${caller.tokenClass} ${beside} ${[...caller.grants].sort().join(' ')}`;
+    const token = await once(key, async () => tokenOf(`Bearer ${await acquire(mock, caller, beside)}`, secrets));
     return bare(token.header ?? '');
   };
-  return (caller) => {
-    const key = [caller.name, caller.flaw, caller.tokenClass, caller.scheme, ...caller.grants].join(' ');
+  return (caller, beside = usualScope) => {
+    const key = [caller.name, caller.flaw, caller.tokenClass, caller.scheme, beside, ...caller.grants].join(' ');
     return once(key, async () =>
-      tokenOf(await headerFor(caller, mock, () => sound(caller), Math.floor(now() / 1000)), secrets),
+      tokenOf(await headerFor(caller, mock, () => sound(caller, beside), Math.floor(now() / 1000)), secrets),
     );
   };
 }
@@ -78,12 +88,12 @@ function misplacedClaims(mock: Mock, kind: 'user' | 'app', grants: readonly stri
     : { ...claims, roles, scp: grants.join(' ') };
 }
 
-async function acquire(mock: Mock, caller: Caller): Promise<string> {
+async function acquire(mock: Mock, caller: Caller, beside: string): Promise<string> {
   switch (caller.tokenClass) {
     case 'DelegatedWork':
-      return workToken(mock, ['User.Read', ...caller.grants]);
+      return workToken(mock, [beside, ...caller.grants]);
     case 'DelegatedPersonal':
-      return personalToken(mock, ['User.Read', ...caller.grants]);
+      return personalToken(mock, [beside, ...caller.grants]);
     case 'Application':
       return applicationToken(mock, caller.grants);
     default:

@@ -57,11 +57,12 @@ export function signInRefusal(name: CallerName, error: unknown, clean: (text: st
   if (/no_tokens_found|no_account_in_silent_request|interaction_required|login_required/.test(messageOf(error)))
     return { because: `${name}: nobody is signed in any more; sign in with \`login ${commandName(name)}\`` };
   throw new Mistake({
-    found: `Entra refused the sign-in of GRAPH_${name}: ${clean(firstSentences(messageOf(error)))}`,
+    found: `Entra refused the sign-in of GRAPH_${name}: ${firstSentences(clean(messageOf(error)))}`,
     instead: (code === undefined ? undefined : remedies[code]) ?? 'see docs/live.md; `doctor` checks each caller',
   });
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Of a text without secrets: half a secret would no longer be known as one. */
 const firstSentences = (text: string): string =>
   text.split(/ Trace ID:| - Correlation ID:|\r?\n/)[0]?.slice(0, 300) ?? '';

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
-import { type Profile, profiles } from '../mock/profile.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
 import { faultList, faultText } from '../run/fault-text.ts';
 import { progressLine, progressMark } from '../run/progress-line.ts';
 import { isProven, runFaults } from '../run/run-faults.ts';
 import { select } from '../run/selection.ts';
+import { type Witness, witnesses } from '../run/witness.ts';
 
 interface FaultsOptions {
   readonly fault: readonly string[];
@@ -13,7 +13,7 @@ interface FaultsOptions {
   readonly json?: true;
   readonly contracts: string;
   readonly contract?: string;
-  readonly profile: Profile;
+  readonly profile?: Witness;
 }
 
 /** `faults`: runs the suite against every fault of the mock. Exit code 1 when one is missed, or something else turned red. */
@@ -26,9 +26,10 @@ export function faultsCommand(): Command {
     .option('--contracts <folder>', 'a folder of contracts of your own', 'contracts')
     .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
     .addOption(
-      new Option('--profile <profile>', 'which service the mock is when it has no fault')
-        .choices(profiles)
-        .default('page-2018'),
+      new Option(
+        '--profile <profile>',
+        'which service the mock is when it has no fault; default: the first on which the contract is green (echo: the contract itself)',
+      ).choices(witnesses),
     )
     .action(async (options: FaultsOptions) => {
       const wanted = select(loadContracts(options.contracts), { contract: options.contract });
@@ -45,7 +46,7 @@ export function faultsCommand(): Command {
       const progress = progressLine();
       const run = await runFaults(wanted, {
         faults: options.fault,
-        profile: options.profile,
+        witness: options.profile,
         onProgress: (done, all, fault) => progress.show(`${progressMark}${done + 1} of ${all}  ${fault}`),
       });
       progress.end();

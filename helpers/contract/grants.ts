@@ -40,8 +40,16 @@ export function borrowedGrants(contract: Contract, table: PermissionTable): stri
   );
 }
 
-/** The caller that the page names first: who makes the model request. Undefined when the page names none. */
+const modelCallers = new WeakMap<Contract, { readonly caller: Caller | undefined }>();
+
+/** The caller that the page names first: who makes the model request. Undefined when the page names none. Asked for each probe, worked out once. */
 export function authorizedCaller(contract: Contract): Caller | undefined {
+  const known = modelCallers.get(contract) ?? { caller: firstCaller(contract) };
+  modelCallers.set(contract, known);
+  return known.caller;
+}
+
+function firstCaller(contract: Contract): Caller | undefined {
   for (const table of permissionTables(contract)) {
     for (const tokenClass of tokenClasses) {
       const grants = alternativesOf(contract, table, tokenClass)[0];

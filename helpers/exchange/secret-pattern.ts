@@ -8,9 +8,13 @@ export interface SecretPattern {
 
 /** The patterns of a secret: itself, and base64 of it at each place that its neighbours can push it to. */
 export function secretPatterns(secret: string): SecretPattern[] {
-  const encoded = encodeURIComponent(secret);
-  const texts = encoded === secret ? [secret] : [secret, encoded];
-  return [patternOf(secret, letterForms), ...texts.flatMap(base64Forms).map((text) => patternOf(text, base64Letter))];
+  const inAddress = encodeURIComponent(secret);
+  const inForm = inAddress.replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const texts = new Set([secret, inAddress, inForm]);
+  return [
+    patternOf(secret, letterForms),
+    ...[...texts].flatMap(base64Forms).map((text) => patternOf(text, base64Letter)),
+  ];
 }
 
 function patternOf(text: string, form: (letter: string) => string): SecretPattern {
@@ -42,7 +46,7 @@ function letterForms(letter: string): string {
     // Each JSON string around a text doubles its backslashes.
     letter === '\\' ? '\\\\+' : `\\\\*${letter.replace(/[$^*+?.()|[\]{}/-]/, '\\$&')}`,
     percentForm(letter),
-    `\\\\+u${anyCase(hex.padStart(4, '0'))}`,
+    unicodeForm(letter),
     `&(?:amp;)*#0*${code};`,
     `&(?:amp;)*#[xX]0*${anyCase(hex)};`,
     ...(short === undefined ? [] : [`\\\\+${short}`]),
@@ -51,6 +55,13 @@ function letterForms(letter: string): string {
   ];
   return `(?:${forms.join('|')})`;
 }
+
+/** `\\u00e9`, by UTF-16 units. */
+const unicodeForm = (letter: string): string =>
+  letter
+    .split('')
+    .map((unit) => `\\\\+u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`)
+    .join('');
 
 /** Percent signs may be encoded again and again: `%2B`, `%252b`. */
 const percentForm = (letter: string): string =>
@@ -64,12 +75,15 @@ function base64Letter(letter: string): string {
   return `(?:${pair.map(letterForms).join('|')})`;
 }
 
+/** Six letters of a secret are seven of base64, at worst. */
+const shortestRun = 7;
+
 /** Base64 of a text at each of the three alignments, without the letters that its neighbours decide. */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].flatMap((offset) => {
     const padded = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
     const whole = padded.toString('base64').replace(/=+$/, '');
     const inner = whole.slice(Math.ceil((offset * 4) / 3), Math.floor((padded.length * 8) / 6));
-    return inner.length < 12 ? [] : [inner];
+    return inner.length < shortestRun ? [] : [inner];
   });
 }

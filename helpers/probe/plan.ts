@@ -111,9 +111,12 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   const before = probes.get(id);
   // A service that errs now and then must be caught, whether it lets in or keeps out.
   const repeated = refusal || isModel || clause.expects.kind === 'accepted';
-  const attempts = repeated && !(subject === 'device' && means.cautious) ? means.attempts : 1;
+  // Who may call is tried most often; a wrong verb or a broken credential once less.
+  const often = isModel || clause.section === 'prerequisites' ? means.attempts : Math.max(1, means.attempts - 1);
+  const attempts = repeated && !(subject === 'device' && means.cautious) ? often : 1;
   const watched = clause.expects.kind === 'no-content' || before?.watched === true;
-  const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched'> = {
+  const looked = before?.looked === true || !['observed', 'scopes-named'].includes(clause.expects.kind);
+  const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched' | 'looked'> = {
     contract,
     route,
     variation,
@@ -126,6 +129,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
       subject: 'absent',
       attempts: means.attempts,
       watched: false,
+      looked: false,
     });
   probes.set(id, {
     ...made,
@@ -133,6 +137,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
     subject,
     attempts: Math.max(attempts, before?.attempts ?? 1),
     watched,
+    looked,
     ...(first === undefined ? {} : { after: { probe: first, was: isModel ? 'accepted' : 'refused' } }),
   });
   return first === undefined ? [key] : [first, key];

@@ -12,6 +12,8 @@ export interface Probe {
   readonly method: string;
   /** How often it is sent: a service that errs now and then must be caught. */
   readonly attempts: number;
+  /** Somebody looks at the devices behind it: not where nobody documents what happens. */
+  readonly looked: boolean;
   /** The socket is watched for bytes behind the head. */
   readonly watched: boolean;
   readonly subject: 'device' | 'absent';

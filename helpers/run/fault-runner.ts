@@ -6,14 +6,15 @@ import type { Clock } from '../exchange/clock.ts';
 import { readRecording } from '../exchange/recording.ts';
 import { suite } from '../exchange/suite.ts';
 import type { Fault } from '../mock/fault.ts';
-import type { Profile } from '../mock/profile.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
+import { echoServices } from '../target/echo-services.ts';
 import { mockTarget } from '../target/mock-target.ts';
 import { patience } from '../target/patience.ts';
 import { recordRun } from '../target/record-run.ts';
 import type { Address, Target } from '../target/target.ts';
 import { judgePlan, type Result } from './judge-plan.ts';
+import type { Witness } from './witness.ts';
 
 /** One mock and one set of tokens, for many runs of the same clauses. */
 export interface FaultRunner {
@@ -29,10 +30,11 @@ const timeout = 5_000;
 /** No fault throttles; a run that waits all the same must not take longer for it. */
 const hasty: Clock = { now: () => Date.now(), sleep: async () => {} };
 
-/** `profile`: which service the mock is when it has no fault. */
-export async function faultRunner(wanted: readonly Wanted[], profile: Profile): Promise<FaultRunner> {
-  const mock = await startMock({ profile });
-  const base = withMemory(mockTarget({ mock, clock: hasty, timeout }));
+export async function faultRunner(wanted: readonly Wanted[], witness: Witness): Promise<FaultRunner> {
+  const mock = await startMock(
+    witness === 'echo' ? { services: echoServices(wanted.map(({ contract }) => contract)) } : { profile: witness },
+  );
+  const base = withMemory(mockTarget({ mock, clock: hasty, timeout, echo: witness === 'echo' }));
   const plan = planOf(wanted, base.means);
   const folder = mkdtempSync(join(tmpdir(), 'graph-conformance-faults-'));
   const file = join(folder, 'recording.jsonl');

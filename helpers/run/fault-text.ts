@@ -1,6 +1,5 @@
 import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Mark } from '../mock/faults/recipe.ts';
-import type { FaultCoverage } from './fault-coverage.ts';
 import type { FaultOutcome, Surprise } from './fault-outcome.ts';
 import type { FaultRun } from './run-faults.ts';
 
@@ -52,10 +51,17 @@ export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
 
 const counted = (faults: number): string => `${faults} ${faults === 1 ? 'fault' : 'faults'}`;
 
-const coverageLines = ({ contract, judged, neverRed, observed, neverChanged }: FaultCoverage): string[] => [
+const coverageLines = ({
+  contract,
+  witness,
+  judged,
+  neverRed,
+  observed,
+  neverChanged,
+}: FaultRun['coverage'][number]): string[] => [
   ...neverRed.map((id) => `no fault turned ${id} red`),
   ...neverChanged.map((id) => `no fault changed what ${id} shows`),
-  `${contract}: ${judged.length - neverRed.length} of ${judged.length} clauses seen red, ${observed.length - neverChanged.length} of ${observed.length} observations seen to change`,
+  `${contract} (mock: ${witness}): ${judged.length - neverRed.length} of ${judged.length} clauses seen red, ${observed.length - neverChanged.length} of ${observed.length} observations seen to change`,
 ];
 
 function paragraph({ fault, missed, strays }: FaultOutcome): string {

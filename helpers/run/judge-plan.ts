@@ -4,6 +4,7 @@ import { judge } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
 import type { Check, Plan } from '../probe/probe.ts';
 import { coversCheck, type Deviation } from './deviations.ts';
+import { withMockHint } from './mock-hint.ts';
 
 /** A check with what is said of it. */
 export interface Result extends Judgement {
@@ -31,7 +32,10 @@ export function judgePlan(
   }
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
-  const results = plan.checks.map((check) => withDeviation(resultOf(check, recording, of, by), deviations));
+  const { target } = recording.header;
+  const results = plan.checks.map((check) =>
+    withMockHint(withDeviation(resultOf(check, recording, of, by), deviations), target),
+  );
   const gone = goneRoutes(results);
   return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
 }

@@ -1,15 +1,16 @@
-import type { Profile } from '../mock/profile.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { chooseFaults } from './choose-faults.ts';
 import { type FaultCoverage, faultCoverage } from './fault-coverage.ts';
 import { type FaultOutcome, faultOutcome } from './fault-outcome.ts';
-import { faultRunner } from './fault-runner.ts';
+import { type FaultRunner, faultRunner } from './fault-runner.ts';
+import type { Result } from './judge-plan.ts';
+import { type Witness, witnesses } from './witness.ts';
 
 /** Proof that every clause can fail: what each fault turned red, and what no fault did. */
 export interface FaultRun {
   readonly outcomes: readonly FaultOutcome[];
   /** By contract. */
-  readonly coverage: readonly FaultCoverage[];
+  readonly coverage: readonly (FaultCoverage & { readonly witness: Witness })[];
   /** `all`: the whole list; then every clause must have been seen red. */
   readonly extent: 'all' | 'chosen';
 }
@@ -17,7 +18,8 @@ export interface FaultRun {
 export interface RunFaultsOptions {
   /** Names or patterns; absent or empty: the whole list. */
   readonly faults?: readonly string[];
-  readonly profile?: Profile;
+  /** Absent: for each contract the first on which it is green without a fault. */
+  readonly witness?: Witness | undefined;
   readonly onProgress?: (done: number, all: number, fault: string) => void;
 }
 
@@ -33,12 +35,14 @@ export async function runFaults(wanted: readonly Wanted[], options: RunFaultsOpt
   }));
   const all = jobs.reduce((sum, { faults }) => sum + faults.length, 0);
   const outcomes: FaultOutcome[] = [];
-  const coverage: FaultCoverage[] = [];
+  const coverage: FaultRun['coverage'][number][] = [];
   for (const { one, faults } of jobs) {
-    const runner = await faultRunner([one], options.profile ?? 'page-2018');
+    const { witness, runner, sound } = await soundRunner(
+      one,
+      options.witness === undefined ? witnesses : [options.witness],
+    );
     try {
       const { contract, clauses } = one;
-      const sound = await runner.run(undefined);
       for (const fault of faults) {
         options.onProgress?.(outcomes.length, all, fault.name);
         const from = performance.now();
@@ -46,12 +50,35 @@ export async function runFaults(wanted: readonly Wanted[], options: RunFaultsOpt
         outcomes.push(faultOutcome(fault, contract.id, sound, faulty, performance.now() - from));
       }
       const ofContract = outcomes.filter((outcome) => outcome.contract === contract.id);
-      coverage.push(faultCoverage(contract.id, clauses, sound, ofContract));
+      coverage.push({ ...faultCoverage(contract.id, clauses, sound, ofContract), witness });
     } finally {
       await runner.close();
     }
   }
   return { outcomes, coverage, extent: named.length === 0 ? 'all' : 'chosen' };
+}
+
+interface SoundRunner {
+  readonly witness: Witness;
+  readonly runner: FaultRunner;
+  readonly sound: readonly Result[];
+}
+
+/** The first witness on which the contract is green without a fault: only what is green can be seen to turn red. Where there is none, the first. */
+async function soundRunner(one: Wanted, candidates: readonly Witness[]): Promise<SoundRunner> {
+  let first: SoundRunner | undefined;
+  for (const witness of candidates) {
+    const runner = await faultRunner([one], witness);
+    const tried = { witness, runner, sound: await runner.run(undefined) };
+    if (faultCoverage(one.contract.id, one.clauses, tried.sound, []).unsound.length === 0) {
+      await first?.runner.close();
+      return tried;
+    }
+    if (first === undefined) first = tried;
+    else await runner.close();
+  }
+  if (first === undefined) throw new Error('no witness to prove faults with');
+  return first;
 }
 
 /** True when every fault was found and nothing else turned red, on a mock that is green without faults; with the whole list, when every clause was seen to fail, too. */

@@ -4,6 +4,7 @@ import { credentialOf, type Token } from '../callers/token.ts';
 import { tokenFacts } from '../callers/token-facts.ts';
 import type { Contract } from '../contract/contract.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { withCleanErrors } from '../exchange/clean-error.ts';
 import { systemClock } from '../exchange/clock.ts';
 import { doctorCallers } from './doctor-callers.ts';
 import type { DoctorFinding } from './doctor-finding.ts';
@@ -19,16 +20,18 @@ export async function doctor(settings: LiveSettings, options: LiveTargetOptions)
   const { agents, secrets } = target;
   const tokens = liveTokensOf(settings, { agents, secrets, clock: systemClock, timeout });
   try {
-    const callers = await doctorCallers({ settings, tokens, target, contracts });
-    const reader = await readerAmong(settings, tokens);
-    return [
-      ...callers,
-      ...(await doctorPermissions(tokens, contracts)),
-      await doctorIntune(target, reader),
-      await doctorLicence(target, reader),
-      ...routesBarred(contracts, target.means.bars),
-      await doctorCanary(target, settings, reader),
-    ];
+    return await withCleanErrors(secrets, async () => {
+      const callers = await doctorCallers({ settings, tokens, target, contracts });
+      const reader = await readerAmong(settings, tokens);
+      return [
+        ...callers,
+        ...(await doctorPermissions(tokens, contracts)),
+        await doctorIntune(target, reader),
+        await doctorLicence(target, reader),
+        ...routesBarred(contracts, target.means.bars),
+        await doctorCanary(target, settings, reader),
+      ];
+    });
   } finally {
     await target.close();
   }

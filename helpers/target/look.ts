@@ -26,6 +26,12 @@ export async function look(run: RunState): Promise<Survey | undefined> {
   }
 }
 
+/** What is there now is what the next look is compared with. */
+export async function lookAgain(run: RunState): Promise<void> {
+  run.survey = await look(run);
+  run.unseen = false;
+}
+
 /** New entries since the last look. Undefined when one of the two looks failed. */
 export async function changesSince(run: RunState): Promise<Change[] | undefined> {
   const before = run.survey;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { askMockPermission, mockTokens } from '../callers/mock-tokens.ts';
+import { askMockPermission, mockTokens, usualScope } from '../callers/mock-tokens.ts';
 import type { Caller } from '../contract/clause.ts';
+import type { Contract } from '../contract/contract.ts';
+import { effectivePermission, printedPermissions } from '../contract/grants.ts';
 import { segmentsOf } from '../contract/route.ts';
 import { type Clock, systemClock } from '../exchange/clock.ts';
 import type { Answer } from '../exchange/exchange.ts';
@@ -58,7 +60,7 @@ export function mockTarget(options: MockTargetOptions): Target {
       (probe) => probe.route,
       (probe) => addressOn(mock, probe, probeId),
     ),
-    tokenFor: (caller) => tokenOf(caller),
+    tokenFor: (caller, contract) => tokenOf(caller, scopeBeside(contract)),
     survey: {
       url: `${mock.url}/beta/deviceManagement/managedDevices?$select=id,deviceActionResults`,
       token: () => tokenOf(reader),
@@ -68,6 +70,12 @@ export function mockTarget(options: MockTargetOptions): Target {
     mayRetry: () => true,
     close: async () => {},
   };
+}
+
+/** A scope that the page does not ask for: a caller without the permission must not hold it by accident. */
+function scopeBeside(contract: Contract): string {
+  const wanted = printedPermissions(contract).map((name) => effectivePermission(contract, name));
+  return [usualScope, 'Organization.Read.All', 'Device.Read.All'].find((name) => !wanted.includes(name)) ?? usualScope;
 }
 
 /** Remembers what was worked out for an object: one route has one address, and an answer that did not change one reading. */

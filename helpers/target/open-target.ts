@@ -1,5 +1,6 @@
 import { startMock } from '../mock/start-mock.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { echoServices } from './echo-services.ts';
 import { mockTarget } from './mock-target.ts';
 import { proveFault } from './prove-fault.ts';
 import type { Settings } from './settings.ts';
@@ -9,7 +10,7 @@ import type { Target } from './target.ts';
 export async function openTarget(settings: Settings, wanted: readonly Wanted[]): Promise<Target> {
   switch (settings.GRAPH_TARGET) {
     case 'mock':
-      return openMock(settings);
+      return openMock(settings, wanted);
     case 'live':
       return (await import('./live-target.ts')).openLiveTarget(settings, wanted);
     default:
@@ -17,7 +18,7 @@ export async function openTarget(settings: Settings, wanted: readonly Wanted[]):
   }
 }
 
-async function openMock(settings: Settings): Promise<Target> {
+async function openMock(settings: Settings, wanted: readonly Wanted[]): Promise<Target> {
   const fault = await proveFault(settings);
   const mock = await startMock({
     profile: settings.GRAPH_MOCK_PROFILE,
@@ -29,11 +30,13 @@ async function openMock(settings: Settings): Promise<Target> {
       reset: settings.GRAPH_MOCK_RESET,
       retryAfter: 'mixed',
     },
+    services: settings.GRAPH_MOCK_ECHO ? echoServices(wanted.map(({ contract }) => contract)) : [],
     ...(fault === undefined ? {} : { fault }),
   });
   const target = mockTarget({
     mock,
     fault: fault?.name,
+    echo: settings.GRAPH_MOCK_ECHO,
     patience: settings.GRAPH_PATIENCE * 1000,
     timeout: settings.GRAPH_TIMEOUT * 1000,
   });

@@ -4,7 +4,7 @@ import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Act, serverTime } from './act.ts';
 import { bodyOf } from './body-of.ts';
-import { changesSince, tracesSince } from './look.ts';
+import { changesSince, lookAgain, tracesSince } from './look.ts';
 import { triesLost, withLostCalls } from './lost-calls.ts';
 import { attemptKey, keep, type RunState } from './run-state.ts';
 import { type Outbound, type Sent, send } from './send.ts';
@@ -40,6 +40,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
       keep(run, unsent(base, outbound, hindrance));
       return;
     }
+    if (!run.target.means.cautious && probe.looked && run.unseen) await lookAgain(run);
     const { sent, late } = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
     noteAnswer(run, sent);
     const changes = owned ? await tracesOf(run, probe, sent) : await changesAfter(run, probe, base, sent);
@@ -57,7 +58,8 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
 /** On the mock: after the last try, and after each where the effect itself is judged. On the probe id of a live service: nobody's device. */
 async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent): Promise<Change[] | undefined> {
   if (run.target.means.cautious) return undefined;
-  const looks = base.attempt === probe.attempts || probe.watched;
+  const looks = probe.looked && (base.attempt === probe.attempts || probe.watched);
+  if (!probe.looked) run.unseen = true;
   const seen = looks ? await changesSince(run) : undefined;
   const key = `${base.contract} ${base.probe}`;
   const changes = seen === undefined || isSuccess(sent) ? seen : withLostCalls(seen, key, run.lost);

@@ -17,6 +17,8 @@ export interface RunState {
   readonly sent: Map<string, Exchange[]>;
   /** The devices at the last look. */
   survey: Survey | undefined;
+  /** Something was sent since then, and nobody looked. */
+  unseen: boolean;
   /** What was asked of a device that somebody owns, in order. */
   readonly acts: Act[];
   /** Calls on the mock's devices that may still be carried out. */
@@ -35,6 +37,7 @@ export function runState(target: Target, writer: RecordingWriter, resume: Record
     begun: new Set((resume?.begun ?? []).map(attemptKey)),
     sent: new Map(),
     survey: undefined,
+    unseen: false,
     acts: [],
     lost: [],
     held: undefined,
@@ -53,7 +56,9 @@ export function keep(run: RunState, exchange: Exchange): void {
   run.writer.append(exchange);
 }
 
+/** Only a cautious run asks later how a twin on the probe id fared; others keep nothing in memory. */
 function remember(run: RunState, exchange: Exchange): void {
+  if (!run.target.means.cautious) return;
   const key = `${exchange.contract} ${exchange.probe}`;
   run.sent.set(key, [...(run.sent.get(key) ?? []), exchange]);
 }

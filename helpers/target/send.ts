@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Token } from '../callers/token.ts';
+import { cleanError } from '../exchange/clean-error.ts';
 import type { Answer, Exchange, Failure, Retry, Wire } from '../exchange/exchange.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { sendOnWire, type WireAnswer } from '../exchange/transport.ts';
@@ -49,8 +50,9 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
     const at = new Date(from).toISOString();
     const timeout = target.patience.timeout(target.timeout);
     const options = { timeout, agents: target.agents, watch: outbound.watch };
+    // Whatever is thrown here had a request with its token in hand, and ends in a log.
     const result = await sendOnWire(request, options).catch((error: unknown) => {
-      throw withoutSecrets(error, target.secrets);
+      throw cleanError(error, target.secrets);
     });
     target.guard.witness?.(request, result);
     target.patience.spend(target.patience.clock.now() - from, result);
@@ -61,7 +63,7 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
     }
     retries.push(
       'kind' in result
-        ? { failure: clean(result, target.secrets), waited: wait }
+        ? { failure: cleanFailure(result, target.secrets), waited: wait }
         : { status: result.status, waited: wait },
     );
     await target.patience.clock.sleep(wait);
@@ -70,40 +72,61 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
 
 function sentOf(
   request: { method: string; url: string; headers: Record<string, string>; body: string | undefined },
-  { token, answer: extent }: Outbound,
+  outbound: Outbound,
   result: WireAnswer | Failure,
   retries: Retry[],
   at: string,
   secrets: Secrets,
 ): Sent {
+  const clean = cleaner(request, outbound, result, secrets);
   const shown = {
-    credential: token.credential,
+    credential: outbound.token.credential,
     request: {
       method: request.method,
-      url: secrets.clean(request.url),
-      headers: { ...request.headers, ...authorizationShown(token) },
-      ...(request.body === undefined ? {} : { body: secrets.clean(request.body) }),
+      url: clean(request.url),
+      headers: { ...request.headers, ...authorizationShown(outbound.token) },
+      ...(request.body === undefined ? {} : { body: clean(request.body) }),
     },
     retries,
     at,
   };
-  if ('kind' in result) return { ...shown, failure: clean(result, secrets), duration: 0 };
+  if ('kind' in result)
+    return { ...shown, failure: { kind: result.kind, message: clean(result.message) }, duration: 0 };
   const { status, reason, headers, body, wire, duration } = result;
+  const kept = outbound.answer === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(clean(body)));
   return {
     ...shown,
     answer: {
       status,
-      reason: secrets.clean(reason),
-      headers: cleanHeaders(headers, secrets),
-      ...(body === ''
-        ? {}
-        : {
-            body: extent === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(secrets.clean(body))),
-          }),
-      wire: cleanWire(wire, secrets),
+      reason: clean(reason),
+      headers: cleanHeaders(headers, clean),
+      ...(body === '' ? {} : { body: kept }),
+      wire: cleanWire(wire, clean),
     },
     duration: Math.round(duration * 1000) / 1000,
   };
+}
+
+type Clean = (text: string) => string;
+
+/** One look over all that there is to see; only where that finds something is each part cleaned by itself. */
+function cleaner(
+  request: { url: string; body: string | undefined },
+  outbound: Outbound,
+  result: WireAnswer | Failure,
+  secrets: Secrets,
+): Clean {
+  const answered =
+    'kind' in result
+      ? [result.message]
+      : [
+          result.reason,
+          ...Object.entries(result.headers).flat(),
+          ...Object.values(result.wire).map(String),
+          ...(outbound.answer === 'whole' ? [] : [result.body]),
+        ];
+  const all = [request.url, request.body ?? '', ...answered].join('\n');
+  return secrets.clean(all) === all ? (text) => text : (text) => secrets.clean(text);
 }
 
 function authorizationShown({ header, credential }: Token): Record<string, string> {
@@ -114,29 +137,16 @@ function authorizationShown({ header, credential }: Token): Record<string, strin
   };
 }
 
-/** One look over all of them is enough where there is nothing to remove: nearly always. */
-function cleanHeaders(headers: Readonly<Record<string, string>>, secrets: Secrets): Record<string, string> {
-  const all = Object.values(headers).join('\n');
-  if (headers['set-cookie'] === undefined && secrets.clean(all) === all) return headers;
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, name === 'set-cookie' ? '[removed]' : secrets.clean(value)]),
+const cleanHeaders = (headers: Readonly<Record<string, string>>, clean: Clean): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, name === 'set-cookie' ? '[removed]' : clean(value)]),
   );
-}
 
 /** The one header that stands in two places. */
-const cleanWire = (wire: Wire, secrets: Secrets): Wire =>
-  wire.transferEncoding === undefined ? wire : { ...wire, transferEncoding: secrets.clean(wire.transferEncoding) };
+const cleanWire = (wire: Wire, clean: Clean): Wire =>
+  wire.transferEncoding === undefined ? wire : { ...wire, transferEncoding: clean(wire.transferEncoding) };
 
-/** What is thrown here has a request with its token in hand, and ends in a log: only its cleaned words go on. */
-function withoutSecrets(error: unknown, secrets: Secrets): Error {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const clean = new Error(secrets.clean(message));
-  clean.name = name;
-  if (stack !== undefined) clean.stack = secrets.clean(stack);
-  return clean;
-}
-
-const clean = (failure: Failure, secrets: Secrets): Failure => ({
+const cleanFailure = (failure: Failure, secrets: Secrets): Failure => ({
   kind: failure.kind,
   message: secrets.clean(failure.message),
 });

@@ -18,9 +18,12 @@ test('every fault is found, nothing else turns red, and every clause can fail', 
   const surprises = run.outcomes.filter(({ missed, strays }) => missed.length + strays.length > 0);
   const told = isProven(run) ? '' : faultText({ ...run, outcomes: surprises });
   expect(told).toBe('');
-  // The action has no body that could be missing.
+  // The action has no body that could be missing, or bad.
   const beside = run.outcomes.filter((outcome) => outcome.applies === 'no').map(({ fault }) => fault.name);
-  expect(beside.map((name) => name.replace(/@.*/, ''))).toEqual(['missing-body-treated-otherwise']);
+  expect(beside.map((name) => name.replace(/@.*/, ''))).toEqual([
+    'missing-body-treated-otherwise',
+    'other-bodies-treated-otherwise',
+  ]);
 });
 
 test('the list has many faults on each route, on all, and at the token issuer', () => {

@@ -7,7 +7,7 @@ export type SecretsByName = Readonly<Record<string, string>>;
 const everyByte = (text: string): string =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
 /** As forms are encoded: more letters than encodeURIComponent takes, `~` among them. */
-export const percent = (text: string): string => text.replace(/[^A-Za-z0-9._-]/g, everyByte);
+export const percent = (text: string): string => text.replace(/[^A-Za-z0-9._-]/gu, everyByte);
 const smallHex = (text: string): string => percent(text).replace(/%../g, (one) => one.toLowerCase());
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -47,24 +47,33 @@ function piecesOf(secret: string): string[] {
   return starts.map((at) => telling.slice(at, at + length)).filter((piece) => piece.length === length);
 }
 
-/** What of these secrets is in a text, and in which form: `client secret, URL-encoded`. */
-export function secretsIn(text: string, secrets: SecretsByName): string[] {
-  return Object.entries(secrets).flatMap(([name, secret]) => {
-    const forms = Object.entries(formsOf(secret)).filter(([, { sought }]) => text.includes(sought));
-    const piece = forms.length === 0 ? piecesOf(secret).find((one) => text.includes(one)) : undefined;
-    return [
-      ...forms.map(([form]) => `${name}, ${form}`),
-      ...(piece === undefined ? [] : [`${name}, the piece ${piece}`]),
-    ];
-  });
+interface Sought {
+  readonly label: string;
+  readonly text: string;
 }
 
-/** Looks at every byte of every file below a folder. Throws for an empty folder: nothing found in nothing proves nothing. */
+const soughtOf = (secrets: SecretsByName): { forms: Sought[]; pieces: Sought[] }[] =>
+  Object.entries(secrets).map(([name, secret]) => ({
+    forms: Object.entries(formsOf(secret)).map(([form, { sought }]) => ({ label: `${name}, ${form}`, text: sought })),
+    pieces: piecesOf(secret).map((text) => ({ label: `${name}, the piece ${text}`, text })),
+  }));
+
+/**
+ * What of these secrets is in any file below a folder, and in which form: `<file>: client secret, URL-encoded`. Looks at every byte. Throws for an
+ * empty folder: nothing found in nothing proves nothing.
+ */
 export function secretsBelow(folder: string, secrets: SecretsByName): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   if (files.length === 0) throw new Error(`${folder} has no files`);
+  const all = soughtOf(secrets);
   return files.flatMap((entry) => {
     const file = join(entry.parentPath, entry.name);
-    return secretsIn(readFileSync(file, 'latin1'), secrets).map((found) => `${file}: ${found}`);
+    const bytes = readFileSync(file, 'latin1');
+    return all.flatMap(({ forms, pieces }) => {
+      const found = forms.filter(({ text }) => bytes.includes(text));
+      // A piece tells nothing more where the whole was found.
+      const piece = found.length === 0 ? pieces.find(({ text }) => bytes.includes(text)) : undefined;
+      return [...found, ...(piece === undefined ? [] : [piece])].map(({ label }) => `${file}: ${label}`);
+    });
   });
 }

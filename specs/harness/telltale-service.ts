@@ -27,6 +27,8 @@ interface Reply {
 const formKeys = ['client_secret', 'client_assertion', 'password', 'refresh_token', 'device_code'] as const;
 const answerKeys = ['access_token', 'refresh_token', 'id_token', 'device_code', 'passcode'] as const;
 
+const isTokenEndpoint = (path: string): boolean => /\/token(\?|$)/.test(path);
+
 /** Stands before the mock and answers as it does, but gives away every secret it has come to know, in every form. */
 export async function startTelltaleService(target: string, given: SecretsByName): Promise<TelltaleService> {
   const secrets: Record<string, string> = { ...given };
@@ -48,7 +50,7 @@ export async function startTelltaleService(target: string, given: SecretsByName)
     for (const key of formKeys) learn(key, form.get(key));
     learn('token', /^Bearer (.{30,})$/.exec(headers.authorization ?? '')?.[1]);
     const shown = formKeys.map((key) => form.get(key)).find((value) => value !== null);
-    if (where === 'sign-ins' && path.endsWith('/token') && typeof shown === 'string') {
+    if (where === 'sign-ins' && isTokenEndpoint(path) && typeof shown === 'string') {
       const type = { 'content-type': 'application/json' };
       give(response, { status: 400, headers: type, body: tellingSignIn(shown, turn) });
       return;
@@ -79,7 +81,7 @@ export async function startTelltaleService(target: string, given: SecretsByName)
       body: tellingBody(secrets, request.headers),
     };
     const refused = request.method === 'POST' && (sound.status === 401 || sound.status === 403);
-    if (request.method !== 'POST' || request.url?.endsWith('/token')) give(response, sound);
+    if (request.method !== 'POST' || isTokenEndpoint(request.url ?? '')) give(response, sound);
     else if (where === 'refusals') give(response, refused ? telling : sound);
     else if (where === 'everything') giveByRoute(response, telling, request.url ?? '');
     else give(response, sound);
@@ -88,14 +90,16 @@ export async function startTelltaleService(target: string, given: SecretsByName)
   /** Moved, no HTTP at all, or broken, by route: what a run says of it must not say what it was told. */
   function giveByRoute(response: ServerResponse, telling: Reply, path: string): void {
     if (path.includes('/users/')) give(response, { ...telling, status: 307 });
+    // No two routes in a row without an answer: a service that is dead ends a run at once.
     else if (path.includes('/detectedApps/')) {
       const garbage = `NO-HTTP ${telling.body.slice(0, 4_000)}\r\n\r\n`;
       told.push(garbage);
       response.socket?.end(garbage);
-    } else if (path.includes('/deviceManagementScripts/')) {
+    } else {
       const html = { ...telling.headers, 'content-type': 'text/html' };
-      give(response, { status: 500, headers: html, body: `<html><title>${telling.body}</title></html>` });
-    } else give(response, { ...telling, status: 403 });
+      const status = path.includes('/deviceManagementScripts/') ? 403 : 503;
+      give(response, { status, headers: html, body: `<html><title>${telling.body}</title></html>` });
+    }
   }
 
   function give(response: ServerResponse, { status, headers, body }: Reply): void {

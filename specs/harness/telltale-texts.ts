@@ -61,7 +61,7 @@ export function tellingHeaders(headers: IncomingHttpHeaders): Record<string, str
 
 /** Entra's refusal with the secret that it was shown; `turn` moves the place at which a shortened message would be cut. */
 export function tellingSignIn(shown: string, turn: number): string {
-  const filler = 'x'.repeat(200 + ((turn * 17) % 90));
+  const filler = 'x'.repeat(150 + ((turn * 11) % 50));
   return JSON.stringify({
     error: 'invalid_client',
     error_description: `AADSTS7000215: ${filler} ${shown} is not what was expected. ${everyFormOf({ it: shown })} Trace ID: 1`,

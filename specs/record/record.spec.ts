@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Mistake } from '../../helpers/contract/mistake.ts';
+import { withCleanErrors } from '../../helpers/exchange/clean-error.ts';
 import { readRecording } from '../../helpers/exchange/recording.ts';
 import { suite } from '../../helpers/exchange/suite.ts';
 import { wantedOf } from '../../helpers/run/judged-run.ts';
@@ -19,13 +20,15 @@ test('every probe is sent once, through the guard, and recorded', async () => {
     throw new Mistake({ file, found: 'there is no recording to finish', instead: 'run without --resume' });
   const resume = settings.GRAPH_RESUME ? { resume: proveSameRun(readRecording(file), wanted) } : {};
   const target = await openTarget(settings, wanted);
+  const onProgress = (done: number, all: number): void => {
+    if (done % 10 === 0 || done === all)
+      process.stdout.write(`${progressMark}recording ${target.name}: ${done} of ${all} probes\n`);
+  };
   try {
-    await target.prepare(wanted.map(({ contract }) => contract));
-    const onProgress = (done: number, all: number): void => {
-      if (done % 10 === 0 || done === all)
-        process.stdout.write(`${progressMark}recording ${target.name}: ${done} of ${all} probes\n`);
-    };
-    await recordRun(target, wanted, { file, suite: `${suite.name}/${suite.version}`, onProgress, ...resume });
+    await withCleanErrors(target.secrets, async () => {
+      await target.prepare(wanted.map(({ contract }) => contract));
+      await recordRun(target, wanted, { file, suite: `${suite.name}/${suite.version}`, onProgress, ...resume });
+    });
   } finally {
     await target.close();
   }

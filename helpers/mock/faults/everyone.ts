@@ -43,10 +43,10 @@ export const everyoneRecipes: readonly Recipe[] = [
     breaks: strangers,
   },
   {
-    name: 'everyone-accepted-every-third-call',
-    title: 'every third call is accepted, whoever calls',
+    name: 'everyone-accepted-every-second-call',
+    title: 'every second call is accepted, whoever calls',
     where: ['one route'],
-    decide: decides(everyNth(3), toAct),
+    decide: decides(everyNth(2), toAct),
     breaks: strangers,
   },
 ];

@@ -39,6 +39,16 @@ const otherwise = (what: string, title: string, who: Who, point: string): Recipe
   shows: [`request-body/${point}`],
 });
 
+/** The first body that was taken on a route is the documented one: requests by the book come before others. */
+function otherThanFirst(): Who {
+  const first = new Map<string, string>();
+  return (call) => {
+    const place = `${call.routeId} ${call.action}`;
+    if (rightful(call) && documented(call) && !first.has(place)) first.set(place, call.body);
+    return first.has(place) && first.get(place) !== call.body;
+  };
+}
+
 /** The body of the page is taken. What other bodies do, nobody says. */
 export const requestBodyRecipes: readonly Recipe[] = [
   refuses(411, 'the documented request is answered 411', 'LengthRequired', 'Length Required'),
@@ -72,4 +82,5 @@ export const requestBodyRecipes: readonly Recipe[] = [
     (call) => call.body === '' && named(call).length > 0,
     'missing',
   ),
+  otherwise('other-bodies', 'what happens to any other body changes', otherThanFirst(), 'bad.*'),
 ];

@@ -11,13 +11,19 @@ const answers =
   (who: Who, to: (answer: Answer) => Answer): NonNullable<Fault['answer']> =>
   (call, answer) =>
     call.decision.kind === 'act' && who(call) ? to(answer) : answer;
+/** Where that status is the documented one it would be no fault: 201 then. */
+const unlike = (code: number, answer: Answer): number => (answer.status === code ? 201 : code);
 const bare =
   (code: number) =>
-  (answer: Answer): Answer => ({ status: code, headers: { ...answer.headers, 'Content-Length': '0' }, body: '' });
+  (answer: Answer): Answer => ({
+    status: unlike(code, answer),
+    headers: { ...answer.headers, 'Content-Length': '0' },
+    body: '',
+  });
 const withJson =
   (code: number) =>
   (answer: Answer): Answer => ({
-    status: code,
+    status: unlike(code, answer),
     headers: { ...answer.headers, 'Content-Type': 'application/json' },
     body: '{"value":true}',
   });

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 export const bodyRule: Rule = {
   name: 'body',
   refuses: ({ method, service, body, contentType }) => {
-    if (method !== service.method) return undefined;
+    if (method !== service.method || service.content === 'any') return undefined;
     const parameters = Object.entries(service.parameters);
     if (body.trim() === '') return firstMissing(parameters, {});
     if (contentType !== undefined && !/\bjson\b/i.test(contentType)) {
@@ -57,6 +57,8 @@ function isOfType(value: unknown, type: ParameterType): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'Object':
       return isObject(value);
+    case 'Any':
+      return true;
     default:
       return type satisfies never;
   }

@@ -4,7 +4,7 @@ import type { Platform } from '../devices/managed-device.ts';
 export type Requirement = readonly (string | readonly string[])[];
 
 /** The type of a body parameter, in the words of the service's metadata. */
-export type ParameterType = 'Boolean' | 'String' | 'String collection' | 'Object' | 'Number';
+export type ParameterType = 'Boolean' | 'String' | 'String collection' | 'Object' | 'Number' | 'Any';
 
 export interface Parameter {
   type: ParameterType;
@@ -26,6 +26,8 @@ export interface ActionService {
     Application: Requirement | 'not-supported';
   };
   parameters: Readonly<Record<string, Parameter>>;
+  /** `any`: the body need not be JSON (an upload, say). Default `json`. */
+  content?: 'json' | 'any';
   /** Platforms that carry the action out; others answer 400. */
   platforms: readonly Platform[] | 'every';
   effect: 'destructive' | 'harmless';
