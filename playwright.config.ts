@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { nameRun } from './helpers/run/attempt.ts';
 import { readSettings } from './helpers/target/settings.ts';
 
 const settings = readSettings();
-const replay = settings.GRAPH_REPLAY !== undefined;
+nameRun(randomUUID());
 
-/** The conformance run: `record` sends every probe once, `conformance` judges what was recorded. A replay sends nothing. */
+/** The conformance run: the first test has every probe sent once and recorded; then each clause is judged by the recording. */
 export default defineConfig({
   testDir: 'specs',
   outputDir: join(settings.GRAPH_REPORT_DIR, 'playwright'),
@@ -19,8 +21,5 @@ export default defineConfig({
       { resultsDir: join(settings.GRAPH_REPORT_DIR, 'allure-results'), detail: false, suiteTitle: false },
     ],
   ],
-  projects: [
-    ...(replay ? [] : [{ name: 'record', testMatch: 'record/*.spec.ts' }]),
-    { name: 'conformance', testMatch: 'conformance/*.spec.ts', dependencies: replay ? [] : ['record'] },
-  ],
+  projects: [{ name: 'conformance', testMatch: 'conformance/*.spec.ts' }],
 });

@@ -46,7 +46,7 @@ export interface Variation {
 }
 
 /** What a clause expects. Closed: a judge exists for each. */
-export type Expectation =
+type Expectation =
   | { readonly kind: 'accepted'; readonly cause: 'route' | 'caller' | 'header' | 'body' }
   | { readonly kind: 'no-redirect' }
   | { readonly kind: 'refused'; readonly statuses: readonly number[] }

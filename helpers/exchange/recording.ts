@@ -51,11 +51,11 @@ const begunSchema = z.strictObject({
   probe: z.string(),
   attempt: z.int().positive(),
 });
-export type Begun = z.infer<typeof begunSchema>;
+type Begun = z.infer<typeof begunSchema>;
 
 /** What showed on the device only later, and belongs to an earlier exchange. */
 const lateSchema = begunSchema.extend({ kind: z.literal('late'), changes: z.array(changeSchema) });
-export type Late = z.infer<typeof lateSchema>;
+type Late = z.infer<typeof lateSchema>;
 
 /** What a recording file holds. `closing` is absent when the run was interrupted. */
 export interface Recording {

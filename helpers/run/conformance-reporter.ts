@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Contract } from '../contract/contract.ts';
-import { loadContracts } from '../contract/load-contracts.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { readRecording } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
-import { clauseAnnotation } from './clause-annotation.ts';
+import { forgetAttempt } from './attempt.ts';
+import { clauseAnnotation, failedRunAnnotation } from './clause-annotation.ts';
 import { endWithParent } from './end-with-parent.ts';
-import { deviationsOf, judgedRun, wantedOf } from './judged-run.ts';
+import { contractsFor, deviationsOf, judgedRun, wantedOf } from './judged-run.ts';
 import { progressLine } from './progress-line.ts';
 import { limitedBySelected, recordingFile, selectedFile } from './run-files.ts';
 import { failAsTold, listenForFailures } from './told-failure.ts';
@@ -49,8 +49,9 @@ export default class ConformanceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     failAsTold(test, result);
-    if (result.status !== 'passed' && test.parent.project()?.name === 'record')
-      for (const error of result.errors) this.onError(error);
+    for (const { type, description } of result.annotations) {
+      if (type === failedRunAnnotation) this.errors.add(description ?? 'the run failed');
+    }
   }
 
   onError(error: { message?: string }): void {
@@ -71,6 +72,7 @@ export default class ConformanceReporter implements Reporter {
       return { status: 'failed' };
     } finally {
       rmSync(selectedFile(this.settings), { force: true });
+      forgetAttempt(this.settings.GRAPH_REPORT_DIR);
     }
   }
 
@@ -78,10 +80,10 @@ export default class ConformanceReporter implements Reporter {
     return true;
   }
 
-  /** All files are proven before anything is sent, those of contracts that were not selected, too. */
+  /** The files that this run is about are proven before anything is sent. */
   private proveFiles(settings: Settings): void {
     try {
-      this.contracts = loadContracts(settings.GRAPH_CONTRACTS);
+      this.contracts = contractsFor(settings);
       deviationsOf(settings, this.contracts, '');
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;

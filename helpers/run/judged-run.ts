@@ -35,7 +35,7 @@ export function judgedRun(
 }
 
 /** The contracts that a run may be about; only the one file where a run is about the default alone. */
-function contractsFor({
+export function contractsFor({
   GRAPH_CONTRACTS: folder,
   GRAPH_CONTRACT: pattern,
   GRAPH_REPLAY: replay,

@@ -27,7 +27,7 @@ function serviceOf(contract: Contract, method: HttpMethod, routes: readonly Rout
   const content =
     status === 204 || response.body === 'none' ? {} : { answer: () => ({ value: response.body ?? null }) };
   return {
-    name: action ?? nameOf(routes[0]),
+    name: action ?? nameOf(method, routes[0]),
     method,
     routes: routes.map(({ path }) => `/${segmentsOf(path).join('/')}`),
     versions: [version],
@@ -47,9 +47,10 @@ function serviceOf(contract: Contract, method: HttpMethod, routes: readonly Rout
 const isOwnRead = ({ method, path }: Route): boolean =>
   method === 'GET' && ownReads.includes(segmentsOf(path).join('/'));
 
-function nameOf(route: Route | undefined): string {
+/** Where the page is of no action: no segment of the path, so that the mock calls the route as the contract does. */
+function nameOf(method: HttpMethod, route: Route | undefined): string {
   const literals = segmentsOf(route?.path ?? '').filter((segment) => !isPlaceholder(segment));
-  return literals.at(-1)?.replace(/\(.*$/, '') ?? 'operation';
+  return `${method} ${literals.at(-1) ?? ''}`.trim();
 }
 
 /** What any table of the page accepts. A class that no table supports, or whose cell is damaged, is refused. */

@@ -75,7 +75,7 @@ export function mockTarget(options: MockTargetOptions): Target {
 /** A scope that the page does not ask for: a caller without the permission must not hold it by accident. */
 function scopeBeside(contract: Contract): string {
   const wanted = printedPermissions(contract).map((name) => effectivePermission(contract, name));
-  return [usualScope, 'Organization.Read.All', 'Device.Read.All'].find((name) => !wanted.includes(name)) ?? usualScope;
+  return [usualScope, 'User.ReadWrite', 'Organization.Read.All'].find((name) => !wanted.includes(name)) ?? usualScope;
 }
 
 /** Remembers what was worked out for an object: one route has one address, and an answer that did not change one reading. */

@@ -50,7 +50,7 @@ export function patience(budget: number, clock: Clock, random: () => number = Ma
 }
 
 /** What may pass by itself: throttling, an overloaded or failing service, a lost connection. */
-export function isPassing(result: WireAnswer | Failure): boolean {
+function isPassing(result: WireAnswer | Failure): boolean {
   if ('kind' in result) return result.kind === 'reset' || result.kind === 'timeout' || result.kind === 'refused';
   return (
     result.status === 429 ||

@@ -3,11 +3,12 @@ import type { Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import type { Section } from '../../helpers/contract/schema.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
-import { clauseAnnotation } from '../../helpers/run/clause-annotation.ts';
+import { clauseAnnotation, failedRunAnnotation } from '../../helpers/run/clause-annotation.ts';
 import type { Result } from '../../helpers/run/judge-plan.ts';
 import { judgedRun, wantedOf } from '../../helpers/run/judged-run.ts';
 import { readSettings } from '../../helpers/target/settings.ts';
 import { test as lean } from '../lean-test.ts';
+import { recordOnce } from '../record/record-once.ts';
 
 const settings = readSettings();
 const wanted = wantedOf(settings);
@@ -39,12 +40,27 @@ export const test = lean.extend<object, { judge: JudgeClause }>({
   judge: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern
     async ({}, use) => {
-      const { results } = judgedRun(settings, wanted);
-      const byClause = new Map<string, Result[]>();
-      for (const result of results)
-        byClause.set(result.check.clause.id, [...(byClause.get(result.check.clause.id) ?? []), result]);
-      await use((clause) => byClause.get(clause.id) ?? []);
+      const judged = await judgedOnce();
+      await use((clause) => {
+        if (typeof judged !== 'string') return judged.get(clause.id) ?? [];
+        lean.info().annotations.push({ type: failedRunAnnotation, description: judged });
+        return [];
+      });
     },
     { scope: 'worker' },
   ],
 });
+
+/** Results by clause id; or why there are none: told to the reporter by each test, because a fixture that throws costs a worker a test. */
+async function judgedOnce(): Promise<ReadonlyMap<string, readonly Result[]> | string> {
+  const failure = await recordOnce(settings, wanted);
+  if (failure !== undefined) return failure;
+  try {
+    const byClause = new Map<string, Result[]>();
+    for (const result of judgedRun(settings, wanted).results)
+      byClause.set(result.check.clause.id, [...(byClause.get(result.check.clause.id) ?? []), result]);
+    return byClause;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

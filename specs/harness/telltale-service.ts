@@ -4,7 +4,7 @@ import type { SecretsByName } from './secret-forms.ts';
 import { tellingBody, tellingHeaders, tellingSignIn } from './telltale-texts.ts';
 
 /** Where the service gives secrets away. `nowhere` only listens to what it could tell. */
-export type Telltale = 'nowhere' | 'refusals' | 'everything' | 'sign-ins';
+type Telltale = 'nowhere' | 'refusals' | 'everything' | 'sign-ins';
 
 export interface TelltaleService {
   readonly url: string;

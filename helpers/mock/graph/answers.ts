@@ -45,7 +45,11 @@ export function answers(clock: Clock, newId: () => string): Answers {
 
   function success(question: Question, status: number, content?: unknown): Answer {
     const head = headers(newId(), question.clientRequestId);
-    if (content === undefined) return { status, headers: head, body: '' };
+    if (content === undefined) {
+      // Without a length Node would send an empty body in chunks.
+      if (status !== 204) head['Content-Length'] = '0';
+      return { status, headers: head, body: '' };
+    }
     head['Content-Type'] =
       'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
     return { status, headers: head, body: JSON.stringify(content) };

@@ -46,7 +46,7 @@ export function actionAt(found: Found<Operation>, method: string): ActionService
 /** The place that a template of any placeholder names describes. */
 export function placeOf(routes: GraphRoutes, template: string): Place<Operation> | undefined {
   const wanted = literalForm(template);
-  return routes.beta.places().find((place) => literalForm(place.template) === wanted);
+  return [...routes.beta.places(), ...routes['v1.0'].places()].find((place) => literalForm(place.template) === wanted);
 }
 
 function actionOf(service: ActionService, template: string): string {
