@@ -48,6 +48,8 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    // A clause's test tells its failure; what is thrown was not meant to be, such as an exception that nobody caught.
+    for (const error of result.errors) this.onError(error);
     failAsTold(test, result);
     for (const { type, description } of result.annotations) {
       if (type === failedRunAnnotation) this.errors.add(description ?? 'the run failed');
