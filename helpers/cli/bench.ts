@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { holds, type Measure, measureTable } from '../bench/measure.ts';
 import { mockThroughput } from '../bench/mock-throughput.ts';
@@ -13,7 +13,8 @@ export function benchCommand(): Command {
     .description('Measures what a run costs: ratios and medians within one run. Exit code 1 when a limit is not held.')
     .option('--repeats <number>', 'rounds of each measurement', atLeastOne, 5)
     .option('--json <file>', 'write the measures into a file, too')
-    .action(async ({ repeats, json }: { repeats: number; json?: string }) => {
+    .option('--readme', 'write the table into README.md, too')
+    .action(async ({ repeats, json, readme }: { repeats: number; json?: string; readme?: true }) => {
       const contract = select(loadContracts('contracts'), {})[0]?.contract;
       if (contract === undefined) throw new Error('no contract to measure with');
       const onProgress = (text: string): void =>
@@ -28,6 +29,7 @@ export function benchCommand(): Command {
         `Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}`,
       );
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
+      if (readme) writeReadme(measures, repeats);
       process.exitCode = measures.every(holds) ? 0 : 1;
     });
 }
@@ -35,4 +37,14 @@ export function benchCommand(): Command {
 function atLeastOne(text: string): number {
   if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a whole number from 1 to 99 is needed.');
   return Number(text);
+}
+
+/** Puts the table between the marks in README.md: no number there is typed. */
+function writeReadme(measures: readonly Measure[], repeats: number): void {
+  const text = readFileSync('README.md', 'utf8');
+  const block = `<!-- bench -->\n\n\`\`\`\nNode ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}\`\`\`\n\n<!-- /bench -->`;
+  writeFileSync(
+    'README.md',
+    text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => block),
+  );
 }

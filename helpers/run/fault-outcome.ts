@@ -61,7 +61,8 @@ export function faultOutcome(
 
 /** What the fault says of a check. What was not green before is not expected to change. */
 function expectation(fault: KnownFault, check: Check, before: Result | undefined): Surprise['expected'] {
-  const means = (marks: readonly Mark[]): boolean => concerns(fault, check) && marks.some((one) => isMeant(check, one));
+  const means = (marks: readonly Mark[]): boolean =>
+    concerns(fault, check) && marks.some((one) => isMeant(check, one, before));
   if (before?.verdict === 'observed') return means(fault.shows) ? 'changed' : 'as before';
   if (before?.verdict !== 'conforms' && before?.verdict !== 'deviates') return 'as before';
   if (means(fault.breaks)) return 'violates';
@@ -79,11 +80,12 @@ function concerns({ routes }: KnownFault, { route }: Check): boolean {
   }
 }
 
-function isMeant({ clause, caller }: Check, mark: Mark): boolean {
-  const { clause: pattern, callers = ['*'], expects } = typeof mark === 'string' ? { clause: mark } : mark;
+function isMeant({ clause, caller }: Check, mark: Mark, before: Result | undefined): boolean {
+  const { clause: pattern, callers = ['*'], expects, was } = typeof mark === 'string' ? { clause: mark } : mark;
   return (
     matchesPattern(`${clause.section}/${clause.point}`, pattern) &&
     (expects === undefined || clause.expects.kind === expects) &&
+    (was === undefined || before?.verdict === was) &&
     callers.some((one) => matchesPattern(caller, one))
   );
 }

@@ -5,10 +5,13 @@ import type { Clock } from '../exchange/clock.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
 import { admitHeaders, Forbidden, type Guard, type Outgoing } from './guard.ts';
 import type { Addresses, CanaryAddress, RouteAddress } from './guard-addresses.ts';
+import { strangeIdIn } from './guard-body.ts';
 import type { CanarySettings } from './live-settings.ts';
 
 export interface LiveGuardOptions {
   readonly addresses: Addresses;
+  /** The id that no device has. */
+  readonly probeId: string;
   /** Reads that controls need: whole addresses. */
   readonly reads: readonly string[];
   readonly canary: CanarySettings | undefined;
@@ -28,7 +31,7 @@ type Allowed =
  * A POST to the canary needs more: a read that showed it, an answer on the probe id to the very same credential, and that it is the first.
  * A 2xx on the probe id ends everything but reads.
  */
-export function liveGuard({ addresses, reads, canary, clock }: LiveGuardOptions): Guard {
+export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuardOptions): Guard {
   const allowed = allowedRequests(addresses, reads);
   const seen = {
     confirmed: new Map<string, number>(),
@@ -43,6 +46,7 @@ export function liveGuard({ addresses, reads, canary, clock }: LiveGuardOptions)
       admitHeaders(request);
       const found = allowed.get(`${request.method} ${request.url}`);
       if (found === undefined) throw new Forbidden(request, 'it is not one of the requests of this run');
+      admitBody(request, found);
       if (found.kind === 'read') return;
       if (seen.acted !== undefined) throw new Forbidden(request, `the run is over: ${seen.acted}`);
       if (found.kind === 'canary') admitToCanary(request, found);
@@ -54,6 +58,15 @@ export function liveGuard({ addresses, reads, canary, clock }: LiveGuardOptions)
       if (found.kind === 'probe') learn(request, found.route, result);
     },
   };
+
+  function admitBody(request: Outgoing, { kind }: Allowed): void {
+    if (request.body === undefined) return;
+    if (kind === 'read') throw new Forbidden(request, 'a read has no body');
+    const allowedIds = kind === 'canary' && canary !== undefined ? [canary.deviceId] : [probeId];
+    const strange = strangeIdIn(request.body, allowedIds);
+    if (strange !== undefined)
+      throw new Forbidden(request, `its body names ${strange}, which this request is not about`);
+  }
 
   function admitToCanary(request: Outgoing, { route, canary: address }: Extract<Allowed, { kind: 'canary' }>): void {
     const at = seen.confirmed.get(address.confirm);

@@ -6,6 +6,7 @@ export interface Outgoing {
   readonly method: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
   /** Why a request goes to the canary: to be accepted, or to be refused. */
   readonly purpose?: 'model' | 'refusal';
 }

@@ -173,6 +173,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     means,
     guard: liveGuard({
       addresses,
+      probeId,
       reads: [
         `${baseUrl}/v1.0/me`,
         `${baseUrl}/v1.0/organization`,

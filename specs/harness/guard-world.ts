@@ -54,7 +54,7 @@ export function guardedWorld(
 ): GuardedWorld {
   const own = of === 'no canary' ? undefined : of;
   const addresses = addressesOf(contracts, { baseUrl: origin, probeId, canary: own });
-  return { addresses, guard: liveGuard({ addresses, reads, canary: own, clock }) };
+  return { addresses, guard: liveGuard({ addresses, probeId, reads, canary: own, clock }) };
 }
 
 /** An answer as the transport gives it. */

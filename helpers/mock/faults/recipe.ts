@@ -11,6 +11,8 @@ export type Mark =
       readonly clause: string;
       readonly callers?: readonly string[];
       readonly expects?: 'accepted' | 'refused';
+      /** Only what the sound mock leaves in this state: `deviates` where a page prints a name that does not exist. */
+      readonly was?: 'conforms' | 'deviates';
     };
 
 /** `one route`: they take turns. `each route`: on each by itself. `all routes`: at once. `issuer`: at the token issuer. */
