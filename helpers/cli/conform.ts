@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -33,6 +33,8 @@ export function conformCommand(): Command {
       };
       Object.assign(process.env, given);
       const settings = readSettings();
+      if (settings.GRAPH_MOCK_FAULT !== undefined)
+        await (await import('../target/prove-fault.ts')).proveFault(settings);
       if (options.list) process.stdout.write(await list(settings));
       else process.exitCode = await run(settings, passed);
     });
@@ -51,8 +53,6 @@ async function list(settings: Settings): Promise<string> {
 async function run(settings: Settings, passed: readonly string[]): Promise<number> {
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
   const before = writtenAt(file);
-  if (settings.GRAPH_REPLAY === undefined && !settings.GRAPH_RESUME)
-    rmSync(join(settings.GRAPH_REPORT_DIR, 'allure-results'), { recursive: true, force: true });
   const status = await playwright(['test', ...passed]);
   if (writtenAt(file) === before) {
     process.stderr.write('the run left no report: what is above says why\n');

@@ -8,6 +8,7 @@ import type { Contract } from './contract.ts';
 import { authorizedCaller } from './grants.ts';
 import { pageLink } from './page-link.ts';
 import { type Section, sections } from './schema.ts';
+import { statedErrata } from './stated-errata.ts';
 
 /** Where Graph's general documents state what is `recommended`. */
 const errorsPage = 'https://learn.microsoft.com/graph/errors';
@@ -42,7 +43,7 @@ function refusedVariations(points: readonly Point[]): Variation[] {
 
 function clauseOf(contract: Contract, section: Section, point: Point): Clause {
   const id: ClauseId = `${contract.id as `${string}@${string}`}/${section}/${point.point}`;
-  const errata = (contract.notes?.errata ?? []).filter((erratum) => speaksOf(erratum.at, section, point));
+  const errata = statedErrata(contract).filter((erratum) => speaksOf(erratum.at, section, point));
   return { variations: [], ...point, id, contract, section, link: linkOf(contract, section, point), errata };
 }
 

@@ -5,6 +5,7 @@ import { contradictions } from './contradictions.ts';
 import { Mistake, type MistakeDetails } from './mistake.ts';
 import { notesSchema } from './notes-schema.ts';
 import { contractSchema } from './schema.ts';
+import { states } from './stated-errata.ts';
 import { readYaml } from './yaml-source.ts';
 
 const contractEnding = '.contract.yaml';
@@ -122,27 +123,6 @@ function unmatchedErrata(contracts: readonly Contract[]): MistakeDetails[] {
           ],
     );
   });
-}
-
-/** True when the contract has the text somewhere at or below `section/point`. */
-function states(contract: Contract, at: string, text: string): boolean {
-  const [section = '', ...rest] = at.split('/');
-  const start: unknown = Reflect.get(contract.data, section);
-  const roots = Array.isArray(start) && section === 'prerequisites' ? start : [start];
-  return roots.some((root) =>
-    contains(
-      rest.reduce<unknown>(
-        (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-        root,
-      ),
-      text,
-    ),
-  );
-}
-
-function contains(value: unknown, text: string): boolean {
-  if (typeof value === 'string') return value === text;
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => contains(inner, text));
 }
 
 function filesBelow(folder: string): string[] {

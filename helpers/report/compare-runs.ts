@@ -3,11 +3,12 @@ import type { Conformance, ReportedCheck, Since } from './report-schema.ts';
 /** A previous report counts only when it speaks of the same target, misbehaving in the same way. */
 export const isComparable = (
   previous: Pick<Conformance, 'target'>,
-  target: Pick<Conformance['target'], 'kind' | 'name' | 'fault'>,
+  target: Pick<Conformance['target'], 'kind' | 'name' | 'fault' | 'echo'>,
 ): boolean =>
   previous.target.kind === target.kind &&
   previous.target.name === target.name &&
-  previous.target.fault === target.fault;
+  previous.target.fault === target.fault &&
+  previous.target.echo === target.echo;
 
 /** What nobody documents is compared between runs: gives the checks with what was observed before, where it differs. */
 export function withObservedBefore(checks: readonly ReportedCheck[], previous: Conformance): ReportedCheck[] {

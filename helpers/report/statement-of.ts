@@ -17,7 +17,7 @@ export function statementOf(
     case 0:
       return `The instrument is sound: ${target.name} was judged as expected. ${nothing}`;
     case 1:
-      return `${target.name} does not keep the contract: contract, mock or judge is wrong. ${nothing}`;
+      return `${target.name} does not keep the contract: either one of the two is wrong, or the page is of another time than the mock's profile (--profile page-2018 or live-2026). ${nothing}`;
     case 2:
       return `The instrument failed: a harness error is our own fault. ${nothing}`;
     case 3:

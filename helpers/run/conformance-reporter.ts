@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Contract } from '../contract/contract.ts';
 import { Mistake } from '../contract/mistake.ts';
@@ -36,7 +37,10 @@ export default class ConformanceReporter implements Reporter {
     mkdirSync(this.settings.GRAPH_REPORT_DIR, { recursive: true });
     writeFileSync(selectedFile(this.settings), JSON.stringify([...new Set(clauses)]));
     this.selected = clauses.length;
-    if (clauses.length > 0) this.proveFiles(this.settings);
+    if (clauses.length === 0) return;
+    this.proveFiles(this.settings);
+    // Allure's results are those of one run.
+    rmSync(join(this.settings.GRAPH_REPORT_DIR, 'allure-results'), { recursive: true, force: true });
   }
 
   onStdOut(chunk: string | Buffer): void {
@@ -57,7 +61,9 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onError(error: { message?: string }): void {
-    this.errors.add(inPlainWords(error.message ?? 'unknown error'));
+    const words = inPlainWords(error.message ?? 'unknown error');
+    // Playwright's own words for what a mistake before it has led to.
+    if (words !== 'Error: No tests found') this.errors.add(words);
   }
 
   async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
@@ -101,7 +107,7 @@ export default class ConformanceReporter implements Reporter {
     const { report } = await import('./report.ts');
     const exitCode = report(settings, run, {
       interrupted:
-        result.status === 'interrupted' || result.status === 'timedout' || run.recording.closing?.kind !== 'end',
+        result.status === 'interrupted' || result.status === 'timedout' || run.recording.closing === undefined,
       failed: this.errors.size > 0,
     });
     return exitCode === 0 ? 'passed' : 'failed';

@@ -10,6 +10,8 @@ interface PlannedRequest {
   readonly varies: string;
   /** True when a service that keeps its page, or one that does not, could act on a device. */
   readonly mayAct: boolean;
+  /** What a service does that keeps its page. */
+  readonly expected: 'to be refused' | 'to be accepted' | 'to be observed' | 'a control';
   readonly clauses: readonly string[];
 }
 
@@ -35,16 +37,27 @@ function probeRequest(probe: Probe, plan: Plan, target: Target): PlannedRequest 
     times: probe.attempts,
     varies: [accept, body].filter((one) => one !== '').join(', '),
     mayAct: probe.subject === 'device',
+    expected: expectedOf(plan, probe),
     clauses: servedBy(plan, probe.contract.id, probe.key),
   };
 }
 
 function controlRequest(control: Control, plan: Plan, target: Target): PlannedRequest {
   const clauses = servedBy(plan, control.contract.id, control.key);
-  const base = { times: 1, varies: '', mayAct: false, clauses };
+  const base = { times: 1, varies: '', mayAct: false, expected: 'a control', clauses } as const;
   if (control.kind === 'alive')
     return { ...base, method: 'GET', url: `${target.baseUrl}/v1.0/me`, caller: control.variation.caller.name };
   return { ...base, method: 'POST', url: 'the token endpoint', caller: '*', varies: `scope: ${control.name}` };
+}
+
+function expectedOf(plan: Plan, probe: Probe): PlannedRequest['expected'] {
+  const kinds = new Set(
+    plan.checks
+      .filter(({ clause, probes }) => clause.contract.id === probe.contract.id && probes.includes(probe.key))
+      .map(({ clause }) => clause.expects.kind),
+  );
+  if (kinds.has('refused')) return 'to be refused';
+  return kinds.has('accepted') ? 'to be accepted' : 'to be observed';
 }
 
 function servedBy(plan: Plan, contract: string, key: string): string[] {
@@ -73,8 +86,8 @@ function clauseLines(plan: Plan): string[] {
 
 function requestLines(requests: readonly PlannedRequest[]): string[] {
   const lines = requests.flatMap((request) => [
-    `  ${request.mayAct ? '!' : ' '} ${request.times > 1 ? `${request.times} × ` : ''}${request.method} ${request.url}`,
-    `      by ${request.caller}${request.varies === '' ? '' : `, ${request.varies}`}; for ${request.clauses.slice(0, 4).join(', ')}${request.clauses.length > 4 ? ` and ${request.clauses.length - 4} more` : ''}`,
+    `  ${request.mayAct ? '!' : ' '} ${request.times > 1 ? `${request.times} × ` : ''}${request.method} ${request.url}  by ${request.caller}: ${request.expected}`,
+    `      ${request.varies === '' ? '' : `${request.varies}; `}for ${request.clauses.slice(0, 4).join(', ')}${request.clauses.length > 4 ? ` and ${request.clauses.length - 4} more` : ''}`,
   ]);
   return ['Requests (! could act on a device)', ...lines, ''];
 }

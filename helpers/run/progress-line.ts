@@ -15,7 +15,7 @@ const interval = 5000;
 export function progressLine(): ProgressLine {
   const terminal = process.stderr.isTTY === true;
   let open = false;
-  let last = 0;
+  let last = Date.now();
   const progress = (text: string): void => {
     if (terminal) process.stderr.write(`\r\u001b[2K${text}`);
     else if (Date.now() - last >= interval) process.stderr.write(`${text}\n`);

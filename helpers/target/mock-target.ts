@@ -103,7 +103,7 @@ function meansOf(mock: Mock): Means {
         ? undefined
         : {
             verdict: 'blocked',
-            because: `Entra issues no ${unknown.join(', ')}: no caller can hold it; if the page misspells it, write an erratum into the notes`,
+            because: `the mock's Entra knows no ${unknown.join(', ')}: no caller can hold it. If the page misspells it, write an erratum into the notes; if the mock just does not know it, --echo serves it`,
           };
     },
   };

@@ -7,7 +7,7 @@ import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 
 const text = z.string().min(1);
 const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
-const probability = z.coerce.number().min(0).max(1);
+const probability = z.coerce.number('write a number').min(0).max(1);
 
 /** Every name that a run understands. */
 const runSettings = z.object({
@@ -25,20 +25,29 @@ const runSettings = z.object({
   GRAPH_REPORT_DIR: text.default('reports').describe('Where reports and the recording go.'),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
-    .number()
+    .number('write a number')
     .min(0)
     .default(120)
     .describe('Seconds that all waiting and retrying of a run may take together.'),
-  GRAPH_TIMEOUT: z.coerce.number().positive().max(600).default(30).describe('Seconds a request may take.'),
+  GRAPH_TIMEOUT: z.coerce
+    .number('write a number')
+    .positive()
+    .max(600)
+    .default(30)
+    .describe('Seconds a request may take.'),
   GRAPH_MOCK_PROFILE: z.enum(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
   GRAPH_MOCK_FAULT: text.optional().describe('A fault that the mock has; `npm run faults -- --list` names them.'),
   GRAPH_MOCK_ECHO: flag
     .default(false)
     .describe('The mock serves the contracts themselves: suite and mock then agree by construction.'),
-  GRAPH_MOCK_SEED: z.coerce.number().int().default(1).describe("Makes the mock's ids and troubles reproducible."),
+  GRAPH_MOCK_SEED: z.coerce
+    .number('write a number')
+    .int()
+    .default(1)
+    .describe("Makes the mock's ids and troubles reproducible."),
   GRAPH_MOCK_THROTTLE: probability.default(0).describe('Probability of a 429, 0 to 1.'),
   GRAPH_MOCK_LATENCY: z.coerce
-    .number()
+    .number('write a number')
     .min(0)
     .default(0)
     .describe('Longest random delay of an answer, in milliseconds.'),

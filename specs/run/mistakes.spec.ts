@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../lean-test.ts';
@@ -90,4 +90,26 @@ test('an empty folder of contracts is a mistake, and so is a broken contract', a
   expect(broken.code).toBe(2);
   expect(broken.errors).toMatch(/a-page@2020-01-01\.contract\.yaml:3: unknown key "routes"/);
   expect(broken.errors).toMatch(/"http-request" is missing/);
+});
+
+test('a mistake leaves the reports of the run before as they were', async () => {
+  const folder = temporaryFolder();
+  const small = ['conform', '--report-dir', folder, '--section', 'request-body', '--route', 'users/managedDevices'];
+  expect((await cli(small)).code).toBe(0);
+  const left = (): string[] => [
+    readFileSync(join(folder, 'conformance.json'), 'utf8'),
+    ...readdirSync(join(folder, 'allure-results')).sort(),
+  ];
+  const before = left();
+  for (const mistake of [
+    ['--section', 'respnse'],
+    ['--fault', 'personal-acepted'],
+    ['--contracts', 'no-such-folder'],
+    ['--deviations', 'none.yaml'],
+  ]) {
+    const { code, output, errors } = await cli(['conform', '--report-dir', folder, ...mistake]);
+    expect(code, output + errors).toBe(2);
+    expect(errors).not.toContain('No tests found');
+    expect(left()).toEqual(before);
+  }
 });
