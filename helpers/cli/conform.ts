@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { z } from 'zod';
-import { readSettings, type Settings } from '../target/settings.ts';
+import type { Settings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 interface ConformOptions {
@@ -32,51 +31,60 @@ export function conformCommand(): Command {
         ...(options.resume ? { GRAPH_RESUME: 'true' } : {}),
       };
       Object.assign(process.env, given);
-      const settings = readSettings();
-      if (settings.GRAPH_MOCK_FAULT !== undefined)
-        await (await import('../target/prove-fault.ts')).proveFault(settings);
-      if (options.list) process.stdout.write(await list(settings));
-      else process.exitCode = await run(settings, passed);
+      process.exitCode = options.list ? await list() : await run(passed);
     });
 }
 
-async function list(settings: Settings): Promise<string> {
-  const [{ loadContracts }, { wantedOf }, { listing }] = await Promise.all([
+async function list(): Promise<number> {
+  const [{ loadContracts }, { wantedOf }, { listing }, settings] = await Promise.all([
     import('../contract/load-contracts.ts'),
     import('../run/judged-run.ts'),
     import('./listing.ts'),
+    provenSettings(),
   ]);
-  return listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS)));
+  process.stdout.write(listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS))));
+  return 0;
 }
 
-/** Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report. */
-async function run(settings: Settings, passed: readonly string[]): Promise<number> {
+/**
+ * Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report.
+ * It reads the settings while Playwright loads, and ends it at once where they are mistaken.
+ */
+async function run(passed: readonly string[]): Promise<number> {
+  const started = Date.now();
+  const running = playwright(['test', ...passed]);
+  const settings = await provenSettings().catch((error: unknown) => {
+    running.child.kill('SIGKILL');
+    throw error;
+  });
+  const status = await running.ended;
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
-  const before = writtenAt(file);
-  const status = await playwright(['test', ...passed]);
-  if (writtenAt(file) === before) {
+  if (!existsSync(file) || statSync(file).mtimeMs < started) {
     process.stderr.write('the run left no report: what is above says why\n');
     return 2;
   }
+  const { z } = await import('zod');
+  const reported = z.object({ exitCode: z.int().min(0).max(3) });
   const { exitCode } = reported.parse(JSON.parse(readFileSync(file, 'utf8')));
   return exitCode === 0 && status !== 0 ? 2 : exitCode;
 }
 
-const reported = z.object({ exitCode: z.int().min(0).max(3) });
+async function provenSettings(): Promise<Settings> {
+  const { readSettings } = await import('../target/settings.ts');
+  const settings = readSettings();
+  if (settings.GRAPH_MOCK_FAULT !== undefined) await (await import('../target/prove-fault.ts')).proveFault(settings);
+  return settings;
+}
 
-const writtenAt = (file: string): number => (existsSync(file) ? statSync(file).mtimeMs : 0);
-
-function playwright(args: readonly string[]): Promise<number> {
+function playwright(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<number> } {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  return new Promise((resolve) => {
-    // A group of its own: Ctrl-C reaches it once, through here, whoever pressed it. A second one ends it at once.
-    const child = spawn(process.execPath, [cli, ...args], {
-      stdio: 'inherit',
-      env: { ...process.env, CONFORMANCE_PARENT: String(process.pid) },
-      detached: true,
-    });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => child.kill(signal === 'SIGTERM' ? 'SIGINT' : signal));
-    child.on('exit', (code) => resolve(code ?? 2));
+  // A group of its own: Ctrl-C reaches it once, through here, whoever pressed it. A second one ends it at once.
+  const child = spawn(process.execPath, [cli, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, CONFORMANCE_PARENT: String(process.pid) },
+    detached: true,
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => child.kill(signal === 'SIGTERM' ? 'SIGINT' : signal));
+  return { child, ended: new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 2))) };
 }

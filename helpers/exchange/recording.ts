@@ -73,12 +73,12 @@ export interface RecordingWriter {
   close(kind: Closing['kind'], because?: string): void;
 }
 
-/** Starts a recording. Each line is on disk before the next request is sent: a killed run loses nothing that was answered. */
+/** Starts a recording. On a live target each line is written before the next request is sent: a killed run loses nothing that was answered. */
 export function startRecording(file: string, header: RunHeader): RecordingWriter {
   mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'w');
   writeLine(descriptor, header);
-  return writerOn(descriptor);
+  return writerOn(descriptor, header.target.kind);
 }
 
 /** Goes on with an interrupted recording: what was cut off in the middle of a line is dropped, and so is an earlier end. */
@@ -87,14 +87,30 @@ export function continueRecording(recording: Recording): RecordingWriter {
   const whole = `${recording.file}.kept`;
   writeFileSync(whole, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
   renameSync(whole, recording.file);
-  return writerOn(openSync(recording.file, 'a'));
+  return writerOn(openSync(recording.file, 'a'), recording.header.target.kind);
 }
 
-function writerOn(descriptor: number): RecordingWriter {
+/** Lines of a mock's run that are written together: what is lost of them can be sent again. */
+const together = 16;
+
+function writerOn(descriptor: number, kind: 'mock' | 'live'): RecordingWriter {
+  let waiting: string[] = [];
+  const flush = (): void => {
+    if (waiting.length > 0) writeSync(descriptor, waiting.join(''));
+    waiting = [];
+  };
   return {
-    append: (line) => writeLine(descriptor, line),
-    close(kind, because) {
-      writeLine(descriptor, { kind, at: new Date().toISOString(), ...(because === undefined ? {} : { because }) });
+    append(line) {
+      waiting.push(`${JSON.stringify(line)}\n`);
+      if (kind === 'live' || waiting.length >= together) flush();
+    },
+    close(ending, because) {
+      flush();
+      writeLine(descriptor, {
+        kind: ending,
+        at: new Date().toISOString(),
+        ...(because === undefined ? {} : { because }),
+      });
       closeSync(descriptor);
     },
   };
