@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { compiling } from '../bench/compiling.ts';
 import { holds, type Measure, measureTable } from '../bench/measure.ts';
 import { mockThroughput } from '../bench/mock-throughput.ts';
 import { sending } from '../bench/sending.ts';
@@ -7,14 +8,22 @@ import { wholeRun } from '../bench/whole-run.ts';
 import { loadContracts } from '../contract/load-contracts.ts';
 import { select } from '../run/selection.ts';
 
+interface BenchOptions {
+  readonly repeats: number;
+  readonly json?: string;
+  readonly readme?: true;
+  readonly pages?: string;
+}
+
 /** `bench`: what a run costs. Compares within one run, by medians; fails when a limit is not held. */
 export function benchCommand(): Command {
   return new Command('bench')
     .description('Measures what a run costs: ratios and medians within one run. Exit code 1 when a limit is not held.')
     .option('--repeats <number>', 'rounds of each measurement', atLeastOne, 5)
     .option('--json <file>', 'write the measures into a file, too')
+    .option('--pages <folder>', 'measure the page compiler on these pages, too')
     .option('--readme', 'write the table into README.md, too')
-    .action(async ({ repeats, json, readme }: { repeats: number; json?: string; readme?: true }) => {
+    .action(async ({ repeats, json, readme, pages }: BenchOptions) => {
       const contract = select(loadContracts('contracts'), {})[0]?.contract;
       if (contract === undefined) throw new Error('no contract to measure with');
       const onProgress = (text: string): void =>
@@ -23,6 +32,7 @@ export function benchCommand(): Command {
         ...(await wholeRun(repeats, 'everyone-accepted', onProgress)),
         ...(await sending(contract, repeats * 2, onProgress)),
         ...(await mockThroughput(repeats, onProgress)),
+        ...(pages === undefined ? [] : await compiling(pages, repeats, onProgress)),
       ];
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
       process.stdout.write(

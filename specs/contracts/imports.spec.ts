@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
   report: ['contract', 'exchange', 'probe', 'judge', 'run'],
   gate: ['contract', 'exchange', 'probe', 'judge', 'target'],
   run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'gate', 'page'],
-  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target'],
+  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page'],
   cli: [
     'bench',
     'contract',
