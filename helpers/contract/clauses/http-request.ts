@@ -3,7 +3,7 @@ import type { Contract } from '../contract.ts';
 import { parseRequestLine } from '../route.ts';
 import { type HttpMethod, httpMethods } from '../schema.ts';
 
-const refusalsOfAVerb = [400, 401, 403, 404, 405, 501] as const;
+const refusalsOfAVerb = [400, 401, 403, 404, 405] as const;
 
 /** The routes exist, answer themselves, and take no other verb. Graph answers 400 or 405 to a wrong verb on an action. */
 export function httpRequest(contract: Contract, caller: Caller): Point[] {
