@@ -77,7 +77,10 @@ const requestBody = z.union([
   }),
 ]);
 
-const status = z.int().min(100).max(599);
+const status = z
+  .int()
+  .min(100, 'a status is a number from 100 to 599')
+  .max(599, 'a status is a number from 100 to 599');
 const response = z.strictObject({
   status: z
     .union([status, z.array(status).min(2)])

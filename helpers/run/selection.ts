@@ -5,6 +5,7 @@ import { Mistake } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
 import { sections } from '../contract/schema.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { matchesPattern } from './matches-pattern.ts';
 
 /** What a run is limited to. Each is a name or a pattern with `*`; absent: no limit. */
 export interface Selection {
@@ -79,17 +80,9 @@ const shortId = (clause: Clause): string => `${clause.section}/${clause.point}`;
 const meansClause = (clause: Clause, pattern: string | undefined): boolean =>
   matches(clause.id, pattern) || matches(shortId(clause), pattern) || matches(clause.point, pattern);
 
-/** `*` stands for anything; letters count as they are. */
-function matches(name: string, pattern: string | undefined): boolean {
-  if (pattern === undefined || pattern === name) return true;
-  if (!pattern.includes('*')) return false;
-  return new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-  ).test(name);
-}
+/** What is not limited is meant. */
+const matches = (name: string, pattern: string | undefined): boolean =>
+  pattern === undefined || matchesPattern(name, pattern);
 
 function prove(
   what: string,
