@@ -35,8 +35,8 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
   const allowed = allowedRequests(addresses, reads);
   const seen = {
     confirmed: new Map<string, number>(),
-    /** How the probe id answered, by route and credential. */
-    answers: new Map<string, 'refused' | 'authorised'>(),
+    /** How the probe id answered, by route and credential: `mixed` is somebody who was let in once and got something else since. */
+    answers: new Map<string, 'refused' | 'authorised' | 'mixed'>(),
     /** Canary requests that were let out. */
     spent: new Set<string>(),
     acted: undefined as string | undefined,
@@ -93,10 +93,13 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
       seen.acted ??= `${request.method} on the probe id was answered ${status}, and no device has that id`;
     if (request.method !== route.method) return;
     const key = `${route.probe} ${credentialOf(request)}`;
-    // A service that lets somebody in now and then has let them in.
+    const before = seen.answers.get(key);
+    // A service that lets somebody in now and then has let them in: nothing that follows makes a refusal of it.
     if (status === 404) seen.answers.set(key, 'authorised');
-    else if (isRefusal(request, status)) seen.answers.set(key, seen.answers.get(key) ?? 'refused');
-    else if (status < 500 && status !== 429) seen.answers.delete(key);
+    else if (isRefusal(request, status)) seen.answers.set(key, before ?? 'refused');
+    else if (status >= 500 || status === 429) return;
+    else if (before === 'refused') seen.answers.delete(key);
+    else if (before === 'authorised') seen.answers.set(key, 'mixed');
   }
 }
 

@@ -71,6 +71,16 @@ test('a caller who was let in once on the probe id is never tried as a refusal',
   expect(play.canary('a.b.c', 'refusal')).toBe(false);
 });
 
+for (const between of [400, 405, 409, 415, 429, 500]) {
+  test(`a caller who was let in once is never tried as a refusal, not even when a ${between} came before the 403`, () => {
+    const play = player(open());
+    play.confirm();
+    play.probe('a.b.c', 404);
+    for (const status of [between, between, 403]) play.probe('a.b.c', status);
+    expect(play.canary('a.b.c', 'refusal')).toBe(false);
+  });
+}
+
 for (const [name, seen] of [
   ['another serial number', answer(200, { id: canaryId, serialNumber: 'OTHER' })],
   ['another id', answer(200, { id: placeholders.usersId, serialNumber: canary.serialNumber })],
