@@ -38,7 +38,7 @@ export function conformCommand(): Command {
 async function list(): Promise<number> {
   const [{ loadContracts }, { wantedOf }, { listing }, settings] = await Promise.all([
     import('../contract/load-contracts.ts'),
-    import('../run/judged-run.ts'),
+    import('../run/wanted-of.ts'),
     import('./listing.ts'),
     provenSettings(),
   ]);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { suite } from '../exchange/suite.ts';
-import { wantedOf } from '../run/judged-run.ts';
+import { wantedOf } from '../run/wanted-of.ts';
 import { doctor } from '../target/doctor.ts';
 import { doctorTable } from '../target/doctor-finding.ts';
 import { liveSettingsOf } from '../target/live-settings.ts';

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
 import { mergeRecordings } from '../exchange/merge-recordings.ts';
-import { judgedRun, wantedOf } from '../run/judged-run.ts';
+import { judgedRun } from '../run/judged-run.ts';
 import { report } from '../run/report.ts';
+import { wantedOf } from '../run/wanted-of.ts';
 import { readSettings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
 import { planOf } from '../probe/plan.ts';
-import { wantedOf } from '../run/judged-run.ts';
 import { planText } from '../run/plan-text.ts';
+import { wantedOf } from '../run/wanted-of.ts';
 import { openTarget } from '../target/open-target.ts';
 import { readSettings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';

@@ -120,15 +120,12 @@ function writeLine(descriptor: number, value: unknown): void {
   writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
+/** Only what a recording says of itself. Throws a Mistake as `readRecording` does. */
+export const readHeader = (file: string): RunHeader => parseLine(file, 1, linesOf(file)[0] ?? '', headerSchema);
+
 /** Reads a recording. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
 export function readRecording(file: string): Recording {
-  if (!existsSync(file))
-    throw new Mistake({
-      file,
-      found: 'there is no such recording',
-      instead: 'run `npm run conform` first, or name a recording with --replay',
-    });
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const lines = linesOf(file);
   const cut = lines.pop() !== '';
   const header = parseLine(file, 1, lines[0] ?? '', headerSchema);
   const exchanges: Exchange[] = [];
@@ -158,6 +155,16 @@ function withLate(exchange: Exchange, late: readonly Late[]): Exchange {
   );
   if (own.length === 0) return exchange;
   return { ...exchange, changes: [...(exchange.changes ?? []), ...own.flatMap(({ changes }) => changes)] };
+}
+
+function linesOf(file: string): string[] {
+  if (!existsSync(file))
+    throw new Mistake({
+      file,
+      found: 'there is no such recording',
+      instead: 'run `npm run conform` first, or name a recording with --replay',
+    });
+  return readFileSync(file, 'utf8').split('\n');
 }
 
 function parseLine<T>(file: string, line: number, text: string, schema: z.ZodType<T>): T {

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Contract } from '../contract/contract.ts';
 import { Mistake } from '../contract/mistake.ts';
-import { readRecording } from '../exchange/recording.ts';
+import { readHeader } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 import { forgetAttempt } from './attempt.ts';
 import { clauseAnnotation, failedRunAnnotation } from './clause-annotation.ts';
 import { endWithParent } from './end-with-parent.ts';
-import { contractsFor, deviationsOf, judgedRun, wantedOf } from './judged-run.ts';
 import { progressLine } from './progress-line.ts';
 import { limitedBySelected, recordingFile, selectedFile } from './run-files.ts';
 import { failAsTold, listenForFailures } from './told-failure.ts';
+import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+
+/** What only the end of a run needs: loaded while the worker is at work, because half a run is loading modules. */
+const loadEnding = () => Promise.all([import('./judged-run.ts'), import('./report.ts')]);
 
 /**
  * Playwright's side of a run: tells the recorder which clauses were selected, shows progress, and in the end judges the
@@ -24,6 +27,7 @@ export default class ConformanceReporter implements Reporter {
   private readonly errors = new Set<string>();
   private readonly started = Date.now();
   private selected = 0;
+  private ending: ReturnType<typeof loadEnding> | undefined;
 
   onBegin(_config: FullConfig, suite: Suite): void {
     listenForFailures();
@@ -41,6 +45,12 @@ export default class ConformanceReporter implements Reporter {
     this.proveFiles(this.settings);
     // Allure's results are those of one run.
     rmSync(join(this.settings.GRAPH_REPORT_DIR, 'allure-results'), { recursive: true, force: true });
+  }
+
+  onTestBegin(): void {
+    this.ending ??= loadEnding();
+    // Whoever needs it waits for it and is told; until then nobody does.
+    this.ending.catch(() => {});
   }
 
   onStdOut(chunk: string | Buffer): void {
@@ -103,8 +113,9 @@ export default class ConformanceReporter implements Reporter {
   private async finish(settings: Settings, result: FullResult): Promise<FullResult['status']> {
     const contracts = this.contracts;
     if (contracts === undefined || !this.hasRecording(settings)) return 'failed';
+    this.ending ??= loadEnding();
+    const [{ judgedRun }, { report }] = await this.ending;
     const run = judgedRun(settings, limitedBySelected(wantedOf(settings, contracts), settings), contracts);
-    const { report } = await import('./report.ts');
     const exitCode = report(settings, run, {
       interrupted:
         result.status === 'interrupted' || result.status === 'timedout' || run.recording.closing === undefined,
@@ -118,7 +129,7 @@ export default class ConformanceReporter implements Reporter {
     const file = recordingFile(settings);
     if (!existsSync(file)) return false;
     if (settings.GRAPH_REPLAY !== undefined || settings.GRAPH_RESUME) return true;
-    return Date.parse(readRecording(file).header.started) >= this.started;
+    return Date.parse(readHeader(file).started) >= this.started;
   }
 }
 

@@ -5,10 +5,9 @@ import type { Section } from '../../helpers/contract/schema.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
 import { clauseAnnotation, failedRunAnnotation } from '../../helpers/run/clause-annotation.ts';
 import type { Result } from '../../helpers/run/judge-plan.ts';
-import { judgedRun, wantedOf } from '../../helpers/run/judged-run.ts';
+import { wantedOf } from '../../helpers/run/wanted-of.ts';
 import { readSettings } from '../../helpers/target/settings.ts';
 import { test as lean } from '../lean-test.ts';
-import { recordOnce } from '../record/record-once.ts';
 
 const settings = readSettings();
 const wanted = wantedOf(settings);
@@ -53,6 +52,11 @@ export const test = lean.extend<object, { judge: JudgeClause }>({
 
 /** Results by clause id; or why there are none: told to the reporter by each test, because a fixture that throws costs a worker a test. */
 async function judgedOnce(): Promise<ReadonlyMap<string, readonly Result[]> | string> {
+  // Only here, in the worker: the process that lists the tests needs neither, and half a run is loading modules.
+  const [{ recordOnce }, { judgedRun }] = await Promise.all([
+    import('../record/record-once.ts'),
+    import('../../helpers/run/judged-run.ts'),
+  ]);
   const failure = await recordOnce(settings, wanted);
   if (failure !== undefined) return failure;
   try {

@@ -1,0 +1,61 @@
+import { clausesOf } from '../contract/clauses-of.ts';
+import type { Contract } from '../contract/contract.ts';
+import { loadAlone, loadContracts } from '../contract/load-contracts.ts';
+import { readRecording } from '../exchange/recording.ts';
+import type { Wanted } from '../probe/plan.ts';
+import type { Settings } from '../target/settings.ts';
+import { type Deviation, loadDeviations } from './deviations.ts';
+import { defaultContract, select } from './selection.ts';
+
+/** The contracts that a run may be about; only the one file where a run is about the default alone. */
+export function contractsFor({
+  GRAPH_CONTRACTS: folder,
+  GRAPH_CONTRACT: pattern,
+  GRAPH_REPLAY: replay,
+}: Settings): Contract[] {
+  const alone = replay === undefined ? loadAlone(folder, pattern ?? defaultContract) : undefined;
+  return alone === undefined ? loadContracts(folder) : [alone];
+}
+
+/** Known deviations of a target. Throws a Mistake for a file that is none, or that names a clause which there is not. */
+export function deviationsOf(settings: Settings, contracts: readonly Contract[], target: string): Deviation[] {
+  const known = contracts.flatMap((contract) => clausesOf(contract).map((clause) => clause.id));
+  return loadDeviations(settings.GRAPH_DEVIATIONS, target, known);
+}
+
+/** What a run is about: the selection; of a replay, what its recording has, limited by the selection. */
+export function wantedOf(settings: Settings, contracts: readonly Contract[] = contractsFor(settings)): Wanted[] {
+  const selection = {
+    contract: settings.GRAPH_CONTRACT,
+    section: settings.GRAPH_SECTION,
+    route: settings.GRAPH_ROUTE,
+    clause: settings.GRAPH_CLAUSE,
+  };
+  if (settings.GRAPH_REPLAY === undefined) return select(contracts, selection);
+  const { clauses, routes } = readRecording(settings.GRAPH_REPLAY).header;
+  const recorded = new Set(clauses);
+  const inRecording = (contract: Contract): boolean => contract.id in routes;
+  const wanted = select(contracts, {
+    ...selection,
+    contract:
+      selection.contract ??
+      (contracts.some(inRecording)
+        ? contracts
+            .filter(inRecording)
+            .map((contract) => contract.id)
+            .join(',')
+        : undefined),
+  });
+  return wanted.map((one) => (inRecording(one.contract) ? limited(one, recorded, routes[one.contract.id] ?? []) : one));
+}
+
+/** Only what was recorded for, of a contract that was; a later edition of a page is judged whole. */
+const limited = (
+  { contract, clauses, routes }: Wanted,
+  recorded: ReadonlySet<string>,
+  routeIds: readonly string[],
+): Wanted => ({
+  contract,
+  clauses: clauses.filter((clause) => recorded.has(clause.id)),
+  routes: routes.filter((route) => routeIds.includes(route.id)),
+});
