@@ -7,40 +7,42 @@ export interface AnchorFilter {
 
 /** Letters of an anchor that are compared; shorter anchors always want a closer look. */
 const width = 6;
+/** Letters that decide how far the window may move. */
+const block = 3;
 const size = 1 << 16;
-const multiplier = 31;
-/** What the letter that leaves the window has been multiplied by. */
-const leaving = multiplier ** (width - 1);
 
+/**
+ * Wu and Manber's search: the window's last three letters tell how far away the nearest beginning of an anchor can be, mostly four letters. A
+ * search in the style of Boyer and Moore for many words at once.
+ */
 export function anchorFilter(): AnchorFilter {
-  const marks = new Uint8Array(size);
+  const steps = new Uint8Array(size).fill(width - block + 1);
   const beginnings = new Set<string>();
   let short = false;
   return {
     add(anchor) {
-      if (anchor.length < width) short = true;
-      else {
-        marks[hashOf(anchor) & (size - 1)] = 1;
-        beginnings.add(anchor.slice(0, width));
+      if (anchor.length < width) {
+        short = true;
+        return;
+      }
+      beginnings.add(anchor.slice(0, width));
+      for (let end = block; end <= width; end += 1) {
+        const at = blockAt(anchor, end);
+        steps[at] = Math.min(steps[at] ?? 0, width - end);
       }
     },
     mayContain(text) {
       if (short) return true;
-      if (text.length < width) return false;
-      let hash = hashOf(text);
-      for (let at = width; ; at += 1) {
-        if (marks[hash & (size - 1)] === 1 && beginnings.has(text.slice(at - width, at))) return true;
-        if (at >= text.length) return false;
-        // A rolling hash, as Karp and Rabin's, in 32 bits.
-        hash =
-          (Math.imul(hash - Math.imul(text.charCodeAt(at - width), leaving), multiplier) + text.charCodeAt(at)) | 0;
+      for (let end = width; end <= text.length; ) {
+        const step = steps[blockAt(text, end)] ?? 0;
+        if (step === 0 && beginnings.has(text.slice(end - width, end))) return true;
+        end += step === 0 ? 1 : step;
       }
+      return false;
     },
   };
 }
 
-function hashOf(text: string): number {
-  let hash = 0;
-  for (let at = 0; at < width; at += 1) hash = (Math.imul(hash, multiplier) + text.charCodeAt(at)) | 0;
-  return hash;
-}
+/** The place of the block that ends here. Two blocks may share one: the window then moves less far, and never too far. */
+const blockAt = (text: string, end: number): number =>
+  (text.charCodeAt(end - 1) ^ (text.charCodeAt(end - 2) << 5) ^ (text.charCodeAt(end - 3) << 10)) & (size - 1);

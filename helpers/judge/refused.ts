@@ -40,6 +40,14 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
       because: 'an earlier call, whose answer was lost, may have done it late',
       next: 'raise GRAPH_TIMEOUT, or run again when the service is calmer',
     };
+  const several = changes.find((change) => change.by === 'one of several');
+  if (several !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${words(exchanges)}, and ${changeInWords(several)}`,
+      because: 'one of several refused calls did that, and none of them did it again when each was asked alone',
+      next: 'run again: a refused call that acts, if only now and then, is a security defect of the service',
+    };
   const control = brokenControl(evidence);
   if (control !== undefined)
     return {

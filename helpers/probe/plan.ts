@@ -3,7 +3,17 @@ import type { Contract } from '../contract/contract.ts';
 import { authorizedCaller } from '../contract/grants.ts';
 import type { Route } from '../contract/route.ts';
 import type { Means, Withheld } from './means.ts';
-import { aliveKey, type Check, type Control, type Plan, type Probe, permissionKey, probeKey } from './probe.ts';
+import {
+  aliveKey,
+  type Check,
+  type Control,
+  type Look,
+  looks,
+  type Plan,
+  type Probe,
+  permissionKey,
+  probeKey,
+} from './probe.ts';
 
 /** Clauses to judge, by contract; `routes` limits them to some of its routes. */
 export interface Wanted {
@@ -113,10 +123,12 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   const repeated = refusal || isModel || clause.expects.kind === 'accepted';
   // Who may call is tried most often; a wrong verb or a broken credential once less.
   const often = isModel || clause.section === 'prerequisites' ? means.attempts : Math.max(1, means.attempts - 1);
-  const attempts = repeated && !(subject === 'device' && means.cautious) ? often : 1;
+  const attempts = Math.max(repeated && !(subject === 'device' && means.cautious) ? often : 1, before?.attempts ?? 1);
   const watched = clause.expects.kind === 'no-content' || before?.watched === true;
-  const looked = before?.looked === true || !['observed', 'scopes-named'].includes(clause.expects.kind);
-  const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched' | 'looked'> = {
+  const look = looks.findLast((one) => one === before?.look || one === lookFor(clause, isModel)) ?? 'own';
+  const keys = first === undefined ? [key] : [first, key];
+  if (before?.attempts === attempts && before.watched === watched && before.look === look) return keys;
+  const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched' | 'look'> = {
     contract,
     route,
     variation,
@@ -129,18 +141,23 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
       subject: 'absent',
       attempts: means.attempts,
       watched: false,
-      looked: false,
+      look: 'none',
     });
   probes.set(id, {
     ...made,
     key,
     subject,
-    attempts: Math.max(attempts, before?.attempts ?? 1),
+    attempts,
     watched,
-    looked,
+    look,
     ...(first === undefined ? {} : { after: { probe: first, was: isModel ? 'accepted' : 'refused' } }),
   });
-  return first === undefined ? [key] : [first, key];
+  return keys;
+}
+
+function lookFor({ expects }: Clause, isModel: boolean): Look {
+  if (expects.kind === 'observed' || expects.kind === 'scopes-named') return 'none';
+  return isModel || ['accepted', 'status', 'no-content', 'effect'].includes(expects.kind) ? 'own' : 'shared';
 }
 
 function addAlive(place: Place, variation: Variation): string {

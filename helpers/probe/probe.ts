@@ -3,6 +3,16 @@ import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import type { Withheld } from './means.ts';
 
+/**
+ * Who looks at the devices behind a probe: nobody where nobody documents what happens; refusals share a look, because nothing is expected to
+ * have happened; behind all others somebody looks at once.
+ */
+export const looks = ['none', 'shared', 'own'] as const;
+export type Look = (typeof looks)[number];
+
+/** Probes that share a look, at most. */
+export const mostTogether = 8;
+
 /** One request by one caller on one route, chosen to tell whether a clause holds. */
 export interface Probe {
   readonly key: string;
@@ -12,8 +22,7 @@ export interface Probe {
   readonly method: string;
   /** How often it is sent: a service that errs now and then must be caught. */
   readonly attempts: number;
-  /** Somebody looks at the devices behind it: not where nobody documents what happens. */
-  readonly looked: boolean;
+  readonly look: Look;
   /** The socket is watched for bytes behind the head. */
   readonly watched: boolean;
   readonly subject: 'device' | 'absent';

@@ -1,4 +1,5 @@
 import type { Check, Control, Plan, Probe } from '../probe/probe.ts';
+import { readsOnMock } from '../probe/reads-of.ts';
 import type { Target } from '../target/target.ts';
 
 interface PlannedRequest {
@@ -104,9 +105,9 @@ function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target)
   ];
 }
 
-/** On a live service the canary is looked at before and after each request to it, and each route to it once in a while; on the mock after each probe. */
+/** On a live service the canary is looked at before and after each request to it, and each route to it once in a while. */
 function readsOf({ probes }: Plan, { means }: Target): number {
-  if (!means.cautious) return probes.length + 1;
+  if (!means.cautious) return readsOnMock(probes);
   const onDevice = probes.filter(({ subject }) => subject === 'device');
   return 2 * onDevice.length + new Set(onDevice.map(({ route }) => route)).size + 3;
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../exchange/exchange.ts';
+import type { Probe } from '../probe/probe.ts';
 import type { Sent } from './send.ts';
 
 /** A call that got no answer of its own: the service may still carry it out, or has done so. */
@@ -10,12 +11,24 @@ export interface LostCall {
 }
 
 /** How often a request was sent without learning what became of it. A 429 and a 503 say that nothing was done. */
-export function triesLost({ answer, failure, retries }: Pick<Sent, 'answer' | 'failure' | 'retries'>): number {
+function triesLost({ answer, failure, retries }: Pick<Sent, 'answer' | 'failure' | 'retries'>): number {
   const outcomes = [...retries, { status: answer?.status, failure }];
   return outcomes.filter(
     ({ status, failure: lost }) =>
       lost?.kind === 'timeout' || lost?.kind === 'reset' || (status !== undefined && [500, 502, 504].includes(status)),
   ).length;
+}
+
+/** Notes the tries that got no answer of their own. */
+export function noteLost(
+  lost: LostCall[],
+  { contract, key }: Probe,
+  device: string | undefined,
+  sent: Pick<Sent, 'answer' | 'failure' | 'retries'>,
+): void {
+  const { action } = contract.data;
+  if (device === undefined || action === undefined) return;
+  for (let left = triesLost(sent); left > 0; left -= 1) lost.push({ probe: `${contract.id} ${key}`, device, action });
 }
 
 /** Which changes during a refused call may be the late effect of an earlier, lost one. Each lost call explains one change, and is then forgotten. */

@@ -3,44 +3,31 @@ import type { Change, Exchange } from '../exchange/exchange.ts';
 import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Act, serverTime } from './act.ts';
-import { bodyOf } from './body-of.ts';
 import { changesSince, lookAgain, tracesSince } from './look.ts';
-import { triesLost, withLostCalls } from './lost-calls.ts';
-import { attemptKey, keep, type RunState } from './run-state.ts';
+import { noteLost, withLostCalls } from './lost-calls.ts';
+import { type Base, baseOf, outboundOf } from './outbound-of.ts';
+import { attemptKey, keep, noteAnswer, type RunState } from './run-state.ts';
 import { type Outbound, type Sent, send } from './send.ts';
-import type { Address } from './target.ts';
-
-/** Milliseconds a socket is watched for bytes behind the head of a 204: late ones come after some 50 (playwright-cost). */
-const watchTime = 150;
-
-type Base = Pick<Exchange, 'kind' | 'contract' | 'probe' | 'attempt' | 'route' | 'caller' | 'subject' | 'device'>;
+import { isSuccess, lookForAll, recordTogether } from './shared-look.ts';
 
 /** Sends a probe as often as it says, and appends its exchanges. What is still watched is pushed to `watched`. */
 export async function recordProbe(run: RunState, probe: Probe, watched: Promise<void>[]): Promise<void> {
   if (probe.after !== undefined && !twinAllows(run, probe)) return;
   const address = run.target.addressOf(probe);
-  const { device } = address;
   const owned = run.target.means.cautious && probe.subject === 'device';
   const token = await credentialFor(run, probe);
+  if (!run.target.means.cautious && probe.look === 'shared') return recordTogether(run, probe, address, token);
+  await lookForAll(run);
   for (let attempt = 1; attempt <= probe.attempts; attempt += 1) {
-    const base: Base = {
-      kind: 'exchange',
-      contract: probe.contract.id,
-      probe: probe.key,
-      attempt,
-      route: probe.route.id,
-      caller: probe.variation.caller.name,
-      subject: probe.subject,
-      ...(device === undefined ? {} : { device }),
-    };
+    const base = baseOf(probe, address, attempt);
     if (run.done.has(attemptKey(base))) continue;
-    const outbound = outboundOf(run, probe, address, token);
+    const outbound = outboundOf(run.target, probe, address, token);
     const hindrance = owned ? await hindranceOf(run, probe, base) : undefined;
     if (hindrance !== undefined) {
       keep(run, unsent(base, outbound, hindrance));
       return;
     }
-    if (!run.target.means.cautious && probe.looked && run.unseen) await lookAgain(run);
+    if (!run.target.means.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
     const { sent, late } = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
     noteAnswer(run, sent);
     const changes = owned ? await tracesOf(run, probe, sent) : await changesAfter(run, probe, base, sent);
@@ -58,19 +45,14 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
 /** On the mock: after the last try, and after each where the effect itself is judged. On the probe id of a live service: nobody's device. */
 async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent): Promise<Change[] | undefined> {
   if (run.target.means.cautious) return undefined;
-  const looks = probe.looked && (base.attempt === probe.attempts || probe.watched);
-  if (!probe.looked) run.unseen = true;
+  const looks = probe.look !== 'none' && (base.attempt === probe.attempts || probe.watched);
+  if (probe.look === 'none') run.unseen = true;
   const seen = looks ? await changesSince(run) : undefined;
   const key = `${base.contract} ${base.probe}`;
   const changes = seen === undefined || isSuccess(sent) ? seen : withLostCalls(seen, key, run.lost);
-  const { device } = base;
-  const { action } = probe.contract.data;
-  if (device !== undefined && action !== undefined)
-    for (let left = triesLost(sent); left > 0; left -= 1) run.lost.push({ probe: key, device, action });
+  noteLost(run.lost, probe, base.device, sent);
   return changes;
 }
-
-const isSuccess = ({ answer }: Sent): boolean => answer !== undefined && answer.status >= 200 && answer.status < 300;
 
 /** The twin on the probe id and the probe on the device have one credential: what was learnt of it must still be true. */
 async function credentialFor(run: RunState, probe: Probe): Promise<Token> {
@@ -114,26 +96,6 @@ async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change
   return traces;
 }
 
-function outboundOf({ target }: RunState, probe: Probe, { url, device }: Address, token: Token): Outbound {
-  const { variation, contract, after } = probe;
-  const body = bodyOf(contract, variation.body ?? 'valid', device ?? target.probeId);
-  const documented = contract.data['request-headers']?.Accept?.value ?? 'application/json';
-  const accept = variation.accept === undefined ? documented : variation.accept;
-  return {
-    method: probe.method,
-    url,
-    headers: {
-      ...(accept === null ? {} : { Accept: accept }),
-      ...(body === undefined ? {} : { 'Content-Type': body.type }),
-    },
-    body: body?.text,
-    token,
-    watch: probe.watched ? watchTime : 0,
-    retry: target.mayRetry(probe) ? 'allowed' : 'never',
-    purpose: after === undefined ? undefined : after.was === 'accepted' ? 'model' : 'refusal',
-  };
-}
-
 /** A probe goes to a device only when its twin on the probe id was answered as it must be, every time. */
 function twinAllows(run: RunState, probe: Probe): boolean {
   const twins = run.sent.get(`${probe.contract.id} ${probe.after?.probe ?? ''}`) ?? [];
@@ -158,8 +120,3 @@ const unsent = (base: Base, { method, url, token }: Outbound, message: string): 
   at: new Date().toISOString(),
   duration: 0,
 });
-
-function noteAnswer(run: RunState, { answer }: Sent): void {
-  const answered = answer !== undefined && answer.status !== 429 && answer.status < 500;
-  run.unanswered = answered ? 0 : run.unanswered + 1;
-}

@@ -13,6 +13,7 @@ import { look, tracesSince } from './look.ts';
 import { recordProbe } from './record-probe.ts';
 import { attemptKey, keep, type RunState, runState } from './run-state.ts';
 import { send } from './send.ts';
+import { lookForAll } from './shared-look.ts';
 import { stopReason } from './stop-reason.ts';
 import type { Target } from './target.ts';
 
@@ -53,7 +54,10 @@ export async function recordRun(
   run.survey = await look(run);
   const watched: Promise<void>[] = [];
   for (const probe of plan.probes) {
-    if (options.signal?.aborted) return end(writer, 'the run was interrupted');
+    if (options.signal?.aborted) {
+      await lookForAll(run);
+      return end(writer, 'the run was interrupted');
+    }
     await recordProbe(run, probe, watched);
     const stop = stopReason(run, probe);
     if (stop !== undefined) {
@@ -62,6 +66,7 @@ export async function recordRun(
     }
     step();
   }
+  await lookForAll(run);
   await Promise.all(watched);
   // Intune is asynchronous: what an earlier request did may only show now.
   if (run.acts.length > 0) await tracesSince(run, undefined);

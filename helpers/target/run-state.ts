@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Recording, RecordingWriter } from '../exchange/recording.ts';
 import type { Act } from './act.ts';
 import type { LostCall } from './lost-calls.ts';
+import type { Unlooked } from './shared-look.ts';
 import type { Survey, Target } from './target.ts';
 
 /** What a run knows while it records. */
@@ -19,6 +20,8 @@ export interface RunState {
   survey: Survey | undefined;
   /** Something was sent since then, and nobody looked. */
   unseen: boolean;
+  /** Refusals that share the next look. */
+  readonly unlooked: Unlooked[];
   /** What was asked of a device that somebody owns, in order. */
   readonly acts: Act[];
   /** Calls on the mock's devices that may still be carried out. */
@@ -38,6 +41,7 @@ export function runState(target: Target, writer: RecordingWriter, resume: Record
     sent: new Map(),
     survey: undefined,
     unseen: false,
+    unlooked: [],
     acts: [],
     lost: [],
     held: undefined,
@@ -61,4 +65,10 @@ function remember(run: RunState, exchange: Exchange): void {
   if (!run.target.means.cautious) return;
   const key = `${exchange.contract} ${exchange.probe}`;
   run.sent.set(key, [...(run.sent.get(key) ?? []), exchange]);
+}
+
+/** Requests in a row that nobody answered, this one included. */
+export function noteAnswer(run: RunState, { answer }: Pick<Exchange, 'answer'>): void {
+  const answered = answer !== undefined && answer.status !== 429 && answer.status < 500;
+  run.unanswered = answered ? 0 : run.unanswered + 1;
 }

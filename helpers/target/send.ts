@@ -116,17 +116,13 @@ function cleaner(
   result: WireAnswer | Failure,
   secrets: Secrets,
 ): Clean {
-  const answered =
-    'kind' in result
-      ? [result.message]
-      : [
-          result.reason,
-          ...Object.entries(result.headers).flat(),
-          ...Object.values(result.wire).map(String),
-          ...(outbound.answer === 'whole' ? [] : [result.body]),
-        ];
-  const all = [request.url, request.body ?? '', ...answered].join('\n');
-  return secrets.clean(all) === all ? (text) => text : (text) => secrets.clean(text);
+  const seen = [request.url, request.body ?? ''];
+  if ('kind' in result) seen.push(result.message);
+  else {
+    seen.push(result.reason, result.wire.transferEncoding ?? '', outbound.answer === 'whole' ? '' : result.body);
+    for (const name in result.headers) seen.push(name, result.headers[name] ?? '');
+  }
+  return secrets.areClean(seen) ? (text) => text : (text) => secrets.clean(text);
 }
 
 function authorizationShown({ header, credential }: Token): Record<string, string> {

@@ -57,10 +57,26 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'late bytes are not waited for',
-    file: 'target/record-probe.ts',
+    file: 'target/outbound-of.ts',
     from: 'const watchTime = 150;',
     to: 'const watchTime = 1;',
     missed: [on('late-second-answer-behind-204')],
+    unharmed: [on('no-effect')],
+  },
+  {
+    what: 'refusals that share a look are all accused of what one of them did',
+    file: 'target/shared-look.ts',
+    from: 'changes === undefined || changes.length === 0 ||',
+    to: 'changes === undefined || changes.length >= 0 ||',
+    missed: [on('app-only-refused-and-acts')],
+    unharmed: [on('no-effect')],
+  },
+  {
+    what: 'refusals that share a look are not asked alone',
+    file: 'target/shared-look.ts',
+    from: 'const alone = await again();',
+    to: 'const alone: Exchange[] = [];',
+    missed: [on('app-only-refused-and-acts'), on('refused-calls-act')],
     unharmed: [on('no-effect')],
   },
   {
