@@ -5,7 +5,7 @@ import { driftBetween } from '../page/drift/drift-between.ts';
 import { driftMarkdown } from '../page/drift/drift-markdown.ts';
 import { type DriftReport, driftExitCode, driftJson } from '../page/drift/drift-report.ts';
 import { driftText } from '../page/drift/drift-text.ts';
-import { pairSides } from '../page/drift/pair-sides.ts';
+import { otherPage, pairSides } from '../page/drift/pair-sides.ts';
 import { readInput } from '../page/drift/read-input.ts';
 import { shippedPermissions } from '../page/known-permissions.ts';
 import { progressOn } from '../page/progress.ts';
@@ -38,6 +38,10 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
   const progress = (count: number) => progressOn(process.stderr, count);
   const old = await readInput(oldPath, options, progress);
   const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, progress));
+  for (const pair of pairs) {
+    const doubt = otherPage(pair);
+    if (doubt !== undefined) process.stderr.write(`${doubt}\n`);
+  }
   const known = shippedPermissions();
   const report: DriftReport = { ...rest, drifts: pairs.map((pair) => driftBetween(pair, known)) };
   const tell = options.json ? driftJson : options.markdown ? driftMarkdown : driftText;

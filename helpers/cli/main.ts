@@ -67,6 +67,11 @@ const commands: Record<string, Entry> = {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === '--version' || name === '-V' || name === 'version') {
+    const { suite } = await import('../exchange/suite.ts');
+    process.stdout.write(`${suite.name} ${suite.version}\n`);
+    return 0;
+  }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {

@@ -3,7 +3,7 @@ import { letterOf } from '../run/letter.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced } from './markdown-text.ts';
 import type { Conformance } from './report-schema.ts';
-import { type Counts, spread, type Tally, tallyOf, totalOf } from './tally.ts';
+import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
 /** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
@@ -28,7 +28,17 @@ export function summaryMarkdown(conformance: Conformance, results: readonly Resu
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function heading({ summary, statement, target, suite, started, duration, interrupted, partial }: Conformance): string {
+function heading({
+  checks,
+  summary,
+  statement,
+  target,
+  suite,
+  started,
+  duration,
+  interrupted,
+  partial,
+}: Conformance): string {
   const flags = [interrupted ? '**interrupted**' : '', partial ? '**partial**' : ''].filter((one) => one !== '');
   const facts = [
     `target ${escapeMarkdown(target.name)}`,
@@ -37,7 +47,7 @@ function heading({ summary, statement, target, suite, started, duration, interru
     `${(duration / 1000).toFixed(1)} s`,
     ...flags,
   ];
-  return [`## ${countsInWords(summary)}`, escapeMarkdown(statement), facts.join(' · ')].join('\n\n');
+  return [`## ${countsInWords(summary, clausesIn(checks))}`, escapeMarkdown(statement), facts.join(' · ')].join('\n\n');
 }
 
 function table({ contract, routes, rows }: Tally): string {

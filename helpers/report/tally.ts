@@ -22,6 +22,10 @@ export function countsOf(checks: readonly Pick<ReportedCheck, 'verdict'>[]): Cou
 
 export const totalOf = (counts: Counts): number => verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
 
+/** Clauses that were judged. */
+export const clausesIn = (checks: readonly Pick<ReportedCheck, 'clause'>[]): number =>
+  new Set(checks.map(({ clause }) => clause)).size;
+
 /** Counts the checks of a page. Sections without a check are left out. */
 export function tallyOf(contract: ReportedContract, checks: readonly ReportedCheck[]): Tally {
   const own = checks.filter((check) => check.contract === contract.id);

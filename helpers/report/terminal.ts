@@ -4,7 +4,7 @@ import { counts } from '../run/summary.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 import { type Paints, paints } from './paint.ts';
 import type { Conformance } from './report-schema.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { clausesIn, type Tally, tallyOf } from './tally.ts';
 import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';
 import { terminalTable } from './terminal-table.ts';
@@ -103,7 +103,7 @@ function labelled(line: string, paint: Paints, width: number): string[] {
 }
 
 function ending(conformance: Conformance, paint: Paints, width: number, folder: string | undefined): string[] {
-  const { summary, statement, interrupted, partial, exitCode } = conformance;
+  const { checks, summary, statement, interrupted, partial, exitCode } = conformance;
   const worstPaint = {
     0: paint.verdict.conforms,
     1: paint.verdict.violates,
@@ -118,6 +118,8 @@ function ending(conformance: Conformance, paint: Paints, width: number, folder: 
   return [
     ...reports,
     ...wrap(printable(statement), width),
-    paint.bold(worstPaint(`${countsInWords(summary)}${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`)),
+    paint.bold(
+      worstPaint(`${countsInWords(summary, clausesIn(checks))}${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`),
+    ),
   ];
 }

@@ -31,9 +31,10 @@ export const readingOrder = [
   'not-applicable',
 ] as const satisfies readonly Verdict[];
 
-/** `220 checks: 196 conform, 4 deviate, 0 violate, 20 observed`. The first three are always said. */
-export function countsInWords(summary: Readonly<Record<Verdict, number>>): string {
+/** `220 checks of 43 clauses: 196 conform, 4 deviate, 0 violate, 20 observed`. The first three are always said; clauses where they are given. */
+export function countsInWords(summary: Readonly<Record<Verdict, number>>, clauses?: number): string {
   const all = readingOrder.reduce((sum, verdict) => sum + summary[verdict], 0);
   const said = readingOrder.filter((verdict, at) => at < 3 || summary[verdict] > 0);
-  return `${all} ${all === 1 ? 'check' : 'checks'}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict].plural}`).join(', ')}`;
+  const of = clauses === undefined ? '' : ` of ${clauses} ${clauses === 1 ? 'clause' : 'clauses'}`;
+  return `${all} ${all === 1 ? 'check' : 'checks'}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict].plural}`).join(', ')}`;
 }

@@ -8,11 +8,15 @@ const told = 5;
 /** Letters of a table cell. */
 const widestCell = 52;
 
+/** A fault that every contract has. */
+const sample = 'everyone-refused';
+const example = ([route]: readonly string[]): string => (route === undefined ? '' : ` (--fault ${sample}@${route})`);
+
 /** One line a fault: what it is called, and what it breaks. */
 export function faultList(faults: readonly KnownFault[]): string {
   const routes = routesOf(faults);
   const rows = faults.map((fault) => [bareName(fault), place(fault, routes), fault.title, cell(fault)]);
-  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults; any of them goes on any route: --fault name@route, or on all: --fault name\n`;
+  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults. Any of them goes on one route, by its name${example(routes)}, or on all: --fault ${sample}\n`;
 }
 
 /** A table (fault, route, what it breaks, found, clean, milliseconds), a paragraph for each surprise, and the score in the last lines. */
@@ -82,9 +86,9 @@ const routesOf = (faults: readonly KnownFault[]): string[] => [
   ...new Set(faults.flatMap(({ routes }) => (routes === 'all' || routes === 'issuer' ? [] : routes))),
 ];
 const legend = (routes: readonly string[]): string =>
-  routes.length === 0 ? '' : `${routes.map((route, at) => `@${at + 1}  ${route}`).join('\n')}\n\n`;
+  routes.length === 0 ? '' : `${routes.map((route, at) => `${at + 1}  ${route}`).join('\n')}\n\n`;
 const place = ({ routes: on }: KnownFault, routes: readonly string[]): string =>
-  on === 'all' || on === 'issuer' ? on : on.map((route) => `@${routes.indexOf(route) + 1}`).join(' ');
+  on === 'all' || on === 'issuer' ? on : on.map((route) => String(routes.indexOf(route) + 1)).join(' ');
 const bareName = ({ name }: KnownFault): string => name.replace(/@.*$/, '');
 
 /** What a fault declares, as far as a cell goes. */

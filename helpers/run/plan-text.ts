@@ -24,7 +24,7 @@ export function planText(plan: Plan, target: Target, form: 'text' | 'json'): str
   ];
   return form === 'json'
     ? requests.map((request) => `${JSON.stringify(request)}\n`).join('')
-    : `${[...withheldLines(plan), ...clauseLines(plan), ...requestLines(requests), ...totals(requests, plan, target)].join('\n')}\n`;
+    : `${[...withheldLines(plan), ...clauseLines(plan), ...requestLines(requests), ...readLines(target), ...totals(requests, plan, target)].join('\n')}\n`;
 }
 
 function probeRequest(probe: Probe, plan: Plan, target: Target): PlannedRequest {
@@ -68,16 +68,19 @@ function servedBy(plan: Plan, contract: string, key: string): string[] {
 }
 
 function withheldLines(plan: Plan): string[] {
+  const withheld = plan.checks.flatMap((check) => check.withheld ?? []);
   const reasons = new Map<string, number>();
-  for (const { withheld } of plan.checks)
-    if (withheld !== undefined)
-      reasons.set(
-        `${withheld.verdict}: ${withheld.because}`,
-        (reasons.get(`${withheld.verdict}: ${withheld.because}`) ?? 0) + 1,
-      );
+  for (const { verdict, because } of withheld) {
+    const reason = `${verdict}: ${because}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
   return reasons.size === 0
     ? []
-    : ['Not exercised', ...[...reasons].map(([reason, count]) => `  ${count} checks ${reason}`), ''];
+    : [
+        `Not exercised: ${withheld.length} of ${plan.checks.length} checks`,
+        ...[...reasons].map(([reason, count]) => `  ${count} checks ${reason}`),
+        '',
+      ];
 }
 
 function clauseLines(plan: Plan): string[] {
@@ -92,6 +95,9 @@ function requestLines(requests: readonly PlannedRequest[]): string[] {
   ]);
   return ['Requests (! could act on a device)', ...lines, ''];
 }
+
+/** They change nothing, and are made as often as it takes; a read of the probe id or the canary only where a caller may read devices. */
+const readLines = ({ reads }: Target): string[] => ['Reads', ...reads.map((url) => `    GET ${url}`), ''];
 
 function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target): string[] {
   const sum = (all: readonly PlannedRequest[]): number => all.reduce((total, request) => total + request.times, 0);

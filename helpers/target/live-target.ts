@@ -8,7 +8,7 @@ import { secretKeeper } from '../exchange/secrets.ts';
 import { suite } from '../exchange/suite.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
-import { addressesOf, canaryProperties } from './guard-addresses.ts';
+import { type Addresses, addressesOf, canaryProperties } from './guard-addresses.ts';
 import { liveGuard } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
 import { canaryDoubt, confirmCanary, lockCanary, readCanary } from './live-canary.ts';
@@ -205,6 +205,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       return confirm(contract, route);
     },
     tokenFor: roster.tokenFor,
+    reads: readsOf(addresses, preflight, survey),
     ...(survey === undefined ? {} : { survey: { url: survey, token: bearer, read: readCanary } }),
     async askPermission(name) {
       const { url, status, body } = await tokens.ask(name);
@@ -227,3 +228,10 @@ function proveProbeIdAbsent(status: number | undefined): void {
       instead: 'run again; if it happens twice, the service answers for every id: stop, and tell its owners',
     });
 }
+
+/** What is read beside the probes: the probe id, which nothing must have; and the canary, by itself and over each route that leads to it. */
+const readsOf = (addresses: Addresses, preflight: string, survey: string | undefined): string[] => [
+  preflight,
+  ...(survey === undefined ? [] : [survey]),
+  ...addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm])),
+];

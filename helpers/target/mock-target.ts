@@ -42,6 +42,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     grants: ['DeviceManagementManagedDevices.Read.All'],
   };
   const probeId = randomUUID();
+  const devices = `${mock.url}/beta/deviceManagement/managedDevices?$select=id,deviceActionResults`;
   return {
     kind: 'mock',
     name: `mock/${mock.profile}`,
@@ -62,10 +63,11 @@ export function mockTarget(options: MockTargetOptions): Target {
     ),
     tokenFor: (caller, contract) => tokenOf(caller, scopeBeside(contract)),
     survey: {
-      url: `${mock.url}/beta/deviceManagement/managedDevices?$select=id,deviceActionResults`,
+      url: devices,
       token: () => tokenOf(reader),
       read: memo((answer) => answer.body as object, readSurvey),
     },
+    reads: [devices],
     askPermission: (name) => askMockPermission(mock, name),
     mayRetry: () => true,
     close: async () => {},

@@ -56,6 +56,8 @@ export interface Target {
   tokenFor(caller: Caller, contract: Contract): Promise<Token>;
   /** How to read the devices' results, or undefined where nobody can. */
   readonly survey?: { readonly url: string; token(): Promise<Token>; read(answer: Answer): Survey };
+  /** Addresses that a run reads beside its probes and controls: GET, each as often as it takes. */
+  readonly reads: readonly string[];
   /** Asks the token issuer whether a permission exists; gives its answer. */
   askPermission?(name: string): Promise<{
     readonly request: { readonly method: string; readonly url: string };

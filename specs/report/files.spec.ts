@@ -58,7 +58,7 @@ test('the history keeps the last sixty runs, a judged-again run once, and surviv
 test('the job summary has a table by section and route, the violations, and what was not judged', () => {
   const { conformance, results } = syntheticRun(troubled);
   const text = summaryMarkdown(conformance, results);
-  expect(text).toMatch(/^## \d+ checks: \d+ conform/);
+  expect(text).toMatch(/^## \d+ checks of \d+ clauses: \d+ conform/);
   expect(text).toMatch(/\| prerequisites \|.*✗ 1.*\|/);
   expect(text).toContain('### Violations');
   expect(text).toContain('Documented  Application: not supported');

@@ -11,7 +11,7 @@ const control = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/;
 test('the last line counts, and the line before says what the run shows', () => {
   const { conformance, results } = syntheticRun();
   const lines = terminalReport(results, conformance, { folder: 'reports' }).trimEnd().split('\n');
-  expect(lines.at(-1)).toMatch(/^\d+ checks: \d+ conform, 1 deviate, 0 violate, \d+ observed$/);
+  expect(lines.at(-1)).toMatch(/^\d+ checks of \d+ clauses: \d+ conform, 1 deviate, 0 violate, \d+ observed$/);
   expect(lines.slice(-4).join(' ')).toContain('It says nothing about Microsoft Graph.');
   expect(lines.some((line) => line.includes('reports/board.html'))).toBe(true);
 });
@@ -42,7 +42,7 @@ test('tables fit the width, eighty columns at the least', () => {
     const { conformance, results } = syntheticRun(troubled);
     const text = terminalReport(results, conformance, { width, paint: paints('coloured') });
     for (const line of text.split('\n'))
-      if (!/https?:|\/\w{20}| checks: /.test(line))
+      if (!/https?:|\/\w{20}| clauses: /.test(line))
         expect(widthOf(line), line).toBeLessThanOrEqual(Math.max(80, width));
   }
   const many = syntheticRun({ contracts: copies(contract, 12) });

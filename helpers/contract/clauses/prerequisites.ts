@@ -54,7 +54,7 @@ function pointsOf(contract: Contract, table: PermissionTable, tokenClass: TokenC
         prefix,
         tokenClass,
         alternativesOf(contract, table, tokenClass),
-        JSON.stringify(support),
+        support.map((one) => (Array.isArray(one) ? one.join(' and ') : one)).join(' or '),
       );
   }
 }

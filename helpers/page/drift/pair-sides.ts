@@ -64,6 +64,14 @@ function folders(old: Sides, other: Sides): Pairing {
   };
 }
 
+/** Two inputs that were named one by one may be of two pages: a page may have been renamed, or somebody mistook it. Says so. */
+export function otherPage({ old, new: other }: Pair): string | undefined {
+  const [before, after] = [pageOf(old), pageOf(other)];
+  return before === after
+    ? undefined
+    : `warning: two pages are compared, ${before} and ${after}: right where one is the other under a new name`;
+}
+
 const pageOf = ({ contract }: Side): string => contract.data.page;
 const editionOf = ({ edition }: Side): string => `${edition.version} ${edition.locale}`;
 
