@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { nameRun } from './helpers/run/attempt.ts';
-import { readSettings } from './helpers/target/settings.ts';
+import { settingsOrExit } from './helpers/run/settings-or-exit.ts';
 
-const settings = readSettings();
+const settings = settingsOrExit();
 nameRun(randomUUID());
 
 /** The conformance run: the first test has every probe sent once and recorded; then each clause is judged by the recording. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../lean-test.ts';
-import { cli, temporaryFolder } from './run-cli.ts';
+import { cli, start, temporaryFolder } from './run-cli.ts';
 
 const mistakes: readonly { what: string; args: readonly string[]; settings?: Record<string, string>; says: RegExp }[] =
   [
@@ -78,6 +78,13 @@ for (const { what, args, settings = {}, says } of mistakes) {
     expect(existsSync(join(folder, 'recording.jsonl')), 'nothing was sent').toBe(false);
   });
 }
+
+test('plain Playwright tells a mistaken setting without a stack, too', async () => {
+  const { code, output, errors } = await start('npx', ['playwright', 'test', '--list'], { GRAPH_MAX_RAT: '1' }).ended;
+  expect(code, output + errors).toBe(2);
+  expect(errors).toMatch(/GRAPH_MAX_RAT.*did you mean GRAPH_MAX_RATE\?/s);
+  expect(output + errors).not.toMatch(/\n\s+at /);
+});
 
 test('an empty folder of contracts is a mistake, and so is a broken contract', async () => {
   const folder = temporaryFolder();
