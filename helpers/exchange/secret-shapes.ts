@@ -1,3 +1,5 @@
+import { anchorFilter } from './anchor-filter.ts';
+
 /** What may stand directly before a token: nothing that belongs to a word, or the end of an encoded letter or an escape. */
 const before = '(?<=^|[^A-Za-z0-9]|%[0-9A-Fa-f]{2}|\\\\u00[0-9a-fA-F]{2}|\\\\[nrt])';
 
@@ -45,7 +47,8 @@ const inWords = /((?<!reset)passcode\s*(?:[:=]|\bis\b(?=\s*\S*\d))\s*)(?!\[remov
 const someName =
   /(?:passcode|unlockPin|bypassCode|recoveryKey|password|secret|passphrase|_token|assertion|device_code|sessionUrl|[?&]code)(?:\\*"\s*:|\s*[:=]|\s+is\b)/i;
 
-const marks = [
+const marks = anchorFilter();
+for (const mark of [
   'passcode',
   'unlockpin',
   'bypasscode',
@@ -57,15 +60,13 @@ const marks = [
   'assertion',
   'device_code',
   'sessionurl',
-  '?code',
-  '&code',
-] as const;
+  '?code=',
+  '&code=',
+])
+  marks.add(mark);
 
 /** Quicker still than `someName`, which costs more than all else here. Every address has the action's own name in it. */
-function hasMark(text: string): boolean {
-  const small = text.toLowerCase().replaceAll('resetpasscode', '');
-  return marks.some((mark) => small.includes(mark));
-}
+const hasMark = (text: string): boolean => marks.mayContain(text.toLowerCase().replaceAll('resetpasscode', ''));
 
 /** The text without what is secret by its look or its name. `learn` gets each value that was found by its name. */
 export function withoutShapes(text: string, learn: (secret: string) => void): string {
