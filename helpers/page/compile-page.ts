@@ -5,7 +5,7 @@ import type { Diagnostic } from './diagnostics.ts';
 import { localeOf, readEdition } from './edition.ts';
 import { readExamples } from './examples.ts';
 import { expandIncludes } from './expand-includes.ts';
-import { type FrontMatter, frontMatterOf } from './front-matter.ts';
+import { type FrontMatter, frontMatterOf, withoutGlued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
@@ -66,8 +66,10 @@ const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
 const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers', 'request-body'];
 
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
-  const root = parseMarkdown(source.text.replace(/^\ufeff/, ''));
-  const front = frontMatterOf(root);
+  const text = source.text.replace(/^\ufeff/, '');
+  const unglued = withoutGlued(text);
+  const root = parseMarkdown(unglued?.text ?? text);
+  const front = unglued?.front ?? frontMatterOf(root);
   const locale = localeOf(front, source.file, createNotebook());
   const bare = sectionsOf(unswallow(root, locale, notebook), locale);
   if (!bare.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`)))) {

@@ -47,11 +47,17 @@ function includesIn(node: Paragraph): string[] {
   });
 }
 
+/** Code samples in the languages of SDKs: they state nothing. */
+const isSnippet = (target: string): boolean =>
+  /(^|\/)includes\/(snippets|sdk)/i.test(target) || /(^|\/)snippets\//i.test(target);
+
 function expand(node: RootContent, chain: readonly string[], expansion: Expansion): RootContent[] {
   if (node.type !== 'paragraph') return [node];
   const targets = includesIn(node);
   if (targets.length === 0) return [node];
-  return targets.flatMap((target) => open(target, lineOf(node), chain, expansion));
+  return targets
+    .filter((target) => !isSnippet(target))
+    .flatMap((target) => open(target, lineOf(node), chain, expansion));
 }
 
 function open(target: string, line: number, chain: readonly string[], expansion: Expansion): RootContent[] {

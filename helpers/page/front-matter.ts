@@ -20,3 +20,17 @@ export function frontMatterOf(root: Root): FrontMatter {
   }
   return found;
 }
+
+/** A page whose line breaks around its front matter were lost: `---title: "a"description: "b"---# a`. */
+const glued = /^---(?=[\w.-]+:)((?:[\w.-]+:\s*"[^"\n]*"\s*)+)---[^\S\n]*(?=#)/;
+
+/** Takes such front matter off a text; undefined where the text has none. Lines stay where they are. */
+export function withoutGlued(text: string): { readonly text: string; readonly front: FrontMatter } | undefined {
+  const [whole, inner] = glued.exec(text) ?? [];
+  if (whole === undefined || inner === undefined) return undefined;
+  const pairs = [...inner.matchAll(/([\w.-]+):\s*"([^"\n]*)"/g)];
+  return {
+    text: text.slice(whole.length),
+    front: new Map(pairs.map(([, key = '', value = '']) => [key.toLowerCase(), { text: value, line: 1 }])),
+  };
+}

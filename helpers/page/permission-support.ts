@@ -1,5 +1,6 @@
 import type { PermissionTable, TokenClass } from '../contract/schema.ts';
 import { isKnown, type KnownPermissions, nearPermission, sameLetters, translationDamage } from './known-permissions.ts';
+import { words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import { type Grants, readCell } from './permission-cell.ts';
 import type { PrintedCell } from './permission-table.ts';
@@ -25,7 +26,7 @@ export function supportOf(
     notebook.report(
       'cell-damaged',
       line,
-      `the cell of ${tokenClass} reads "${shortened(printed.text)}": ${because}${proposal(printed.text, known)}`,
+      `the cell of ${tokenClass} reads "${shortened(printed.text)}": ${because}${proposal(printed.text, locale, known)}`,
     );
     return 'damaged';
   };
@@ -87,8 +88,12 @@ function reportUnknown(name: string, line: number, known: KnownPermissions, note
 }
 
 /** What a damaged cell may have been: blanks joined and case matched to known names, for a person to decide. */
-function proposal(text: string, known: KnownPermissions): string {
-  const found = text.split(/[,;、，；\n]/).flatMap((part) => sameLetters(part.replace(/[.。*\s]+$/, ''), known) ?? []);
+function proposal(text: string, locale: string, known: KnownPermissions): string {
+  const joins = [...words('or', locale), ...words('and', locale)].map((word) => ` ${word} `);
+  const parted = joins.reduce((parts, join) => parts.replaceAll(join, ','), text);
+  const found = parted
+    .split(/[,;、，；\n]/)
+    .flatMap((part) => sameLetters(part.replace(/[.。*\s]+$/, ''), known) ?? []);
   return found.length === 0 ? '' : `; it may mean ${found.join(', ')}`;
 }
 

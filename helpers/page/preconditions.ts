@@ -6,7 +6,7 @@ import { textOf } from './text-of.ts';
 
 type Precondition = NonNullable<ContractData['preconditions']>[number];
 
-/** Signs that are the same in every language: the /beta path in a note, the include that holds that note, Intune's licence link. */
+/** Signs that are the same in every language: the /beta path in a note (in Japanese its word), the include that holds that note, Intune's licence link. */
 const betaInclude = /\bincludes\/beta-disclaimer\b/i;
 const licenceLink = /fwlink\/\?linkid=839381\b/i;
 
@@ -16,7 +16,7 @@ export function readPreconditions(title: PageSection, notebook: Notebook): Preco
   for (const node of title.nodes) {
     const isNote = node.type === 'blockquote';
     const links = urlsIn(node);
-    const betaHere = (isNote && /(^|[^\w])\/beta\b/.test(textOf(node))) || links.some((url) => betaInclude.test(url));
+    const betaHere = (isNote && isBetaNote(textOf(node))) || links.some((url) => betaInclude.test(url));
     for (const [is, precondition] of [
       [betaHere, 'beta-preview'],
       [links.some((url) => licenceLink.test(url)), 'intune-license'],
@@ -27,6 +27,9 @@ export function readPreconditions(title: PageSection, notebook: Notebook): Preco
   }
   return (['beta-preview', 'intune-license'] as const).filter((one) => found.has(one));
 }
+
+/** Translations glue the path to the word before it, write it large, or write it out. An address that goes on after a host is no such note. */
+const isBetaNote = (text: string): boolean => /(?<![\w-]\.\w+)\/beta\b/i.test(text) || text.includes('ベータ版');
 
 function urlsIn(node: Nodes): string[] {
   if (node.type === 'link' || node.type === 'definition') return [node.url];

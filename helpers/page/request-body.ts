@@ -1,4 +1,4 @@
-import type { RootContent, Table } from 'mdast';
+import type { RootContent, Table, TableRow } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
 import { isNoBody, words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
@@ -117,12 +117,18 @@ const isOptional = (text: string): boolean =>
     text,
   );
 
+/** A row with one bold cell heads the rows below it. */
+function isGroupHeading({ children: [first, ...rest] }: TableRow): boolean {
+  return first?.children[0]?.type === 'strong' && rest.every((cell) => textOf(cell).trim() === '');
+}
+
 /** Property names and types of the tables of a body: name first, type second. */
 function propertiesOf(tables: readonly Table[], notebook: Notebook): Record<string, string> | undefined {
   const found: [string, string][] = [];
   for (const table of tables) {
     if ((table.children[0]?.children.length ?? 0) < 2) continue;
     for (const row of table.children.slice(1)) {
+      if (isGroupHeading(row)) continue;
       const [name, type] = row.children.map((cell) => textOf(cell).replace(/\s+/g, ' '));
       if (!name) continue;
       if (/^[@A-Za-z_][\w.@/-]*$/.test(name)) found.push([name, type || 'unknown']);

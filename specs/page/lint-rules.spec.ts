@@ -73,6 +73,7 @@ const examples: Record<LintCode, Examples> = {
       { example: example('POST https://bot.contoso.com/callback', 'HTTP/1.1 200 OK') },
       { example: example('GET /beta/things/1') },
       { http: http('GET /users/{id}/things'), example: example(`GET ${graph}/me/things`) },
+      { http: http('GET /users/{id}/things/{id}'), example: example(`GET ${graph}/me/things('AAMkAAA=')`) },
       {
         http: http('GET /me/drive/items/{id}:/{name}:/content'),
         example: example(`GET ${graph}/me/drive/root:/a/b.txt:/content`),

@@ -18,6 +18,8 @@ function shapesOf(segment: string): string[] {
   const [, name = '', inner] = /^(.*?)\((.*)\)$/.exec(bare) ?? [];
   if (inner === undefined) return [bare];
   if (/^'?\{\}'?$/.test(inner)) return name === '' ? ['{}'] : [name, '{}'];
+  // A key, whatever letters it has; ids of Outlook end in `=`.
+  if (/^'[^']*'$/.test(inner) && name !== '') return [name, inner];
   return [`${name}(${argumentNames(inner)})`];
 }
 
