@@ -62,7 +62,8 @@ async function doctorCaller(name: CallerName, consulted: Consulted): Promise<Doc
 async function tokenOf(name: CallerName, tokens: LiveTokens): Promise<string | Omit<DoctorFinding, 'about'>> {
   try {
     const token = await tokens.of(name);
-    return typeof token === 'string' ? token : { state: 'missing', found: token.because };
+    // The line begins with the caller's name; the reason alone has to name it, too.
+    return typeof token === 'string' ? token : { state: 'missing', found: token.because.replace(`${name}: `, '') };
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     return { state: 'wrong', found: error.message };

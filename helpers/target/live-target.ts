@@ -231,7 +231,9 @@ function proveProbeIdAbsent(status: number | undefined): void {
 
 /** What is read beside the probes: the probe id, which nothing must have; and the canary, by itself and over each route that leads to it. */
 const readsOf = (addresses: Addresses, preflight: string, survey: string | undefined): string[] => [
-  preflight,
-  ...(survey === undefined ? [] : [survey]),
-  ...addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm])),
+  ...new Set([
+    preflight,
+    ...(survey === undefined ? [] : [survey]),
+    ...addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm])),
+  ]),
 ];
