@@ -11,9 +11,9 @@ import type { CanarySettings } from './live-settings.ts';
 import { type Sent, send } from './send.ts';
 import type { Survey, Target } from './target.ts';
 
-/** One run at a time on one canary of this machine: two would take each other's traces for their own. */
-export function lockCanary(deviceId: string): FileLock {
-  const mark = createHash('sha256').update(deviceId).digest('hex').slice(0, 24);
+/** One run of this machine at a time on one canary of a service: two would take each other's traces for their own. */
+export function lockCanary(baseUrl: string, deviceId: string): FileLock {
+  const mark = createHash('sha256').update(`${baseUrl} ${deviceId}`).digest('hex').slice(0, 24);
   const lock = takeLock(join(tmpdir(), 'graph-conformance', `canary-${mark}.lock`));
   if ('release' in lock) return lock;
   throw new Mistake({

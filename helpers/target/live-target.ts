@@ -132,7 +132,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     proveProbeIdAbsent(await readProbeId());
     if (canary === undefined || survey === undefined) return;
     provePlaceholders(contracts, canary.placeholders);
-    lock = lockCanary(canary.deviceId);
+    lock = lockCanary(baseUrl, canary.deviceId);
     if (roster.holderOf(readers) === undefined)
       throw new Mistake({
         found: 'a canary is configured, and no caller may read devices',
