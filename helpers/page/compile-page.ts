@@ -1,4 +1,5 @@
 import { parseRequestLine } from '../contract/route.ts';
+import { reportBrokenTables } from './broken-tables.ts';
 import type { CommittedPages } from './committed-pages.ts';
 import { type CompiledContract, compiledContractSchema } from './compiled-contract.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -12,7 +13,7 @@ import { createNotebook, type Notebook } from './notebook.ts';
 import { actionOf } from './page-action.ts';
 import { pageIdOf } from './page-id.ts';
 import { versionOf } from './page-version.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parsePage } from './parse-page.ts';
 import { readPreconditions } from './preconditions.ts';
 import { readPrerequisites } from './prerequisites.ts';
 import { readRequestBody } from './request-body.ts';
@@ -66,7 +67,7 @@ const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
 const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers', 'request-body'];
 
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
-  const root = parseMarkdown(source.text.replace(/^\ufeff/, ''));
+  const root = parsePage(source.text.replace(/^\ufeff/, ''));
   const front = frontMatterOf(root);
   const locale = localeOf(front, source.file, createNotebook());
   const bare = sectionsOf(unswallow(root, locale, notebook), locale);
@@ -81,6 +82,7 @@ function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   const sections = expandIncludes(bare, source.file, source.includes, notebook);
   const title = titleOf(sections, front, notebook);
   reportHeadings(sections, notebook);
+  reportBrokenTables(sections, notebook);
   return contractOf(source, { front, locale, sections, title, notebook });
 }
 

@@ -26,6 +26,8 @@ export const diagnosticSeverities = {
   'permissions-not-in-a-table': 'warning',
   'permissions-missing': 'warning',
   'table-not-understood': 'warning',
+  'table-repaired': 'info',
+  'table-unreadable': 'error',
   'row-label-unknown': 'warning',
   'row-missing': 'warning',
   'cell-damaged': 'error',

@@ -1,21 +1,11 @@
 import type { Node, Paragraph, RootContent } from 'mdast';
 import type { IncludeReader } from './include-reader.ts';
 import type { Notebook } from './notebook.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
+import { parsePage } from './parse-page.ts';
+import { isExample, lineOf, makesPromises, type PageSection } from './sections.ts';
 
 /** Includes of one page that are opened at most: no real page has more than a dozen outside its examples. */
 const mostIncludes = 50;
-const promising = [
-  'permissions',
-  'prerequisites',
-  'http-request',
-  'request-headers',
-  'optional-request-headers',
-  'request-body',
-  'response',
-];
-
 interface Expansion {
   readonly read: IncludeReader;
   readonly notebook: Notebook;
@@ -31,8 +21,7 @@ export function expandIncludes(
 ): PageSection[] {
   const expansion: Expansion = { read, notebook, opened: 0 };
   return sections.map((section) => {
-    const promises = [section.slug, ...section.above].some((slug) => promising.some((one) => isSlug(slug, one)));
-    if (!promises || isExample(section) || !section.nodes.some(holdsInclude)) return section;
+    if (!makesPromises(section) || isExample(section) || !section.nodes.some(holdsInclude)) return section;
     return { ...section, nodes: section.nodes.flatMap((node) => expand(node, [file], expansion)) };
   });
 }
@@ -72,7 +61,7 @@ function open(target: string, line: number, chain: readonly string[], expansion:
     );
     return [];
   }
-  const nodes = parseMarkdown(found.text).children.filter(({ type }) => type !== 'yaml');
+  const nodes = parsePage(found.text).children.filter(({ type }) => type !== 'yaml');
   for (const one of nodes) placeAt(one, line);
   return nodes.flatMap((one) => expand(one, [...chain, found.path], expansion));
 }

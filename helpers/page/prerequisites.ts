@@ -1,5 +1,6 @@
 import type { RootContent, Table } from 'mdast';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
+import { holdsBrokenTable } from './broken-tables.ts';
 import { normalized } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import type { Grants } from './permission-cell.ts';
@@ -26,8 +27,9 @@ export function readPrerequisites(
   );
   if (tables.length === 0) reportNone(first, wanted, reading.notebook);
   reading.notebook.came('prerequisites', tables[0]?.line ?? first.line);
+  const whole = holdsBrokenTable(wanted) ? 'in-part' : 'whole';
   const read = tables.map((table, at) =>
-    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', reading),
+    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', whole, reading),
   );
   if (read.length <= 1) return read[0];
   return read.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
@@ -77,7 +79,13 @@ function introduction(nodes: readonly RootContent[], at: number): string | undef
   return text === '' || text.length > 160 ? undefined : text.replace(/[:：]$/, '');
 }
 
-function tableOf(table: PrintedTable, path: string, reading: PermissionReading): PermissionTable {
+/** A table of a section that is read in part only never says "not supported": what was not read may say otherwise. */
+function tableOf(
+  table: PrintedTable,
+  path: string,
+  section: 'whole' | 'in-part',
+  reading: PermissionReading,
+): PermissionTable {
   const { notebook } = reading;
   for (const row of table.byPosition) {
     notebook.report(
@@ -101,8 +109,9 @@ function tableOf(table: PrintedTable, path: string, reading: PermissionReading):
         table.line,
         `the table has several rows for ${tokenClass}, and does not say which holds`,
       );
-    const least: Support =
+    const said: Support =
       cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    const least = said === 'not-supported' && section === 'in-part' ? 'damaged' : said;
     const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading);
     if (more !== undefined) higher[tokenClass] = more;
     classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
