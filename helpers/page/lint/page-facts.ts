@@ -52,6 +52,10 @@ export function cellsOf({ contract, lines }: LintPage): LintCell[] {
   );
 }
 
+/** The most routes of a real page are 80, and the most examples some twenty. A page with far more is no page that a person wrote. */
+export const mostRoutes = 500;
+export const mostExamples = 100;
+
 /** An example of the page, with the lines of its request and of the status of its answer. */
 export interface LintExample {
   readonly request?: string | undefined;

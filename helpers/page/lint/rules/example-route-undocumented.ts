@@ -1,10 +1,6 @@
 import { exampleMatches, graphRequest } from '../example-matches.ts';
 import type { LintRule } from '../finding.ts';
-import { examplesOf } from '../page-facts.ts';
-
-/** The most routes of a real page are 80. A page with far more is no page that a person wrote. */
-const mostRoutes = 500;
-const mostExamples = 100;
+import { examplesOf, mostExamples, mostRoutes } from '../page-facts.ts';
 
 export const exampleRouteUndocumented: LintRule = {
   states: 'An example calls a route that the page documents',
