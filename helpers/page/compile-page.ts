@@ -126,7 +126,10 @@ function contractOf(source: PageSource, { front, locale, sections, title, notebo
     ...(prerequisites !== undefined && { prerequisites }),
     'http-request': routes,
     ...(headers !== undefined && { 'request-headers': headers }),
-    'request-body': readRequestBody({ sections, locale, notebook, methods }, body),
+    'request-body': readRequestBody(
+      { sections, locale, notebook, methods, contentType: headers?.['Content-Type']?.value },
+      body,
+    ),
     response: readResponse(sections, locale, notebook),
     ...(examples.length > 0 && { examples }),
   };

@@ -84,6 +84,24 @@ export function words(kind: WordKind, locale: string): readonly string[] {
   return found;
 }
 
+/** True where a text has a word of each of two kinds, both of the same language: "no corpo" is Portuguese for "in the body". */
+export const hasBoth = (text: string, one: WordKind, other: WordKind, locale: string): boolean =>
+  wordsOf(locale).some(
+    (language) =>
+      language.words[one].some((word) => hasWord(text, word)) &&
+      language.words[other].some((word) => hasWord(text, word)),
+  );
+
+/** True where a word stands in a text and not as a part of another one. Languages without blanks have no such words. */
+function hasWord(text: string, word: string): boolean {
+  if (/[\u3040-\u9fff]/.test(word)) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(at + word.length)))
+      return true;
+  }
+  return false;
+}
+
 /** The slug of the section that a heading without an anchor opens, or undefined where the spelling is not a known one. */
 export function sectionNamed(title: string, locale: string): string | undefined {
   const wanted = normalized(title);

@@ -1,4 +1,4 @@
-import type { RootContent, Table } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
 import { holdsBrokenTable } from './broken-tables.ts';
 import { normalized } from './locale-words.ts';
@@ -53,12 +53,11 @@ function tablesOf(
   { locale, notebook }: PermissionReading,
 ): PrintedTable[] {
   const nodes = unwrapped(section.nodes);
-  const tables = nodes.filter((node): node is Table => node.type === 'table');
-  const several = tables.length > 1;
+  const read = nodes.map((node) => (node.type === 'table' ? readPermissionTable(node, locale) : []));
+  const several = read.filter(({ length }) => length > 0).length > 1;
   return nodes.flatMap((node, at) => {
-    if (node.type !== 'table') return [];
-    const found = readPermissionTable(node, locale);
-    if (found.length === 0 && looksLikePermissions(node, locale)) {
+    const found = read[at] ?? [];
+    if (node.type === 'table' && found.length === 0 && looksLikePermissions(node, locale)) {
       notebook.report(
         'table-not-understood',
         lineOf(node),
@@ -72,12 +71,22 @@ function tablesOf(
   });
 }
 
-/** The short paragraph right above a table, which says when it applies. */
+/** The short paragraph right above a table, which says when it applies. The sentence that stands on every page says nothing of it. */
 function introduction(nodes: readonly RootContent[], at: number): string | undefined {
   const before = nodes.slice(0, at).findLast((node) => node.type !== 'html');
   const text = before?.type === 'paragraph' ? textOf(before).replace(/\s+/g, ' ') : '';
-  return text === '' || text.length > 160 ? undefined : text.replace(/[:：]$/, '');
+  if (before === undefined || text === '' || text.length > 160 || isBoilerplate(before, text)) return undefined;
+  return text.replace(/[:：]$/, '');
 }
+
+/** "One of the following permissions is required…" leads to the permissions reference, in every language. */
+const isBoilerplate = (node: Nodes, text: string): boolean =>
+  /^(One of|Choose) the following .{0,30}permission/i.test(text) || leadsToReference(node);
+
+const leadsToReference = (node: Nodes): boolean =>
+  node.type === 'link'
+    ? /permissions[-_]reference/i.test(node.url)
+    : 'children' in node && node.children.some((child) => leadsToReference(child));
 
 /** A table of a section that is read in part only never says "not supported": what was not read may say otherwise. */
 function tableOf(
@@ -101,7 +110,7 @@ function tableOf(
   for (const tokenClass of tokenClasses) {
     const cell = table.cells[tokenClass];
     notebook.came(`${path}/${tokenClass}`, cell?.line ?? table.line);
-    if (cell === undefined) notebook.report('row-missing', table.line, `the table has no row for ${tokenClass}`);
+    if (cell === undefined) reportOnce(table.line, `the table has no row for ${tokenClass}`, notebook);
     const repeated = table.repeated.includes(tokenClass);
     if (repeated)
       notebook.report(
@@ -122,6 +131,12 @@ function tableOf(
     ...classes,
     ...(Object.keys(higher).length > 0 && { higher }),
   };
+}
+
+/** A Markdown table with several columns of permissions is several tables, and lacks its row once. */
+function reportOnce(line: number, message: string, notebook: Notebook): void {
+  const isSaid = notebook.diagnostics.some((one) => one.line === line && one.message === message);
+  if (!isSaid) notebook.report('row-missing', line, message);
 }
 
 /** A higher column that says "Not available." has none. */

@@ -56,7 +56,8 @@ export function readRequestHeaders(
 
 function readTable(table: Table, headers: Record<string, Header>, locale: string, notebook: Notebook): void {
   for (const row of table.children.slice(1)) {
-    const [first, ...rest] = row.children.map((cell) => textOf(cell).replace(/\s+/g, ' '));
+    const [printed, ...rest] = row.children.map((cell) => textOf(cell));
+    const first = printed?.replace(/\s+/g, ' ');
     if (first === undefined || first === '') continue;
     const named = first.length > 100 ? undefined : nameOf(first, locale);
     if (tokenClassOf(first, locale) !== undefined || named === undefined) {
@@ -70,7 +71,8 @@ function readTable(table: Table, headers: Record<string, Header>, locale: string
     }
     const header = headerOf(named, rest, locale);
     const before = headers[named.name];
-    if (before !== undefined) notebook.report('header-duplicate', lineOf(row), `${named.name} stands in several rows`);
+    if (before !== undefined && !isAnotherValue(before, header))
+      notebook.report('header-duplicate', lineOf(row), `${named.name} stands in several rows`);
     headers[named.name] = before === undefined ? header : merged(before, header);
     notebook.came(`request-headers/${named.name}`, lineOf(row));
   }
@@ -93,7 +95,8 @@ function nameOf(printed: string, locale: string): Named | undefined {
   return isHeader ? { name: documented, documented, ...value } : undefined;
 }
 
-function headerOf(named: Named, cells: readonly string[], locale: string): Header {
+function headerOf(named: Named, printed: readonly string[], locale: string): Header {
+  const cells = printed.map((cell) => cell.replace(/\s+/g, ' '));
   const text = cells.join('. ');
   const required = isRequired(cells, locale) ? { required: true } : {};
   const renamed = named.documented === named.name ? {} : { documented: named.documented };
@@ -103,7 +106,7 @@ function headerOf(named: Named, cells: readonly string[], locale: string): Heade
       : {};
     return { ...scheme, ...required, ...renamed };
   }
-  const value = named.value ?? valueIn(cells);
+  const value = named.value ?? valueIn(printed.map((cell) => cell.split('\n')[0] ?? '')) ?? valueIn(cells);
   return { ...(value !== undefined && { value }), ...required, ...renamed };
 }
 
@@ -149,6 +152,10 @@ function valueIn(cells: readonly string[]): string | undefined {
   }
   return undefined;
 }
+
+/** A header may be sent with several values, and pages give each a row. */
+const isAnotherValue = (one: Header, other: Header): boolean =>
+  one.value !== undefined && other.value !== undefined && !one.value.split(', ').includes(other.value);
 
 function merged(one: Header, other: Header): Header {
   const values = [...new Set([one.value, other.value].filter((value) => value !== undefined))];

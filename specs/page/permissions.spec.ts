@@ -122,6 +122,45 @@ test.describe('a permission table', () => {
     });
   });
 
+  test('"other possible permissions" are the higher ones, and a row is missing once', () => {
+    const page = compiled(
+      pageText({
+        permissions:
+          '|Permission type|Least priviledged permission|Other possible permissions|\n|:-|:-|:-|\n|Delegated (work or school account)|User.Read|User.ReadWrite|\n|Application|User.Read.All|User.ReadWrite.All|',
+      }),
+    );
+    expect(page.contract?.prerequisites).toEqual({
+      DelegatedWork: ['User.Read', 'User.ReadWrite'],
+      DelegatedPersonal: 'not-stated',
+      Application: ['User.Read.All', 'User.ReadWrite.All'],
+      higher: { DelegatedWork: ['User.ReadWrite'], Application: ['User.ReadWrite.All'] },
+    });
+    expect(codesOf(page).filter((code) => code === 'row-missing')).toHaveLength(1);
+  });
+
+  test('a table lacks its row once, however many columns of permissions it has', () => {
+    const page = compiled(
+      pageText({
+        permissions:
+          '|Permission type|For self|For others|\n|:-|:-|:-|\n|Delegated (work or school account)|User.Read|User.ReadWrite|\n|Application|User.Read.All|User.ReadWrite.All|',
+      }),
+    );
+    expect(page.contract?.prerequisites).toMatchObject([{ when: 'For self' }, { when: 'For others' }]);
+    expect(codesOf(page).filter((code) => code === 'row-missing')).toHaveLength(1);
+  });
+
+  test('a table of something else, and the sentence of every page, are no circumstances', () => {
+    const one = rows('User.Read', 'Not supported.', 'Not supported.');
+    const sentence = 'One of the following permissions is required. See [Permissions](/graph/permissions-reference).';
+    const alone = tables(`${sentence}\n\n${one}\n\nGuidance:\n\n|Scenario|Use|\n|:-|:-|\n|Self|**User.Read**|`);
+    expect(alone).not.toHaveProperty('when');
+    const spanish = 'Se requiere uno. Vea [Permisos](/graph/permissions-reference).';
+    expect(tables(`${spanish}\n\n${one}\n\nFor others:\n\n${one}`)).toMatchObject([
+      { when: 'table 1' },
+      { when: 'For others' },
+    ]);
+  });
+
   test('columns for token classes give a table for each resource', () => {
     const table = tables(
       '| Calendar | Delegated (work or school account) | Delegated (personal Microsoft account) | Application |\n|:-|:-|:-|:-|\n| user | Calendars.Read | Calendars.Read | Calendars.Read |\n| group | Group.Read.All | Not supported. | Not supported. |',
