@@ -6,7 +6,7 @@ import type { Diagnostic } from './diagnostics.ts';
 import { localeOf, readEdition } from './edition.ts';
 import { readExamples } from './examples.ts';
 import { expandIncludes } from './expand-includes.ts';
-import { type FrontMatter, frontMatterOf } from './front-matter.ts';
+import { type FrontMatter, frontMatterOf, unglued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
@@ -67,8 +67,16 @@ const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
 const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers', 'request-body'];
 
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
-  const root = parsePage(source.text.replace(/^\ufeff/, ''));
-  const front = frontMatterOf(root);
+  const text = source.text.replace(/^\ufeff/, '');
+  const apart = unglued(text);
+  if (apart !== undefined)
+    notebook.report(
+      'front-matter-repaired',
+      1,
+      'the front matter and the title stand on one line; they are read apart',
+    );
+  const root = parsePage(apart?.text ?? text);
+  const front = apart?.front ?? frontMatterOf(root);
   const locale = localeOf(front, source.file, createNotebook());
   const bare = sectionsOf(unswallow(root, locale, notebook), locale);
   if (!bare.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`)))) {

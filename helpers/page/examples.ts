@@ -51,6 +51,8 @@ function jsonOf(block: HttpBlock, notebook: Notebook): unknown {
   try {
     return JSON.parse(block.value.slice(at));
   } catch {
+    const type = /^content-type:\s*(\S+)/im.exec(block.value)?.[1] ?? 'json';
+    if (!/json/i.test(type)) return undefined;
     notebook.report(
       'example-body-unreadable',
       block.line,

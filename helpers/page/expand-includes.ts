@@ -6,6 +6,9 @@ import { isExample, lineOf, makesPromises, type PageSection } from './sections.t
 
 /** Includes of one page that are opened at most: no real page has more than a dozen outside its examples. */
 const mostIncludes = 50;
+/** Samples in other languages, in the tabs beside a request: they state nothing. */
+const codeSample = /(?:^|\/)snippets\/(?!http\/)/i;
+
 interface Expansion {
   readonly read: IncludeReader;
   readonly notebook: Notebook;
@@ -45,6 +48,7 @@ function expand(node: RootContent, chain: readonly string[], expansion: Expansio
 
 function open(target: string, line: number, chain: readonly string[], expansion: Expansion): RootContent[] {
   const { read, notebook } = expansion;
+  if (codeSample.test(target)) return [];
   const found = read(chain.at(-1) ?? '', target);
   if (found.kind === 'refused') {
     notebook.report(found.code, line, `the include ${target} is not read: ${found.because}`);

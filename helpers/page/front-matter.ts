@@ -20,3 +20,23 @@ export function frontMatterOf(root: Root): FrontMatter {
   }
   return found;
 }
+
+export interface UngluedPage {
+  readonly text: string;
+  readonly front: FrontMatter;
+}
+
+/**
+ * A page whose front matter and title stand on its first line (`---title: "x"description: "y"---# x`, line ends lost), with the title alone on that
+ * line; undefined for any other page. No line moves.
+ */
+export function unglued(text: string): UngluedPage | undefined {
+  if (!/^---[A-Za-z]/.test(text)) return undefined;
+  const line = text.slice(0, 4000).split('\n')[0] ?? '';
+  const end = line.indexOf('---#', 3);
+  if (end < 0) return undefined;
+  const front = new Map<string, FrontMatterValue>();
+  for (const [, key, value] of line.slice(3, end).matchAll(/([A-Za-z][\w.-]*):\s*"([^"]*)"/g))
+    if (key !== undefined && value) front.set(key.toLowerCase(), { text: value, line: 1 });
+  return { text: text.slice(end + 3), front };
+}

@@ -23,6 +23,7 @@ export type WordKind = (typeof wordKinds)[number];
 
 const localeSchema = z.strictObject({
   sections: z.record(z.string(), z.array(z.string())),
+  none: z.array(z.string()),
   notSupported: z.array(z.string()),
   headers: z.record(z.string(), z.string()),
   noBody: z.array(z.string()),
@@ -66,6 +67,12 @@ export const normalized = (text: string): string =>
 export const isNotSupported = (text: string, locale: string): boolean => {
   const wanted = normalized(text);
   return wordsOf(locale).some(({ notSupported }) => notSupported.includes(wanted));
+};
+
+/** True for a bare "none" of the locale or of English: no permission is offered, or none is needed. */
+export const isNone = (text: string, locale: string): boolean => {
+  const wanted = normalized(text);
+  return wordsOf(locale).some(({ none }) => none.includes(wanted));
 };
 
 /** True for a known statement that no body is to be sent. */

@@ -1,6 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
 import { holdsBrokenTable } from './broken-tables.ts';
+import { isKnown, type KnownPermissions } from './known-permissions.ts';
 import { normalized } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import type { Grants } from './permission-cell.ts';
@@ -25,7 +26,7 @@ export function readPrerequisites(
   const tables = wanted.flatMap((section) =>
     tablesOf(section, isPermissions(section.slug) ? undefined : section.title, reading),
   );
-  if (tables.length === 0) reportNone(first, wanted, reading.notebook);
+  if (tables.length === 0) reportNone(first, wanted, reading);
   reading.notebook.came('prerequisites', tables[0]?.line ?? first.line);
   const whole = holdsBrokenTable(wanted) ? 'in-part' : 'whole';
   const read = tables.map((table, at) =>
@@ -35,9 +36,11 @@ export function readPrerequisites(
   return read.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
 }
 
-function reportNone(first: PageSection, wanted: readonly PageSection[], notebook: Notebook): void {
+function reportNone(first: PageSection, wanted: readonly PageSection[], { notebook, known }: PermissionReading): void {
   if (notebook.diagnostics.some(({ code }) => code.startsWith('include-'))) return;
-  const listed = wanted.some(({ nodes }) => nodes.some((node) => node.type === 'list'));
+  const listed = wanted.some(({ nodes }) =>
+    nodes.some((node) => node.type === 'list' || (node.type === 'paragraph' && namesPermission(textOf(node), known))),
+  );
   if (listed)
     notebook.report(
       'permissions-not-in-a-table',
@@ -46,6 +49,9 @@ function reportNone(first: PageSection, wanted: readonly PageSection[], notebook
     );
   else notebook.report('permissions-missing', first.line, 'the section has no permission table');
 }
+
+const namesPermission = (text: string, known: KnownPermissions): boolean =>
+  (text.match(/[A-Za-z][\w-]*(?:\.[\w-]+)+/g) ?? []).some((word) => isKnown(word, known));
 
 function tablesOf(
   section: PageSection,
@@ -107,6 +113,7 @@ function tableOf(
     notebook.report('row-label-unknown', row.line, `the row "${row.text}" names no token class; it is not read`);
   const higher: Partial<Record<TokenClass, Grants>> = {};
   const classes = {} as Record<TokenClass, Support>;
+  const nones: TokenClass[] = [];
   for (const tokenClass of tokenClasses) {
     const cell = table.cells[tokenClass];
     notebook.came(`${path}/${tokenClass}`, cell?.line ?? table.line);
@@ -118,19 +125,40 @@ function tableOf(
         table.line,
         `the table has several rows for ${tokenClass}, and does not say which holds`,
       );
-    const said: Support =
-      cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
-    const least = said === 'not-supported' && section === 'in-part' ? 'damaged' : said;
+    const said = cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    if (said === 'none') nones.push(tokenClass);
+    const least = said === 'none' || (said === 'not-supported' && section === 'in-part') ? 'damaged' : said;
     const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading);
     if (more !== undefined) higher[tokenClass] = more;
     classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
   }
+  for (const tokenClass of nones) classes[tokenClass] = meaningOfNone(table, tokenClass, classes, section, notebook);
   return {
     ...(table.when !== undefined && { when: table.when }),
     ...(table.order !== undefined && { order: table.order }),
     ...classes,
     ...(Object.keys(higher).length > 0 && { higher }),
   };
+}
+
+/**
+ * "None" beside permissions of another token class is "not supported". In a table in which no class has any, it may as well mean that no permission is
+ * needed: a probe that expects a refusal must not be made of it.
+ */
+function meaningOfNone(
+  table: PrintedTable,
+  tokenClass: TokenClass,
+  classes: Readonly<Record<TokenClass, Support>>,
+  section: 'whole' | 'in-part',
+  notebook: Notebook,
+): Support {
+  if (tokenClasses.some((one) => Array.isArray(classes[one]))) return section === 'whole' ? 'not-supported' : 'damaged';
+  notebook.report(
+    'cell-none-unclear',
+    table.cells[tokenClass]?.line ?? table.line,
+    `the cell of ${tokenClass} reads "${table.cells[tokenClass]?.text ?? ''}", and no token class of the table has a permission: it may mean that none is needed, or that the class is not supported`,
+  );
+  return 'damaged';
 }
 
 /** A Markdown table with several columns of permissions is several tables, and lacks its row once. */

@@ -41,13 +41,36 @@ test.describe('a permission cell', () => {
     'Not supported.',
     'Not Supported',
     'not supported .',
-    'None.',
     'n/a',
     'Not applicable',
     'Not supported*',
   ]) {
     test(`"${cell}" is not supported`, () => {
       expect(work(cell).support).toBe('not-supported');
+    });
+  }
+
+  for (const [cell, front] of [
+    ['None.', undefined],
+    ['なし', japanese],
+  ] as const) {
+    test(`"${cell}" is "not supported" beside permissions only`, () => {
+      const table = (...cells: [string, string, string]) =>
+        compiled(pageText({ permissions: rows(...cells), ...(front && { front }) }));
+      expect(table('User.Read', cell, cell).contract?.prerequisites).toMatchObject({
+        DelegatedPersonal: 'not-supported',
+        Application: 'not-supported',
+      });
+      const alone = table('Not supported.', 'Not supported.', cell);
+      expect(alone.contract?.prerequisites).toMatchObject({
+        DelegatedWork: 'not-supported',
+        Application: 'damaged',
+      });
+      expect(codesOf(alone)).toContain('cell-none-unclear');
+      expect(table(cell, 'Not supported.', cell).contract?.prerequisites).toMatchObject({
+        DelegatedWork: 'damaged',
+        Application: 'damaged',
+      });
     });
   }
 
@@ -86,6 +109,15 @@ test.describe('a permission cell', () => {
     const { page } = work('DeviceManagementManagedDevices. ReadWrite. all', german);
     const message = page.diagnostics.find(({ code }) => code === 'cell-damaged')?.message;
     expect(message).toContain('it may mean DeviceManagementManagedDevices.ReadWrite.All');
+  });
+
+  test('damaged names that a word joins are proposed each', () => {
+    const { page } = work(
+      'User. ReadBasic. ALL и Group. Read. ALL, Directory. Read. ALL',
+      'ms.contentlocale: ru-RU\nms.lasthandoff: 01/01/2020',
+    );
+    const message = page.diagnostics.find(({ code }) => code === 'cell-damaged')?.message;
+    expect(message).toContain('it may mean User.ReadBasic.All, Group.Read.All, Directory.Read.All');
   });
 
   test('an unknown name stays as printed, and the near one is proposed', () => {
@@ -256,6 +288,17 @@ test.describe('a permission table', () => {
     const page = compiled(pageText({ permissions: '+ For an app: User.ReadWrite, Directory.ReadWrite.All' }));
     expect(page.contract?.prerequisites).toBeUndefined();
     expect(codesOf(page)).toContain('permissions-not-in-a-table');
+  });
+
+  test('permissions in a sentence are not read, and not missing', () => {
+    for (const sentence of [
+      'One of the following **permissions** is required: *Mail.Send*',
+      'These:\n\n*Group.ReadWrite.All*',
+    ])
+      expect(codesOf(compiled(pageText({ permissions: sentence })))).toContain('permissions-not-in-a-table');
+    expect(codesOf(compiled(pageText({ permissions: 'See graph.microsoft.com for e.g. more.' })))).toContain(
+      'permissions-missing',
+    );
   });
 
   const orders: readonly [string, string, string | undefined][] = [
