@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parseRequestLine } from '../contract/route.ts';
 import { reportBrokenTables } from './broken-tables.ts';
 import type { CommittedPages } from './committed-pages.ts';
@@ -113,7 +114,7 @@ function contractOf(source: PageSource, { front, locale, sections, title, notebo
   const { examples, body } = readExamples(sections, notebook);
   const prerequisites = readPrerequisites(sections, { locale, known: source.known, notebook });
   const headers = readRequestHeaders(sections, locale, notebook);
-  const action = actionOf(title, printed, notebook);
+  const action = actionOf(title, printed, source.page ?? basename(source.file, '.md'), notebook);
   if (action !== undefined) notebook.came('action', title.line);
   const methods = new Set(routes.flatMap((route) => parseRequestLine(route)?.method ?? []));
   const version = versionOf(

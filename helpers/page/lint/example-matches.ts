@@ -18,7 +18,15 @@ export function exampleMatches(example: { method: string; path: string }, route:
   const wanted = parseRequestLine(route);
   if (wanted === undefined || wanted.method !== example.method) return false;
   const patterns = variantsOf(wanted.path);
-  return variantsOf(example.path).some((given) => patterns.some((pattern) => segmentsMatch(given, pattern)));
+  return variantsOf(example.path).some((given) =>
+    patterns.some((pattern) => segmentsMatch(fromWorkbook(given, pattern), pattern)),
+  );
+}
+
+/** Pages of workbooks leave out where the workbook is (`/workbook/…`), and their examples cannot (`/me/drive/items/{id}/workbook/…`). */
+function fromWorkbook(given: readonly string[], pattern: readonly string[]): readonly string[] {
+  const at = pattern[0] === 'workbook' ? given.indexOf('workbook') : -1;
+  return at > 0 ? given.slice(at) : given;
 }
 
 /**
