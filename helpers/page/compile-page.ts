@@ -1,18 +1,20 @@
+import { basename } from 'node:path';
 import { parseRequestLine } from '../contract/route.ts';
+import { reportBrokenTables } from './broken-tables.ts';
 import type { CommittedPages } from './committed-pages.ts';
 import { type CompiledContract, compiledContractSchema } from './compiled-contract.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { localeOf, readEdition } from './edition.ts';
 import { readExamples } from './examples.ts';
 import { expandIncludes } from './expand-includes.ts';
-import { type FrontMatter, frontMatterOf, withoutGlued } from './front-matter.ts';
+import { type FrontMatter, frontMatterOf, unglued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
 import { actionOf } from './page-action.ts';
 import { pageIdOf } from './page-id.ts';
 import { versionOf } from './page-version.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parsePage } from './parse-page.ts';
 import { readPreconditions } from './preconditions.ts';
 import { readPrerequisites } from './prerequisites.ts';
 import { readRequestBody } from './request-body.ts';
@@ -67,9 +69,15 @@ const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers'
 
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   const text = source.text.replace(/^\ufeff/, '');
-  const unglued = withoutGlued(text);
-  const root = parseMarkdown(unglued?.text ?? text);
-  const front = unglued?.front ?? frontMatterOf(root);
+  const apart = unglued(text);
+  if (apart !== undefined)
+    notebook.report(
+      'front-matter-repaired',
+      1,
+      'the front matter and the title stand on one line; they are read apart',
+    );
+  const root = parsePage(apart?.text ?? text);
+  const front = apart?.front ?? frontMatterOf(root);
   const locale = localeOf(front, source.file, createNotebook());
   const bare = sectionsOf(unswallow(root, locale, notebook), locale);
   if (!bare.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`)))) {
@@ -83,6 +91,7 @@ function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   const sections = expandIncludes(bare, source.file, source.includes, notebook);
   const title = titleOf(sections, front, notebook);
   reportHeadings(sections, notebook);
+  reportBrokenTables(sections, notebook);
   return contractOf(source, { front, locale, sections, title, notebook });
 }
 
@@ -105,7 +114,7 @@ function contractOf(source: PageSource, { front, locale, sections, title, notebo
   const { examples, body } = readExamples(sections, notebook);
   const prerequisites = readPrerequisites(sections, { locale, known: source.known, notebook });
   const headers = readRequestHeaders(sections, locale, notebook);
-  const action = actionOf(title, printed, notebook);
+  const action = actionOf(title, printed, source.page ?? basename(source.file, '.md'), notebook);
   if (action !== undefined) notebook.came('action', title.line);
   const methods = new Set(routes.flatMap((route) => parseRequestLine(route)?.method ?? []));
   const version = versionOf(
@@ -126,7 +135,10 @@ function contractOf(source: PageSource, { front, locale, sections, title, notebo
     ...(prerequisites !== undefined && { prerequisites }),
     'http-request': routes,
     ...(headers !== undefined && { 'request-headers': headers }),
-    'request-body': readRequestBody({ sections, locale, notebook, methods }, body),
+    'request-body': readRequestBody(
+      { sections, locale, notebook, methods, contentType: headers?.['Content-Type']?.value },
+      body,
+    ),
     response: readResponse(sections, locale, notebook),
     ...(examples.length > 0 && { examples }),
   };

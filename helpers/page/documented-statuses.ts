@@ -2,13 +2,15 @@ import type { Nodes, RootContent } from 'mdast';
 import { textOf } from './text-of.ts';
 
 const reasons = [
-  'OK|Okay|Created|Accepted|No[ -]?Content|Partial Content|Found|Moved Permanently|See Other|Not Modified|Temporary Redirect',
+  'OK|Okay|Created|Accepted|No Content|Partial Content|Found|Moved Permanently|See Other|Not Modified|Temporary Redirect',
   'Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Precondition Failed|Payload Too Large|Request Entity Too Large',
   'Unsupported Media Type|Range Not Satisfiable|Unprocessable Entity|Locked|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway',
   'Service Unavailable|Gateway Timeout|Insufficient Storage|Insufficent Storage',
   'Sin contenido|Kein Inhalt|Sem conteúdo|Aucun contenu|Нет контента|Нет содержимого|无内容|コンテンツなし',
   'Creado|Erstellt|Criado|Créé|Создан|已创建|Aceptado|Akzeptiert|Aceito',
-].join('|');
+]
+  .join('|')
+  .replaceAll(' ', '[ -]?');
 
 const withReason = new RegExp(`(?<![\\w.])([1-5]\\d\\d)[\\s,:–-]{0,3}(?:${reasons})(?![A-Za-z])`, 'giu');
 const inCode = /^\W*(?:HTTP\/\d(?:\.\d)?\s+|HTTP\s+)?([1-5]\d\d)(?![\w.]|-?series)/i;
@@ -16,6 +18,17 @@ const afterWord =
   /(?:HTTP(?:\/1\.1)?|code|status|código|Statuscode|Antwortcode|код\p{L}*|コード|代码|状态码)[^\d.,。、;\n]{0,25}?([1-5]\d\d)(?![\w.]|-series)/giu;
 const beforeWord =
   /(?<![\w.])([1-5]\d\d)[\s`"'-]{0,2}(?:HTTP\s+)?(?:response|status|応答|响应|状态|HTTP|Antwort|código|ответ)/giu;
+
+/** "The 400, 403, 404, 409, and 412 responses": each of them is meant. */
+const and = 'and|or|und|oder|y|o|e|ou|et|и|или|および|または|和|或';
+const list = new RegExp(
+  `(?<![\\w.])[1-5]\\d\\d(?!\\d)(?: ?(?:[,、，] ?(?:(?:${and}) ?)?|(?:${and}) ?)[1-5]\\d\\d(?![\\w.]*\\d))+`,
+  'giu',
+);
+const listed =
+  'response|status|error|code|Antwort|Fehler|respuesta|código|resposta|erro|ответ|код|ошиб|応答|コード|エラー|响应|代码|错误|状态';
+const wordBefore = new RegExp(`(?:${listed})\\p{L}{0,4}[^\\d.。;]{0,15}$`, 'iu');
+const wordAfter = new RegExp(`^[\\s\`]{0,2}(?:HTTP )?(?:${listed})`, 'iu');
 
 /** Statuses that Graph is known to send: other numbers of three digits in a Response section are sizes and limits. */
 const plausible = new Set([
@@ -36,11 +49,23 @@ export function documentedStatuses(nodes: readonly RootContent[]): number[] {
       if (status !== undefined) found.push(Number(status));
     }
     const text = textOf(node).replace(/\s+/g, ' ');
+    found.push(...listedIn(text));
     for (const pattern of [withReason, afterWord, beforeWord]) {
       for (const match of text.matchAll(pattern)) found.push(Number(match[1]));
     }
   }
   return [...new Set(found)].filter((status) => plausible.has(status));
+}
+
+/** Lists of statuses beside a word for them, where every number of the list is a status. */
+function listedIn(text: string): number[] {
+  return [...text.matchAll(list)].flatMap(({ 0: whole, index }) => {
+    const statuses = (whole.match(/\d{3}/g) ?? []).map(Number);
+    const isSaid =
+      wordBefore.test(text.slice(Math.max(0, index - 40), index)) ||
+      wordAfter.test(text.slice(index + whole.length, index + whole.length + 20));
+    return isSaid && statuses.every((status) => plausible.has(status)) ? statuses : [];
+  });
 }
 
 function codesIn(node: Nodes): string[] {

@@ -46,12 +46,13 @@ function blocksAfterRoutes(sections: readonly PageSection[]): HttpBlock[] {
 
 /** The JSON that follows the headers of an example request. */
 function jsonOf(block: HttpBlock, notebook: Notebook): unknown {
-  const type = /^content-type:\s*(\S+)/im.exec(block.value)?.[1];
   const at = block.value.search(/^\s*[{[]/m);
-  if (at < 0 || (type !== undefined && !/json/i.test(type))) return undefined;
+  if (at < 0) return undefined;
   try {
     return JSON.parse(block.value.slice(at));
   } catch {
+    const type = /^content-type:\s*(\S+)/im.exec(block.value)?.[1] ?? 'json';
+    if (!/json/i.test(type)) return undefined;
     notebook.report(
       'example-body-unreadable',
       block.line,

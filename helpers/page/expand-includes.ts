@@ -1,20 +1,13 @@
 import type { Node, Paragraph, RootContent } from 'mdast';
 import type { IncludeReader } from './include-reader.ts';
 import type { Notebook } from './notebook.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
+import { parsePage } from './parse-page.ts';
+import { isExample, lineOf, makesPromises, type PageSection } from './sections.ts';
 
 /** Includes of one page that are opened at most: no real page has more than a dozen outside its examples. */
 const mostIncludes = 50;
-const promising = [
-  'permissions',
-  'prerequisites',
-  'http-request',
-  'request-headers',
-  'optional-request-headers',
-  'request-body',
-  'response',
-];
+/** Samples in other languages, in the tabs beside a request: they state nothing. */
+const codeSample = /(?:^|\/)snippets\/(?!http\/)/i;
 
 interface Expansion {
   readonly read: IncludeReader;
@@ -31,8 +24,7 @@ export function expandIncludes(
 ): PageSection[] {
   const expansion: Expansion = { read, notebook, opened: 0 };
   return sections.map((section) => {
-    const promises = [section.slug, ...section.above].some((slug) => promising.some((one) => isSlug(slug, one)));
-    if (!promises || isExample(section) || !section.nodes.some(holdsInclude)) return section;
+    if (!makesPromises(section) || isExample(section) || !section.nodes.some(holdsInclude)) return section;
     return { ...section, nodes: section.nodes.flatMap((node) => expand(node, [file], expansion)) };
   });
 }
@@ -47,21 +39,16 @@ function includesIn(node: Paragraph): string[] {
   });
 }
 
-/** Code samples in the languages of SDKs: they state nothing. */
-const isSnippet = (target: string): boolean =>
-  /(^|\/)includes\/(snippets|sdk)/i.test(target) || /(^|\/)snippets\//i.test(target);
-
 function expand(node: RootContent, chain: readonly string[], expansion: Expansion): RootContent[] {
   if (node.type !== 'paragraph') return [node];
   const targets = includesIn(node);
   if (targets.length === 0) return [node];
-  return targets
-    .filter((target) => !isSnippet(target))
-    .flatMap((target) => open(target, lineOf(node), chain, expansion));
+  return targets.flatMap((target) => open(target, lineOf(node), chain, expansion));
 }
 
 function open(target: string, line: number, chain: readonly string[], expansion: Expansion): RootContent[] {
   const { read, notebook } = expansion;
+  if (codeSample.test(target)) return [];
   const found = read(chain.at(-1) ?? '', target);
   if (found.kind === 'refused') {
     notebook.report(found.code, line, `the include ${target} is not read: ${found.because}`);
@@ -78,7 +65,7 @@ function open(target: string, line: number, chain: readonly string[], expansion:
     );
     return [];
   }
-  const nodes = parseMarkdown(found.text).children.filter(({ type }) => type !== 'yaml');
+  const nodes = parsePage(found.text).children.filter(({ type }) => type !== 'yaml');
   for (const one of nodes) placeAt(one, line);
   return nodes.flatMap((one) => expand(one, [...chain, found.path], expansion));
 }

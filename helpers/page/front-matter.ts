@@ -21,16 +21,22 @@ export function frontMatterOf(root: Root): FrontMatter {
   return found;
 }
 
-/** A page whose line breaks around its front matter were lost: `---title: "a"description: "b"---# a`. */
-const glued = /^---(?=[\w.-]+:)((?:[\w.-]+:\s*"[^"\n]*"\s*)+)---[^\S\n]*(?=#)/;
+export interface UngluedPage {
+  readonly text: string;
+  readonly front: FrontMatter;
+}
 
-/** Takes such front matter off a text; undefined where the text has none. Lines stay where they are. */
-export function withoutGlued(text: string): { readonly text: string; readonly front: FrontMatter } | undefined {
-  const [whole, inner] = glued.exec(text) ?? [];
-  if (whole === undefined || inner === undefined) return undefined;
-  const pairs = [...inner.matchAll(/([\w.-]+):\s*"([^"\n]*)"/g)];
-  return {
-    text: text.slice(whole.length),
-    front: new Map(pairs.map(([, key = '', value = '']) => [key.toLowerCase(), { text: value, line: 1 }])),
-  };
+/**
+ * A page whose front matter and title stand on its first line (`---title: "x"description: "y"---# x`, line ends lost), with the title alone on that
+ * line; undefined for any other page. No line moves.
+ */
+export function unglued(text: string): UngluedPage | undefined {
+  if (!/^---[A-Za-z]/.test(text)) return undefined;
+  const line = text.slice(0, 4000).split('\n')[0] ?? '';
+  const end = line.indexOf('---#', 3);
+  if (end < 0) return undefined;
+  const front = new Map<string, FrontMatterValue>();
+  for (const [, key, value] of line.slice(3, end).matchAll(/([A-Za-z][\w.-]*):\s*"([^"]*)"/g))
+    if (key !== undefined && value) front.set(key.toLowerCase(), { text: value, line: 1 });
+  return { text: text.slice(end + 3), front };
 }

@@ -23,6 +23,7 @@ export type WordKind = (typeof wordKinds)[number];
 
 const localeSchema = z.strictObject({
   sections: z.record(z.string(), z.array(z.string())),
+  none: z.array(z.string()),
   notSupported: z.array(z.string()),
   headers: z.record(z.string(), z.string()),
   noBody: z.array(z.string()),
@@ -68,6 +69,12 @@ export const isNotSupported = (text: string, locale: string): boolean => {
   return wordsOf(locale).some(({ notSupported }) => notSupported.includes(wanted));
 };
 
+/** True for a bare "none" of the locale or of English: no permission is offered, or none is needed. */
+export const isNone = (text: string, locale: string): boolean => {
+  const wanted = normalized(text);
+  return wordsOf(locale).some(({ none }) => none.includes(wanted));
+};
+
 /** True for a known statement that no body is to be sent. */
 export const isNoBody = (sentence: string, locale: string): boolean => {
   const wanted = normalized(sentence);
@@ -82,6 +89,24 @@ export function words(kind: WordKind, locale: string): readonly string[] {
   const found = wordLists.get(key) ?? [...new Set(wordsOf(locale).flatMap((one) => one.words[kind]))];
   if (wordLists.size < mostLocales) wordLists.set(key, found);
   return found;
+}
+
+/** True where a text has a word of each of two kinds, both of the same language: "no corpo" is Portuguese for "in the body". */
+export const hasBoth = (text: string, one: WordKind, other: WordKind, locale: string): boolean =>
+  wordsOf(locale).some(
+    (language) =>
+      language.words[one].some((word) => hasWord(text, word)) &&
+      language.words[other].some((word) => hasWord(text, word)),
+  );
+
+/** True where a word stands in a text and not as a part of another one. Languages without blanks have no such words. */
+function hasWord(text: string, word: string): boolean {
+  if (/[\u3040-\u9fff]/.test(word)) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(at + word.length)))
+      return true;
+  }
+  return false;
 }
 
 /** The slug of the section that a heading without an anchor opens, or undefined where the spelling is not a known one. */

@@ -1,4 +1,4 @@
-import { isNotSupported, words } from './locale-words.ts';
+import { isNone, isNotSupported, words } from './locale-words.ts';
 
 /** Alternatives; a nested list is a conjunction. */
 export type Grants = (string | string[])[];
@@ -12,6 +12,7 @@ export type Cell =
       readonly remarks: readonly string[];
     }
   | { readonly kind: 'not-supported' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'damaged'; readonly because: string };
 
@@ -29,6 +30,7 @@ export function readCell(text: string, locale: string, isKnown: (name: string) =
   const bare = text.replace(footnote, ' ').trim();
   if (bare === '')
     return text.trim() === '' ? { kind: 'empty' } : { kind: 'damaged', because: 'it holds footnote marks only' };
+  if (isNone(bare, locale)) return { kind: 'none' };
   if (isNotSupported(bare, locale)) return { kind: 'not-supported' };
   const { without, remarks } = takeRemarks(bare);
   const tokens = tokensOf(spaced(without, locale), locale, isKnown);

@@ -14,12 +14,12 @@ export interface PermissionReading {
   readonly notebook: Notebook;
 }
 
-/** What a cell says of a token class. What cannot be read is `damaged`, and a diagnostic says why and what it may mean. */
+/** What a cell says of a token class; `none` where it says just that, and only the rest of its table tells what it means. What cannot be read is `damaged`, and a diagnostic says why and what it may mean. */
 export function supportOf(
   printed: PrintedCell,
   tokenClass: TokenClass,
   { locale, known, notebook }: PermissionReading,
-): Support {
+): Support | 'none' {
   const cell = readCell(printed.text, locale, (name) => isKnown(name, known));
   const { line } = printed;
   const damaged = (because: string): 'damaged' => {
@@ -32,7 +32,8 @@ export function supportOf(
   };
   switch (cell.kind) {
     case 'not-supported':
-      return 'not-supported';
+    case 'none':
+      return cell.kind;
     case 'empty':
       notebook.report('cell-empty', line, `the cell of ${tokenClass} is empty: the page does not say`);
       return 'not-stated';
@@ -89,12 +90,20 @@ function reportUnknown(name: string, line: number, known: KnownPermissions, note
 
 /** What a damaged cell may have been: blanks joined and case matched to known names, for a person to decide. */
 function proposal(text: string, locale: string, known: KnownPermissions): string {
-  const joins = [...words('or', locale), ...words('and', locale)].map((word) => ` ${word} `);
-  const parted = joins.reduce((parts, join) => parts.replaceAll(join, ','), text);
-  const found = parted
+  const found = withoutConjunctions(text, locale)
     .split(/[,;、，；\n]/)
     .flatMap((part) => sameLetters(part.replace(/[.。*\s]+$/, ''), known) ?? []);
   return found.length === 0 ? '' : `; it may mean ${found.join(', ')}`;
+}
+
+/** "A and B" as "A, B": both are meant, whatever joins them. */
+function withoutConjunctions(text: string, locale: string): string {
+  const joining = [...words('or', locale), ...words('and', locale)];
+  const apart = text
+    .split(/(\s+)/)
+    .map((word) => (joining.includes(word.toLowerCase()) ? ',' : word))
+    .join('');
+  return joining.filter((word) => /[\u3040-\u9fff]/.test(word)).reduce((all, word) => all.replaceAll(word, ','), apart);
 }
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text).replace(/\s+/g, ' ');

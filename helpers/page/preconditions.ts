@@ -6,17 +6,23 @@ import { textOf } from './text-of.ts';
 
 type Precondition = NonNullable<ContractData['preconditions']>[number];
 
-/** Signs that are the same in every language: the /beta path in a note (in Japanese its word), the include that holds that note, Intune's licence link. */
+/** Signs that are the same in every language: the /beta path in a note, the include that holds that note, Intune's licence link. */
 const betaInclude = /\bincludes\/beta-disclaimer\b/i;
+/** Intune's note on beta, where a translation lost the path: "API Microsoft Graph в версии/Beta". */
+const betaWord = /\bbeta\b|(?<!\p{L})бета|ベータ|测试版|beta-?version/iu;
 const licenceLink = /fwlink\/\?linkid=839381\b/i;
 
 /** What the notes between the title and the first section ask for. */
 export function readPreconditions(title: PageSection, notebook: Notebook): Precondition[] {
   const found = new Set<Precondition>();
+  const isIntune = title.nodes.some((node) => urlsIn(node).some((url) => licenceLink.test(url)));
   for (const node of title.nodes) {
     const isNote = node.type === 'blockquote';
     const links = urlsIn(node);
-    const betaHere = (isNote && isBetaNote(textOf(node))) || links.some((url) => betaInclude.test(url));
+    const text = isNote ? textOf(node) : '';
+    const isOnBeta =
+      /(^|[^\w])\/beta\b/.test(text) || (isIntune && /microsoft graph/i.test(text) && betaWord.test(text));
+    const betaHere = isOnBeta || links.some((url) => betaInclude.test(url));
     for (const [is, precondition] of [
       [betaHere, 'beta-preview'],
       [links.some((url) => licenceLink.test(url)), 'intune-license'],
@@ -27,9 +33,6 @@ export function readPreconditions(title: PageSection, notebook: Notebook): Preco
   }
   return (['beta-preview', 'intune-license'] as const).filter((one) => found.has(one));
 }
-
-/** Translations glue the path to the word before it, write it large, or write it out. An address that goes on after a host is no such note. */
-const isBetaNote = (text: string): boolean => /(?<![\w-]\.\w+)\/beta\b/i.test(text) || text.includes('ベータ版');
 
 function urlsIn(node: Nodes): string[] {
   if (node.type === 'link' || node.type === 'definition') return [node.url];

@@ -1,5 +1,7 @@
-import type { RootContent, Table } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
+import { holdsBrokenTable } from './broken-tables.ts';
+import { isKnown, type KnownPermissions } from './known-permissions.ts';
 import { normalized } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import type { Grants } from './permission-cell.ts';
@@ -24,18 +26,21 @@ export function readPrerequisites(
   const tables = wanted.flatMap((section) =>
     tablesOf(section, isPermissions(section.slug) ? undefined : section.title, reading),
   );
-  if (tables.length === 0) reportNone(first, wanted, reading.notebook);
+  if (tables.length === 0) reportNone(first, wanted, reading);
   reading.notebook.came('prerequisites', tables[0]?.line ?? first.line);
+  const whole = holdsBrokenTable(wanted) ? 'in-part' : 'whole';
   const read = tables.map((table, at) =>
-    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', reading),
+    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', whole, reading),
   );
   if (read.length <= 1) return read[0];
   return read.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
 }
 
-function reportNone(first: PageSection, wanted: readonly PageSection[], notebook: Notebook): void {
+function reportNone(first: PageSection, wanted: readonly PageSection[], { notebook, known }: PermissionReading): void {
   if (notebook.diagnostics.some(({ code }) => code.startsWith('include-'))) return;
-  const listed = wanted.some(({ nodes }) => nodes.some((node) => node.type === 'list'));
+  const listed = wanted.some(({ nodes }) =>
+    nodes.some((node) => node.type === 'list' || (node.type === 'paragraph' && namesPermission(textOf(node), known))),
+  );
   if (listed)
     notebook.report(
       'permissions-not-in-a-table',
@@ -45,18 +50,20 @@ function reportNone(first: PageSection, wanted: readonly PageSection[], notebook
   else notebook.report('permissions-missing', first.line, 'the section has no permission table');
 }
 
+const namesPermission = (text: string, known: KnownPermissions): boolean =>
+  (text.match(/[A-Za-z][\w-]*(?:\.[\w-]+)+/g) ?? []).some((word) => isKnown(word, known));
+
 function tablesOf(
   section: PageSection,
   heading: string | undefined,
   { locale, notebook }: PermissionReading,
 ): PrintedTable[] {
   const nodes = unwrapped(section.nodes);
-  const tables = nodes.filter((node): node is Table => node.type === 'table');
-  const several = tables.length > 1;
+  const read = nodes.map((node) => (node.type === 'table' ? readPermissionTable(node, locale) : []));
+  const several = read.filter(({ length }) => length > 0).length > 1;
   return nodes.flatMap((node, at) => {
-    if (node.type !== 'table') return [];
-    const found = readPermissionTable(node, locale);
-    if (found.length === 0 && looksLikePermissions(node, locale)) {
+    const found = read[at] ?? [];
+    if (node.type === 'table' && found.length === 0 && looksLikePermissions(node, locale)) {
       notebook.report(
         'table-not-understood',
         lineOf(node),
@@ -70,14 +77,30 @@ function tablesOf(
   });
 }
 
-/** The short paragraph right above a table, which says when it applies. */
+/** The short paragraph right above a table, which says when it applies. The sentence that stands on every page says nothing of it. */
 function introduction(nodes: readonly RootContent[], at: number): string | undefined {
   const before = nodes.slice(0, at).findLast((node) => node.type !== 'html');
   const text = before?.type === 'paragraph' ? textOf(before).replace(/\s+/g, ' ') : '';
-  return text === '' || text.length > 160 ? undefined : text.replace(/[:：]$/, '');
+  if (before === undefined || text === '' || text.length > 160 || isBoilerplate(before, text)) return undefined;
+  return text.replace(/[:：]$/, '');
 }
 
-function tableOf(table: PrintedTable, path: string, reading: PermissionReading): PermissionTable {
+/** "One of the following permissions is required…" leads to the permissions reference, in every language. */
+const isBoilerplate = (node: Nodes, text: string): boolean =>
+  /^(One of|Choose) the following .{0,30}permission/i.test(text) || leadsToReference(node);
+
+const leadsToReference = (node: Nodes): boolean =>
+  node.type === 'link'
+    ? /permissions[-_]reference/i.test(node.url)
+    : 'children' in node && node.children.some((child) => leadsToReference(child));
+
+/** A table of a section that is read in part only never says "not supported": what was not read may say otherwise. */
+function tableOf(
+  table: PrintedTable,
+  path: string,
+  section: 'whole' | 'in-part',
+  reading: PermissionReading,
+): PermissionTable {
   const { notebook } = reading;
   for (const row of table.byPosition) {
     notebook.report(
@@ -90,10 +113,11 @@ function tableOf(table: PrintedTable, path: string, reading: PermissionReading):
     notebook.report('row-label-unknown', row.line, `the row "${row.text}" names no token class; it is not read`);
   const higher: Partial<Record<TokenClass, Grants>> = {};
   const classes = {} as Record<TokenClass, Support>;
+  const nones: TokenClass[] = [];
   for (const tokenClass of tokenClasses) {
     const cell = table.cells[tokenClass];
     notebook.came(`${path}/${tokenClass}`, cell?.line ?? table.line);
-    if (cell === undefined) notebook.report('row-missing', table.line, `the table has no row for ${tokenClass}`);
+    if (cell === undefined) reportOnce(table.line, `the table has no row for ${tokenClass}`, notebook);
     const repeated = table.repeated.includes(tokenClass);
     if (repeated)
       notebook.report(
@@ -101,18 +125,46 @@ function tableOf(table: PrintedTable, path: string, reading: PermissionReading):
         table.line,
         `the table has several rows for ${tokenClass}, and does not say which holds`,
       );
-    const least: Support =
-      cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    const said = cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    if (said === 'none') nones.push(tokenClass);
+    const least = said === 'none' || (said === 'not-supported' && section === 'in-part') ? 'damaged' : said;
     const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading);
     if (more !== undefined) higher[tokenClass] = more;
     classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
   }
+  for (const tokenClass of nones) classes[tokenClass] = meaningOfNone(table, tokenClass, classes, section, notebook);
   return {
     ...(table.when !== undefined && { when: table.when }),
     ...(table.order !== undefined && { order: table.order }),
     ...classes,
     ...(Object.keys(higher).length > 0 && { higher }),
   };
+}
+
+/**
+ * "None" beside permissions of another token class is "not supported". In a table in which no class has any, it may as well mean that no permission is
+ * needed: a probe that expects a refusal must not be made of it.
+ */
+function meaningOfNone(
+  table: PrintedTable,
+  tokenClass: TokenClass,
+  classes: Readonly<Record<TokenClass, Support>>,
+  section: 'whole' | 'in-part',
+  notebook: Notebook,
+): Support {
+  if (tokenClasses.some((one) => Array.isArray(classes[one]))) return section === 'whole' ? 'not-supported' : 'damaged';
+  notebook.report(
+    'cell-none-unclear',
+    table.cells[tokenClass]?.line ?? table.line,
+    `the cell of ${tokenClass} reads "${table.cells[tokenClass]?.text ?? ''}", and no token class of the table has a permission: it may mean that none is needed, or that the class is not supported`,
+  );
+  return 'damaged';
+}
+
+/** A Markdown table with several columns of permissions is several tables, and lacks its row once. */
+function reportOnce(line: number, message: string, notebook: Notebook): void {
+  const isSaid = notebook.diagnostics.some((one) => one.line === line && one.message === message);
+  if (!isSaid) notebook.report('row-missing', line, message);
 }
 
 /** A higher column that says "Not available." has none. */

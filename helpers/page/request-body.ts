@@ -1,6 +1,6 @@
 import type { RootContent, Table, TableRow } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
-import { isNoBody, words } from './locale-words.ts';
+import { hasBoth, isNoBody, words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
@@ -14,6 +14,8 @@ interface Page {
   readonly notebook: Notebook;
   /** Methods of the routes: a body of a GET is a list of URL parameters in disguise. */
   readonly methods: ReadonlySet<string>;
+  /** The Content-Type that the page's headers ask for. */
+  readonly contentType?: string | undefined;
 }
 
 /** What the page says of the request body; `example` comes from the page's example request. */
@@ -26,12 +28,17 @@ export function readRequestBody(page: Page, example: unknown): RequestBody {
     lineOf(section.nodes.find(({ type }) => type !== 'html') ?? { position: { start: { line: section.line } } }),
   );
   const nodes = [...section.nodes, ...children.filter((one) => !isExample(one)).flatMap((one) => one.nodes)];
-  const body = bodyOf(nodes, section, page);
+  const body = bodyOf(nodes, section, page, example);
   if (typeof body === 'string' || example === undefined) return body;
   return { ...body, example };
 }
 
-function bodyOf(nodes: readonly RootContent[], section: PageSection, { locale, notebook, methods }: Page): RequestBody {
+function bodyOf(
+  nodes: readonly RootContent[],
+  section: PageSection,
+  { locale, notebook, methods, contentType }: Page,
+  example: unknown,
+): RequestBody {
   const told = nodes.filter((node) => node.type !== 'html');
   if (told.length === 0) {
     notebook.report('body-unclear', section.line, 'the Request body section is empty: the page does not say');
@@ -59,7 +66,15 @@ function bodyOf(nodes: readonly RootContent[], section: PageSection, { locale, n
     );
     return 'not-stated';
   }
-  return stated(text, properties, json, locale, section, notebook);
+  const known = stated(text, properties, json, locale) ?? bodyOfType(contentType);
+  if (known !== undefined) return known;
+  if (example !== undefined) return {};
+  notebook.report(
+    'body-unclear',
+    section.line,
+    `what kind of body the page wants is not clear: "${text.slice(0, 120).replace(/\s+/g, ' ')}"`,
+  );
+  return { content: 'unknown' };
 }
 
 function unclear(section: PageSection, notebook: Notebook, denied: string): RequestBody {
@@ -72,22 +87,30 @@ function stated(
   properties: Record<string, string> | undefined,
   json: boolean,
   locale: string,
-  section: PageSection,
-  notebook: Notebook,
-): Body {
+): Body | undefined {
   if (/(^|[\s`])\{\s*\}/.test(text)) return { empty: true };
   if (properties !== undefined) return { properties };
-  if (json || /json|@odata|odata\.id/i.test(text)) return {};
+  if (json || /json|@odata|odata\.id/i.test(text)) return mayBeOmitted.test(text) ? { optional: true } : {};
   const lower = text.toLowerCase();
   if (/multipart/i.test(text)) return { content: 'multipart' };
   if (words('binary', locale).some((word) => lower.includes(word))) return { content: 'binary' };
   if (/\bmime\b|text\/plain|text\/html|plain text/i.test(text)) return { content: 'text' };
-  notebook.report(
-    'body-unclear',
-    section.line,
-    `what kind of body the page wants is not clear: "${text.slice(0, 120).replace(/\s+/g, ' ')}"`,
-  );
-  return { content: 'unknown' };
+  return undefined;
+}
+
+/** The whole body is optional, not a property in it: "you may optionally include x in a JSON body". */
+const mayBeOmitted =
+  /\boptionally\b[^.\n]{0,120}\ban? (?:\w+ )?body\b|\b(?:omit|omitting) the (?:request )?body\b|\bbody is optional\b/i;
+
+/** The kind of body that a media type is of, or undefined where it does not tell. */
+function bodyOfType(type: string | undefined): Body | undefined {
+  if (type === undefined) return undefined;
+  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) return {};
+  if (/^multipart\//i.test(type)) return { content: 'multipart' };
+  if (/^text\//i.test(type)) return { content: 'text' };
+  return /^(?:image|audio|video)\/|^application\/(?:zip|octet-stream|pdf|x-zip-compressed)\b/i.test(type)
+    ? { content: 'binary' }
+    : undefined;
 }
 
 /** The sentence that says that no body is to be sent, or undefined. */
@@ -105,10 +128,7 @@ function deniedIn(text: string, locale: string): string | undefined {
 /** Unseen wordings: a short opening sentence with a word for "no" and one for the body, and without one that promises a body. */
 function soundsLikeNoBody(sentence: string, locale: string): boolean {
   if (/json|\bonly\b|must|propert|empty \w+ object|\{\}/.test(sentence)) return false;
-  const spaced = ` ${sentence.replace(/[.,;:]/g, ' ')} `;
-  const has = (word: string): boolean =>
-    /^[a-zäöüßéíóúãõçñ' ]+$/.test(word) ? spaced.includes(` ${word} `) : sentence.includes(word);
-  return words('no', locale).some(has) && words('body', locale).some(has);
+  return hasBoth(sentence, 'no', 'body', locale);
 }
 
 /** "No body is required. However, you can specify…" */
@@ -117,9 +137,12 @@ const isOptional = (text: string): boolean =>
     text,
   );
 
-/** A row with one bold cell heads the rows below it. */
-function isGroupHeading({ children: [first, ...rest] }: TableRow): boolean {
-  return first?.children[0]?.type === 'strong' && rest.every((cell) => textOf(cell).trim() === '');
+/** A row of one bold cell is the heading of the rows under it. */
+function isGroupHeading({ children: [first, ...others] }: TableRow): boolean {
+  const inside =
+    first?.children.filter((node) => node.type !== 'html' && (node.type !== 'text' || node.value.trim() !== '')) ?? [];
+  const isBold = inside.length > 0 && inside.every(({ type }) => type === 'strong');
+  return isBold && others.every((cell) => textOf(cell) === '');
 }
 
 /** Property names and types of the tables of a body: name first, type second. */
@@ -128,9 +151,8 @@ function propertiesOf(tables: readonly Table[], notebook: Notebook): Record<stri
   for (const table of tables) {
     if ((table.children[0]?.children.length ?? 0) < 2) continue;
     for (const row of table.children.slice(1)) {
-      if (isGroupHeading(row)) continue;
       const [name, type] = row.children.map((cell) => textOf(cell).replace(/\s+/g, ' '));
-      if (!name) continue;
+      if (!name || isGroupHeading(row)) continue;
       if (/^[@A-Za-z_][\w.@/-]*$/.test(name)) found.push([name, type || 'unknown']);
       else notebook.report('property-unreadable', lineOf(row), `"${name}" is no property name; the row is left out`);
     }

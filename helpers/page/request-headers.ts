@@ -56,31 +56,27 @@ export function readRequestHeaders(
 
 function readTable(table: Table, headers: Record<string, Header>, locale: string, notebook: Notebook): void {
   for (const row of table.children.slice(1)) {
-    const [first, ...rest] = row.children.map((cell) => linesOf(textOf(cell)));
-    const label = first?.join(' ') ?? '';
-    if (label === '') continue;
-    const named = label.length > 100 ? undefined : nameOf(label, locale);
-    if (tokenClassOf(label, locale) !== undefined || named === undefined) {
-      const code = /[^\x20-\x7e]/.test(label) ? 'header-unreadable' : 'header-not-a-header';
+    const [printed, ...rest] = row.children.map((cell) => textOf(cell));
+    const first = printed?.replace(/\s+/g, ' ');
+    if (first === undefined || first === '') continue;
+    const named = first.length > 100 ? undefined : nameOf(first, locale);
+    if (tokenClassOf(first, locale) !== undefined || named === undefined) {
+      const code = /[^\x20-\x7e]/.test(first) ? 'header-unreadable' : 'header-not-a-header';
       notebook.report(
         code,
         lineOf(row),
-        `"${label.slice(0, 100)}" is not a header name that can be read; the row is left out`,
+        `"${first.slice(0, 100)}" is not a header name that can be read; the row is left out`,
       );
       continue;
     }
     const header = headerOf(named, rest, locale);
     const before = headers[named.name];
-    // `Prefer` and its kin have a row for each of their values.
-    if (before !== undefined && (before.value === header.value || before.value === undefined))
+    if (before !== undefined && !isAnotherValue(before, header))
       notebook.report('header-duplicate', lineOf(row), `${named.name} stands in several rows`);
     headers[named.name] = before === undefined ? header : merged(before, header);
     notebook.came(`request-headers/${named.name}`, lineOf(row));
   }
 }
-
-/** The lines of a cell, which breaks (`<br>`) part. */
-const linesOf = (text: string): string[] => text.split('\n').flatMap((line) => line.replace(/\s+/g, ' ').trim() || []);
 
 interface Named {
   readonly name: string;
@@ -99,8 +95,8 @@ function nameOf(printed: string, locale: string): Named | undefined {
   return isHeader ? { name: documented, documented, ...value } : undefined;
 }
 
-function headerOf(named: Named, lines: readonly (readonly string[])[], locale: string): Header {
-  const cells = lines.map((cell) => cell.join(' '));
+function headerOf(named: Named, printed: readonly string[], locale: string): Header {
+  const cells = printed.map((cell) => cell.replace(/\s+/g, ' '));
   const text = cells.join('. ');
   const required = isRequired(cells, locale) ? { required: true } : {};
   const renamed = named.documented === named.name ? {} : { documented: named.documented };
@@ -110,7 +106,7 @@ function headerOf(named: Named, lines: readonly (readonly string[])[], locale: s
       : {};
     return { ...scheme, ...required, ...renamed };
   }
-  const value = named.value ?? valueIn(lines.flat());
+  const value = named.value ?? valueIn(printed.map((cell) => cell.split('\n')[0] ?? '')) ?? valueIn(cells);
   return { ...(value !== undefined && { value }), ...required, ...renamed };
 }
 
@@ -156,6 +152,10 @@ function valueIn(cells: readonly string[]): string | undefined {
   }
   return undefined;
 }
+
+/** A header may be sent with several values, and pages give each a row. */
+const isAnotherValue = (one: Header, other: Header): boolean =>
+  one.value !== undefined && other.value !== undefined && !one.value.split(', ').includes(other.value);
 
 function merged(one: Header, other: Header): Header {
   const values = [...new Set([one.value, other.value].filter((value) => value !== undefined))];

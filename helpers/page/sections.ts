@@ -95,3 +95,17 @@ export const isSlug = (slug: string, wanted: string): boolean =>
 /** True when a section shows an example, so that its requests are no routes and its tables no statements. */
 export const isExample = (section: PageSection): boolean =>
   [section.slug, ...section.above].some((slug) => /^(example|examples)(-|$)/.test(slug));
+
+const promising = [
+  'permissions',
+  'prerequisites',
+  'http-request',
+  'request-headers',
+  'optional-request-headers',
+  'request-body',
+  'response',
+];
+
+/** True for a section that the contract is read from, and for those under it. */
+export const makesPromises = ({ slug, above }: PageSection): boolean =>
+  [slug, ...above].some((one) => promising.some((wanted) => isSlug(one, wanted)));

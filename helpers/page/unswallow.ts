@@ -1,7 +1,7 @@
 import type { Code, Node, Root, RootContent } from 'mdast';
 import { sectionNamed } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parsePage } from './parse-page.ts';
 import { lineOf, slugOf } from './sections.ts';
 
 const promising = new Set([
@@ -30,7 +30,7 @@ export function unswallow(root: Root, locale: string, notebook: Notebook): RootC
       lineOf(node),
       `this code block is not closed and swallows the headings from line ${line} on; they are read all the same`,
     );
-    const rest = parseMarkdown(lines.slice(cut).join('\n')).children;
+    const rest = parsePage(lines.slice(cut).join('\n')).children;
     for (const one of rest) shift(one, line - 1);
     return [{ ...node, value: lines.slice(0, cut).join('\n') }, ...rest];
   });

@@ -83,6 +83,8 @@ const examples: Record<LintCode, Examples> = {
         example: example(`GET ${graph}/things/1/list(until='2020-01-01')`),
       },
       { http: http("GET /things('{id}')"), example: example(`GET ${graph}/things/1`) },
+      { http: http('PATCH /things/{id}'), example: example(`PATCH ${graph}/things('AAMkAD/AAA=')`) },
+      { example: `x\n\n## Searching elsewhere\n\n### Example\n\n${example(`GET ${graph}/others/1`)}` },
     ],
   },
   'example-status-undocumented': {
@@ -91,6 +93,11 @@ const examples: Record<LintCode, Examples> = {
       {},
       { example: example(`GET ${graph}/things/1`, 'HTTP/1.1 404 Not Found') },
       { example: example('POST https://bot.contoso.com/callback', 'HTTP/1.1 202 Accepted') },
+      { example: `x\n\n## Uploading the rest\n\n${example(`GET ${graph}/things/1`, 'HTTP/1.1 201 Created')}` },
+      {
+        http: `${http('GET /things')}\n\n## Get its card\n\n### HTTP request\n\n${http('GET /cards')}`,
+        example: example(`GET ${graph}/cards`, 'HTTP/1.1 302 Found'),
+      },
       { response: 'A thing.', example: example(`GET ${graph}/things/1`, 'HTTP/1.1 201 Created') },
     ],
   },

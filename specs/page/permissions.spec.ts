@@ -41,13 +41,36 @@ test.describe('a permission cell', () => {
     'Not supported.',
     'Not Supported',
     'not supported .',
-    'None.',
     'n/a',
     'Not applicable',
     'Not supported*',
   ]) {
     test(`"${cell}" is not supported`, () => {
       expect(work(cell).support).toBe('not-supported');
+    });
+  }
+
+  for (const [cell, front] of [
+    ['None.', undefined],
+    ['なし', japanese],
+  ] as const) {
+    test(`"${cell}" is "not supported" beside permissions only`, () => {
+      const table = (...cells: [string, string, string]) =>
+        compiled(pageText({ permissions: rows(...cells), ...(front && { front }) }));
+      expect(table('User.Read', cell, cell).contract?.prerequisites).toMatchObject({
+        DelegatedPersonal: 'not-supported',
+        Application: 'not-supported',
+      });
+      const alone = table('Not supported.', 'Not supported.', cell);
+      expect(alone.contract?.prerequisites).toMatchObject({
+        DelegatedWork: 'not-supported',
+        Application: 'damaged',
+      });
+      expect(codesOf(alone)).toContain('cell-none-unclear');
+      expect(table(cell, 'Not supported.', cell).contract?.prerequisites).toMatchObject({
+        DelegatedWork: 'damaged',
+        Application: 'damaged',
+      });
     });
   }
 
@@ -88,6 +111,15 @@ test.describe('a permission cell', () => {
     expect(message).toContain('it may mean DeviceManagementManagedDevices.ReadWrite.All');
   });
 
+  test('damaged names that a word joins are proposed each', () => {
+    const { page } = work(
+      'User. ReadBasic. ALL и Group. Read. ALL, Directory. Read. ALL',
+      'ms.contentlocale: ru-RU\nms.lasthandoff: 01/01/2020',
+    );
+    const message = page.diagnostics.find(({ code }) => code === 'cell-damaged')?.message;
+    expect(message).toContain('it may mean User.ReadBasic.All, Group.Read.All, Directory.Read.All');
+  });
+
   test('an unknown name stays as printed, and the near one is proposed', () => {
     const { support, page } = work('DeviceManagementManagedDevices.PriviligedOperation.All');
     expect(support).toEqual(['DeviceManagementManagedDevices.PriviligedOperation.All']);
@@ -120,6 +152,45 @@ test.describe('a permission table', () => {
       Application: ['User.Read.All'],
       higher: { DelegatedWork: ['User.ReadWrite', 'User.Read.All'] },
     });
+  });
+
+  test('"other possible permissions" are the higher ones, and a row is missing once', () => {
+    const page = compiled(
+      pageText({
+        permissions:
+          '|Permission type|Least priviledged permission|Other possible permissions|\n|:-|:-|:-|\n|Delegated (work or school account)|User.Read|User.ReadWrite|\n|Application|User.Read.All|User.ReadWrite.All|',
+      }),
+    );
+    expect(page.contract?.prerequisites).toEqual({
+      DelegatedWork: ['User.Read', 'User.ReadWrite'],
+      DelegatedPersonal: 'not-stated',
+      Application: ['User.Read.All', 'User.ReadWrite.All'],
+      higher: { DelegatedWork: ['User.ReadWrite'], Application: ['User.ReadWrite.All'] },
+    });
+    expect(codesOf(page).filter((code) => code === 'row-missing')).toHaveLength(1);
+  });
+
+  test('a table lacks its row once, however many columns of permissions it has', () => {
+    const page = compiled(
+      pageText({
+        permissions:
+          '|Permission type|For self|For others|\n|:-|:-|:-|\n|Delegated (work or school account)|User.Read|User.ReadWrite|\n|Application|User.Read.All|User.ReadWrite.All|',
+      }),
+    );
+    expect(page.contract?.prerequisites).toMatchObject([{ when: 'For self' }, { when: 'For others' }]);
+    expect(codesOf(page).filter((code) => code === 'row-missing')).toHaveLength(1);
+  });
+
+  test('a table of something else, and the sentence of every page, are no circumstances', () => {
+    const one = rows('User.Read', 'Not supported.', 'Not supported.');
+    const sentence = 'One of the following permissions is required. See [Permissions](/graph/permissions-reference).';
+    const alone = tables(`${sentence}\n\n${one}\n\nGuidance:\n\n|Scenario|Use|\n|:-|:-|\n|Self|**User.Read**|`);
+    expect(alone).not.toHaveProperty('when');
+    const spanish = 'Se requiere uno. Vea [Permisos](/graph/permissions-reference).';
+    expect(tables(`${spanish}\n\n${one}\n\nFor others:\n\n${one}`)).toMatchObject([
+      { when: 'table 1' },
+      { when: 'For others' },
+    ]);
   });
 
   test('columns for token classes give a table for each resource', () => {
@@ -217,6 +288,17 @@ test.describe('a permission table', () => {
     const page = compiled(pageText({ permissions: '+ For an app: User.ReadWrite, Directory.ReadWrite.All' }));
     expect(page.contract?.prerequisites).toBeUndefined();
     expect(codesOf(page)).toContain('permissions-not-in-a-table');
+  });
+
+  test('permissions in a sentence are not read, and not missing', () => {
+    for (const sentence of [
+      'One of the following **permissions** is required: *Mail.Send*',
+      'These:\n\n*Group.ReadWrite.All*',
+    ])
+      expect(codesOf(compiled(pageText({ permissions: sentence })))).toContain('permissions-not-in-a-table');
+    expect(codesOf(compiled(pageText({ permissions: 'See graph.microsoft.com for e.g. more.' })))).toContain(
+      'permissions-missing',
+    );
   });
 
   const orders: readonly [string, string, string | undefined][] = [

@@ -42,6 +42,66 @@ test.describe('the request body', () => {
     });
   }
 
+  const promised: readonly [string, string, unknown][] = [
+    ['pt-BR', 'Inclua os dados binários da foto no corpo da solicitação.', { content: 'binary' }],
+    [
+      'pt-BR',
+      'No corpo da solicitação, forneça os valores. Alguns podem ser alterados.\n\n|Propriedade|Tipo|\n|:-|:-|\n|name|Cadeia|',
+      { properties: { name: 'Cadeia' } },
+    ],
+    [
+      'ru-RU',
+      'В тексте запроса укажите поля, которые необходимо обновить.\n\n|Имя|Тип|\n|:-|:-|\n|name|Строка|',
+      { properties: { name: 'Строка' } },
+    ],
+    ['zh-CN', '请在请求正文中提供不超过 20 个 JSON 对象。', {}],
+    ['ja-JP', '要求本文では、JSON の id は変更できません。', {}],
+    ['zh-CN', '此函数无需提供请求正文。', 'none'],
+    ['ru-RU', 'Не передавайте тело запроса.', 'none'],
+  ];
+  for (const [locale, body, meant] of promised) {
+    test(`"${body.slice(0, 60).replaceAll('\n', ' ')}" is ${JSON.stringify(meant)} (${locale})`, () => {
+      const front = `ms.contentlocale: ${locale}\nms.lasthandoff: 01/01/2020`;
+      expect(contractOf({ body, front, http: '```http\nPOST /things\n```' })['request-body']).toEqual(meant);
+    });
+  }
+
+  const types: readonly [string, unknown][] = [
+    ['application/json', {}],
+    ['application/zip', { content: 'binary' }],
+    ['image/jpeg', { content: 'binary' }],
+    ['text/csv', { content: 'text' }],
+    ['multipart/form-data', { content: 'multipart' }],
+    ['application/x-thing', { content: 'unknown' }],
+  ];
+  for (const [type, meant] of types) {
+    test(`a body of which only the type ${type} is told is ${JSON.stringify(meant)}`, () => {
+      const headers = `|Header|Value|\n|:-|:-|\n|Content-Type|${type}|`;
+      expect(
+        contractOf({ headers, body: 'Provide the thing.', http: '```http\nPOST /things\n```' })['request-body'],
+      ).toEqual(meant);
+    });
+  }
+
+  test('a body that may be left out is optional, one with an optional property is not', () => {
+    const json = '\n\n```json\n{ "a": true }\n```';
+    const body = (text: string) =>
+      contractOf({ body: text + json, http: '```http\nPOST /things\n```' })['request-body'];
+    expect(body('You may _optionally_ include the `a` parameter in a JSON body.')).toEqual({ optional: true });
+    expect(body('In the JSON body, you can optionally include `a`.')).toEqual({});
+  });
+
+  test('a row of one bold cell is a heading', () => {
+    const page = compiled(
+      pageText({
+        http: '```http\nPOST /things\n```',
+        body: 'JSON:\n\n|Property|Type|\n|:-|:-|\n|id|String|\n|**Onboarding**|\n|**Device sets**| |\n|**name**|String|',
+      }),
+    );
+    expect(page.contract?.['request-body']).toEqual({ properties: { id: 'String', name: 'String' } });
+    expect(codesOf(page)).not.toContain('property-unreadable');
+  });
+
   test('a GET that lists URL parameters states no body', () => {
     const page = compiled(
       pageText({ body: 'In the request URL, provide:\n\n|Property|Type|\n|:-|:-|\n|category|String|' }),
@@ -54,6 +114,9 @@ test.describe('the request body', () => {
     const example =
       '### Request\n```http\nPOST https://graph.microsoft.com/beta/things\nContent-type: application/json\n\n{ "keepUserData": true }\n```';
     expect(contractOf({ example, body: 'Supply a JSON object.' })['request-body']).toEqual({
+      example: { keepUserData: true },
+    });
+    expect(contractOf({ example, body: 'Provide the thing.' })['request-body']).toEqual({
       example: { keepUserData: true },
     });
   });

@@ -27,6 +27,7 @@ test.describe('request headers', () => {
     ['zh-CN', '接受', 'Accept'],
     ['zh-CN', '授权', 'Authorization'],
     ['zh-CN', '首选', 'Prefer'],
+    ['zh-CN', '如果匹配', 'If-Match'],
     ['ja-JP', '承諾', 'Accept'],
     ['es-ES', 'Tipo de contenido', 'Content-Type'],
     ['en-US', 'Content-type', 'Content-Type'],
@@ -64,6 +65,22 @@ test.describe('request headers', () => {
       Prefer: { value: 'outlook.timezone, outlook.body-content-type' },
       ConsistencyLevel: { value: 'eventual' },
     });
+  });
+
+  test('the first line of a cell is its value', () => {
+    expect(headers('|Prefer|return=minimal <br><br>Specifying it returns less.|')).toEqual({
+      Prefer: { value: 'return=minimal' },
+    });
+  });
+
+  test('a header in two rows is a diagnostic unless each gives a value of its own', () => {
+    const duplicates = (rows: string) =>
+      codesOf(compiled(pageText({ headers: `|Header|Value|\n|:-|:-|\n${rows}` }))).filter(
+        (code) => code === 'header-duplicate',
+      );
+    expect(duplicates('|Prefer|a=1|\n|Prefer|b=2|')).toEqual([]);
+    expect(duplicates('|Prefer|a=1|\n|Prefer|a=1|')).toHaveLength(1);
+    expect(duplicates('|If-Match|x y|\n|If-Match|x y z|')).toHaveLength(1);
   });
 
   test('rows that are no headers are left out', () => {

@@ -64,4 +64,32 @@ test.describe('routes', () => {
     });
     expect(codesOf(page)).toContain('section-swallowed');
   });
+
+  const named: readonly [string, string, readonly string[], string | undefined][] = [
+    [
+      'driveitem-createuploadsession',
+      'Upload large files',
+      ['/me/items/{id}/createUploadSession'],
+      'createUploadSession',
+    ],
+    ['call_reject', '通話: 拒否', ['/app/calls/{id}/reject'], 'reject'],
+    ['user-post-events', 'Create event', ['/me/events'], undefined],
+    ['events', 'Create event', ['/me/events'], undefined],
+    ['thing-reject', 'Reject', ['/things/{id}/reject', '/things/{id}/refuse'], undefined],
+    ['thing-restore', 'Restore', ['/things/{id}/restoreVersion'], undefined],
+  ];
+  for (const [page, title, paths, action] of named) {
+    test(`the page ${page} of POST ${paths.join(', ')} ${action === undefined ? 'names no action' : `is of ${action}`}`, () => {
+      const http = `\`\`\`http\n${paths.map((path) => `POST ${path}`).join('\n')}\n\`\`\``;
+      const { contract } = compiled(pageText({ title: `# ${title}`, http }), { file: `/pages/beta/api/${page}.md` });
+      expect(contract?.action).toBe(action);
+    });
+  }
+
+  test('a page named after the last segment of a GET names no action', () => {
+    const { contract } = compiled(pageText({ http: '```http\nGET /users/{id}/photo\n```' }), {
+      file: '/pages/beta/api/user-photo.md',
+    });
+    expect(contract?.action).toBeUndefined();
+  });
 });

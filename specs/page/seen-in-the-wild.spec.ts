@@ -36,13 +36,17 @@ test('a header with a row for each of its values is no duplicate', () => {
 
 for (const [locale, note] of [
   ['ja-JP', '> **重要:** ベータ版の Microsoft Graph api は変更されます。'],
-  ['ru-RU', '> **Важно!** API в версии/Beta могут изменяться.'],
-  ['de-DE', '> **Wichtig:** APIs unter der/Beta-Version können sich ändern.'],
+  ['ru-RU', '> **Важно!** API Microsoft Graph в версии/Beta могут изменяться.'],
+  ['de-DE', '> **Wichtig:** Microsoft Graph-APIs unter der/Beta-Version können sich ändern.'],
   ['en-US', '> **Important:** APIs under the /beta version are subject to change.'],
 ] as const)
   test(`the note of a preview is read in ${locale}`, () => {
     const front = `ms.contentlocale: ${locale}\nms.lasthandoff: 01/01/2020`;
-    expect(contractOf({ front, notes: note }).preconditions).toEqual(['beta-preview']);
+    const licence = '> **Note:** an [active licence](https://go.microsoft.com/fwlink/?linkid=839381) is needed.';
+    expect(contractOf({ front, notes: `${note}\n\n${licence}` }).preconditions).toEqual([
+      'beta-preview',
+      'intune-license',
+    ]);
   });
 
 test('an address of a preview in a note is no note of a preview', () => {

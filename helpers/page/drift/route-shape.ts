@@ -2,7 +2,7 @@ import { segmentsOf } from '../../contract/route.ts';
 
 /**
  * A path as routes are compared: small letters, `{}` for every placeholder, no host, version, namespace, and no query string. `('{id}')` is a
- * segment of its own, and a function keeps the names of its arguments. Two routes of one shape are one route under other placeholder names.
+ * segment of its own, and so is a key in quotes (`('AAMkAD=')`), and a function keeps the names of its arguments. Two routes of one shape are one route under other placeholder names.
  */
 export const routeShape = (path: string): string =>
   segmentsOf(path)
@@ -17,9 +17,7 @@ function shapesOf(segment: string): string[] {
     .replace(/^microsoft\.graph\./, '');
   const [, name = '', inner] = /^(.*?)\((.*)\)$/.exec(bare) ?? [];
   if (inner === undefined) return [bare];
-  if (/^'?\{\}'?$/.test(inner)) return name === '' ? ['{}'] : [name, '{}'];
-  // A key, whatever letters it has; ids of Outlook end in `=`.
-  if (/^'[^']*'$/.test(inner) && name !== '') return [name, inner];
+  if (/^'?\{\}'?$|^'[^']*'$/.test(inner)) return name === '' ? ['{}'] : [name, '{}'];
   return [`${name}(${argumentNames(inner)})`];
 }
 

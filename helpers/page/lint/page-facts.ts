@@ -1,6 +1,8 @@
 import { parseRequestLine } from '../../contract/route.ts';
 import type { HttpMethod, PermissionTable, TokenClass } from '../../contract/schema.ts';
 import { tokenClasses } from '../../contract/schema.ts';
+import { sectionNamed } from '../locale-words.ts';
+import { slugOf } from '../sections.ts';
 import type { LintPage } from './finding.ts';
 
 /** The methods of a page's routes. */
@@ -59,6 +61,28 @@ export interface LintExample {
   readonly requestLine: number;
   readonly responseLine: number;
 }
+
+/** Under these a page documents the operation that it is of. */
+const ownSections = /^(?:examples?|requests?|responses?|http-request|optional|query|function|parameters|path)(?:-|$)/;
+
+/**
+ * True for an example that stands under a second-level heading of its own ("Searching for items a user can access"): it may be one of another operation,
+ * which the page tells of in passing.
+ */
+export function isAside({ text, contract, lines }: LintPage, line: number): boolean {
+  const heading = sectionAbove(text, line);
+  if (heading === undefined || heading === sectionAbove(text, lines['http-request/0'] ?? 1)) return false;
+  const title = heading.replace(/<[^>]*>/g, '').trim();
+  const slug =
+    /<a\s+name="([^"]+)"/i.exec(heading)?.[1] ?? sectionNamed(title, contract.edition.locale) ?? slugOf(title);
+  return !ownSections.test(slug.toLowerCase());
+}
+
+const sectionAbove = (text: readonly string[], line: number): string | undefined =>
+  text
+    .slice(0, line)
+    .findLast((one) => /^##\s/.test(one))
+    ?.replace(/^##\s+/, '');
 
 export const examplesOf = ({ contract, lines }: LintPage): LintExample[] =>
   (contract.examples ?? []).map(({ request, response }, at) => ({

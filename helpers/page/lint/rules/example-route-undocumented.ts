@@ -1,6 +1,6 @@
 import { exampleMatches, graphRequest } from '../example-matches.ts';
 import type { LintRule } from '../finding.ts';
-import { examplesOf } from '../page-facts.ts';
+import { examplesOf, isAside } from '../page-facts.ts';
 
 /** The most routes of a real page are 80. A page with far more is no page that a person wrote. */
 const mostRoutes = 500;
@@ -17,6 +17,7 @@ export const exampleRouteUndocumented: LintRule = {
       .flatMap(({ request, requestLine }) => {
         const called = request === undefined ? undefined : graphRequest(request);
         if (called === undefined || routes.some((route) => exampleMatches(called, route))) return [];
+        if (isAside(page, requestLine)) return [];
         return [
           {
             line: requestLine,
