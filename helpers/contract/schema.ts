@@ -24,7 +24,7 @@ const grants = z
 const support = z
   .union([grants, z.literal('not-supported'), z.literal('damaged'), z.literal('not-stated')])
   .describe(
-    'The permissions of a token class; `not-supported` only where the page says so; `damaged` where its cell cannot be read, or says so while another table of the section cannot be read; `not-stated` where a table has no such row.',
+    'The permissions of a token class; `not-supported` only where the page says so; `damaged` where its cell cannot be read, says so while another table of the section cannot be read, or says just "None" in a table without a permission; `not-stated` where a table has no such row.',
   );
 
 const permissionTable = z.strictObject({

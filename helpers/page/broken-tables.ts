@@ -31,12 +31,12 @@ export const holdsBrokenTable = (sections: readonly PageSection[]): boolean =>
 /** Rows in a paragraph, in a block of HTML that swallows them, or set in so far that they are code; and rows with more cells than their heading. */
 function isBroken(node: RootContent): boolean {
   if (node.type === 'paragraph') return node.children.some((child) => child.type === 'text' && hasRow(child.value));
-  if (node.type === 'html') return node.value.includes('|') && hasRow(node.value.replace(/<!--[\s\S]*?(-->|$)/g, ''));
+  if (node.type === 'html') return hasRow(node.value.replace(/<!--[\s\S]*?(-->|$)/g, ''));
   if (node.type === 'code') return !node.lang && hasRow(node.value) && !/^\s*(`|~)/.test(node.value);
   return node.type === 'table' && node.data?.mended === true && isTooWide(node);
 }
 
-const hasRow = (text: string): boolean => /^[ \t]*\|/m.test(text);
+const hasRow = (text: string): boolean => text.includes('|') && /^[ \t]*\|/m.test(text);
 
 function isTooWide({ children: [head, ...rows] }: Table): boolean {
   const width = head?.children.length ?? 0;

@@ -49,6 +49,7 @@ export function documentedStatuses(nodes: readonly RootContent[]): number[] {
       if (status !== undefined) found.push(Number(status));
     }
     const text = textOf(node).replace(/\s+/g, ' ');
+    if (!/\d{3}/.test(text)) continue;
     found.push(...listedIn(text));
     for (const pattern of [withReason, afterWord, beforeWord]) {
       for (const match of text.matchAll(pattern)) found.push(Number(match[1]));

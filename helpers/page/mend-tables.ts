@@ -6,7 +6,7 @@ export interface MendedText {
 }
 
 const fence = /^[ \t>]*(`{3,}|~{3,})(.*)$/;
-const delimiterLike = /^[ \t>]*\|?[ \t|:-]+$/;
+const delimiterLike = /^[ \t|:-]+$/;
 const delimiterCell = /^[ \t]*:?-+:?[ \t]*$/;
 
 /**
@@ -43,7 +43,7 @@ function fenceAfter(open: string | undefined, marks: string, words: string): str
 const isRow = (line: string): boolean => /^[ \t>]*\|/.test(line);
 
 const isDelimiterLike = (line: string): boolean =>
-  line.includes('-') && line.includes('|') && delimiterLike.test(line.trimEnd());
+  line.includes('-') && line.includes('|') && delimiterLike.test(line.replace(/^[ \t>]+/, '').trimEnd());
 
 /** The cells of a row, its first and last `|` aside. `\|` divides nothing. */
 const cellsOf = (line: string): string[] =>

@@ -51,7 +51,7 @@ function reportNone(first: PageSection, wanted: readonly PageSection[], { notebo
 }
 
 const namesPermission = (text: string, known: KnownPermissions): boolean =>
-  (text.match(/[A-Za-z][\w-]*(?:\.[\w-]+)+/g) ?? []).some((word) => isKnown(word, known));
+  (text.match(/(?<![\w-])[A-Za-z][\w-]*(?:\.[\w-]+)+/g) ?? []).some((word) => isKnown(word, known));
 
 function tablesOf(
   section: PageSection,

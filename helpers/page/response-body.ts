@@ -5,12 +5,16 @@ import { textOf } from './text-of.ts';
 
 type Body = ContractData['response']['body'];
 
+/** A type that comes back is told before all else. */
+const mostLinks = 20;
+const longestUrl = 500;
+
 /** `none` for 204 alone; else the resource that the first link of a returned type names, or a type in words the page prints in English. */
 export function responseBody(nodes: readonly RootContent[], success: readonly number[], locale: string): Body {
   const paragraphs = nodes.filter((node) => node.type === 'paragraph' || node.type === 'list');
   const text = paragraphs.map((node) => textOf(node)).join(' ');
   const isBodiless = success.length > 0 && success.every((status) => status === 202 || status === 204);
-  for (const link of paragraphs.flatMap((node) => linksIn(node))) {
+  for (const link of paragraphs.flatMap((node) => linksIn(node)).slice(0, mostLinks)) {
     const name = typeName(link);
     if (name === undefined) continue;
     const { before, sentence } = around(text, textOf(link));
@@ -47,6 +51,7 @@ function around(text: string, name: string): { before: string; sentence: string 
  * resource in running words ("group that can't be managed") names none.
  */
 function typeName(link: Link): string | undefined {
+  if (link.url.length > longestUrl) return undefined;
   const file = /(?:^|\/)resources\/(?:[^?#]*\/)?([^/?#]+?)(?:\.md)?(?:[?#]|$)/i.exec(link.url)?.[1]?.toLowerCase();
   if (file === undefined || /error/i.test(link.url)) return undefined;
   const text = textOf(link).replace(/\s+/g, ' ');

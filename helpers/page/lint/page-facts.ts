@@ -62,6 +62,9 @@ export interface LintExample {
   readonly responseLine: number;
 }
 
+/** A page with far more examples is no page that a person wrote. */
+export const mostExamples = 100;
+
 /** Under these a page documents the operation that it is of. */
 const ownSections = /^(?:examples?|requests?|responses?|http-request|optional|query|function|parameters|path)(?:-|$)/;
 
