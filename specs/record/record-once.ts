@@ -42,6 +42,8 @@ async function record(settings: Settings, wanted: readonly Wanted[]): Promise<vo
   if (settings.GRAPH_RESUME && !existsSync(file))
     throw new Mistake({ file, found: 'there is no recording to finish', instead: 'run without --resume' });
   const resume = settings.GRAPH_RESUME ? { resume: proveSameRun(readRecording(file), wanted) } : {};
+  if (resume.resume?.closing?.kind === 'end')
+    process.stderr.write('the run in the report folder is complete: nothing is left to send, it is judged again\n');
   const target = await openTarget(settings, wanted);
   const onProgress = (done: number, all: number): void => {
     if (done % 10 === 0 || done === all)

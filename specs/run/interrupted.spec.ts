@@ -52,6 +52,9 @@ test('Ctrl-C leaves a valid partial report, and --resume finishes the run withou
   const resumed = await cli([...args, '--resume']);
   expect(resumed.code, resumed.output + resumed.errors).toBe(0);
   expect(reportIn(folder)?.interrupted).toBe(false);
+  const again = await cli([...args, '--resume']);
+  expect(again.code).toBe(0);
+  expect(again.errors).toContain('nothing is left to send');
   const attempts = attemptsOf(recording);
   expect(new Set(attempts).size).toBe(attempts.length);
 });
