@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../contract/make-folder.ts';
 
 export interface FileLock {
   release(): void;
@@ -8,7 +9,7 @@ export interface FileLock {
 
 /** Takes a lock, or tells which process has it. A lock whose process is gone is taken over. */
 export function takeLock(file: string): FileLock | { readonly holder: number } {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   // Linked when it is already written: nobody ever sees a lock without its holder.
   const own = `${file}.${randomUUID()}`;
   writeFileSync(own, String(process.pid), { mode: 0o600 });

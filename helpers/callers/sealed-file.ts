@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 
 /** A file that nobody reads without the key, and that is never half written. */
@@ -36,7 +37,7 @@ export function sealedFile(file: string, key: string): SealedFile {
       }
     },
     write(text) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file), 0o700);
       const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
       writeFileSync(temporary, seal(text, key), { mode: 0o600 });
       renameSync(temporary, file);
@@ -79,7 +80,7 @@ export function cacheKey(folder: string, given: string | undefined): string {
   if (given !== undefined) return given;
   const file = join(folder, 'cache.key');
   if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     try {
       writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
       chmodSync(file, 0o600);

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import type { RecordedMeans } from '../probe/recorded-means.ts';
 import { type Recording, type RunHeader, readRecording } from './recording.ts';
@@ -23,7 +24,7 @@ export function mergeRecordings(files: readonly string[], into: string): void {
     ...all.flatMap(({ exchanges, begun }) => [...exchanges, ...begun]),
     ...(ended ? [{ kind: 'end', at: last }] : stopped === undefined ? [] : [stopped]),
   ];
-  mkdirSync(dirname(into), { recursive: true });
+  makeFolder(dirname(into));
   writeFileSync(into, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 

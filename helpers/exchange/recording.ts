@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
@@ -75,7 +67,7 @@ export interface RecordingWriter {
 
 /** Starts a recording. On a live target each line is written before the next request is sent: a killed run loses nothing that was answered. */
 export function startRecording(file: string, header: RunHeader): RecordingWriter {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const descriptor = openSync(file, 'w');
   writeLine(descriptor, header);
   return writerOn(descriptor, header.target.kind);

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../contract/make-folder.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
 
@@ -28,7 +29,7 @@ export function saveContract(contract: CompiledContract, folder: string, taken: 
   taken.add(file);
   const text = writeContract(contract, relative(dirname(file), schema).split(sep).join('/'));
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return { kind: 'unchanged', file };
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(file, text);
   return { kind: 'written', file };
 }

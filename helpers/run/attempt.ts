@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../contract/make-folder.ts';
 
 const attemptSchema = z.object({
   /** The Playwright run that it belongs to. */
@@ -50,7 +51,7 @@ function attemptIn(folder: string): Attempt | undefined {
 }
 
 function write(folder: string, attempt: Attempt): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(`${fileIn(folder)}.new`, JSON.stringify(attempt));
   renameSync(`${fileIn(folder)}.new`, fileIn(folder));
 }

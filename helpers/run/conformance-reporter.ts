@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Contract } from '../contract/contract.ts';
+import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { readHeader } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
@@ -38,8 +39,7 @@ export default class ConformanceReporter implements Reporter {
       .flatMap((test) =>
         test.annotations.filter(({ type }) => type === clauseAnnotation).map(({ description }) => description ?? ''),
       );
-    mkdirSync(this.settings.GRAPH_REPORT_DIR, { recursive: true });
-    writeFileSync(selectedFile(this.settings), JSON.stringify([...new Set(clauses)]));
+    this.openFolder(this.settings, clauses);
     this.selected = clauses.length;
     if (clauses.length === 0) return;
     this.proveFiles(this.settings);
@@ -96,6 +96,18 @@ export default class ConformanceReporter implements Reporter {
 
   printsToStdio(): boolean {
     return true;
+  }
+
+  /** Everything goes into the report folder: where it cannot be written to, nothing is sent. */
+  private openFolder(settings: Settings, clauses: readonly string[]): void {
+    try {
+      makeFolder(settings.GRAPH_REPORT_DIR);
+      writeFileSync(selectedFile(settings), JSON.stringify([...new Set(clauses)]));
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`GRAPH_REPORT_DIR: ${words}\n`);
+      process.exit(2);
+    }
   }
 
   /** The files that this run is about are proven before anything is sent. */

@@ -79,6 +79,17 @@ for (const { what, args, settings = {}, says } of mistakes) {
   });
 }
 
+for (const [what, folder] of [
+  ['below which nothing can be made', '/proc/nope/reports'],
+  ['that is a file', 'package.json'],
+  ['below a file', 'package.json/reports'],
+] as const)
+  test(`a report folder ${what} is exit code 2`, async () => {
+    const { code, output, errors } = await cli(['conform', '--report-dir', folder]);
+    expect(code, output + errors).toBe(2);
+    expect(errors).toMatch(/GRAPH_REPORT_DIR: the folder .* cannot be made/);
+  });
+
 test('plain Playwright tells a mistaken setting without a stack, too', async () => {
   const { code, output, errors } = await start('npx', ['playwright', 'test', '--list'], { GRAPH_MAX_RAT: '1' }).ended;
   expect(code, output + errors).toBe(2);
