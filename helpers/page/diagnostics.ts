@@ -53,6 +53,7 @@ export const diagnosticSeverities = {
   'body-unclear': 'warning',
   'property-unreadable': 'warning',
   'body-lists-url-parameters': 'warning',
+  'status-contradicted': 'warning',
   'status-missing': 'warning',
   'status-with-body': 'warning',
   'example-body-unreadable': 'info',

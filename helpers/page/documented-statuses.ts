@@ -36,6 +36,20 @@ const plausible = new Set([
   415, 416, 422, 423, 424, 429, 500, 501, 502, 503, 504, 507, 509,
 ]);
 
+const failureReasons =
+  'Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Precondition Failed|Too Many Requests|Internal Server Error|Not Implemented|Service Unavailable';
+const successReasons = 'OK|Created|Accepted|No Content|Partial Content';
+const contradiction = new RegExp(
+  `(?<![\\w.])(?:[23]\\d\\d[\\s\`]{0,3}(?:${failureReasons})|[45]\\d\\d[\\s\`]{0,3}(?:${successReasons}))(?![A-Za-z])`,
+  'g',
+);
+
+/** Statuses whose number is one of success and whose reason phrase is one of failure, or the other way round: nobody can tell which is meant. */
+export const contradictedStatuses = (nodes: readonly RootContent[]): string[] =>
+  nodes
+    .filter(({ type }) => type !== 'code' && type !== 'html')
+    .flatMap((node) => textOf(node).match(contradiction) ?? []);
+
 /** The statuses that prose names, in its order: in inline code, with their reason phrase, or beside a word for a status code. */
 export function documentedStatuses(nodes: readonly RootContent[]): number[] {
   const found: number[] = [];
@@ -45,10 +59,11 @@ export function documentedStatuses(nodes: readonly RootContent[]): number[] {
   for (const node of pieces) {
     if (node.type === 'code' || node.type === 'html') continue;
     for (const value of codesIn(node)) {
+      if (value.search(contradiction) >= 0) continue;
       const status = inCode.exec(value)?.[1];
       if (status !== undefined) found.push(Number(status));
     }
-    const text = textOf(node).replace(/\s+/g, ' ');
+    const text = textOf(node).replace(/\s+/g, ' ').replace(contradiction, ' ');
     if (!/\d{3}/.test(text)) continue;
     found.push(...listedIn(text));
     for (const pattern of [withReason, afterWord, beforeWord]) {

@@ -41,7 +41,9 @@ export function supportOf(
       return damaged(cell.because);
     case 'grants': {
       const changed =
-        locale === 'en-US' ? undefined : first(cell.grants.flat(), (name) => translationDamage(name, known));
+        locale === 'en-US' || printed.english === true
+          ? undefined
+          : first(cell.grants.flat(), (name) => translationDamage(name, known));
       if (changed !== undefined) return damaged(changed);
       if (cell.footnotes)
         notebook.report(

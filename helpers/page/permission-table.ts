@@ -4,11 +4,13 @@ import { words } from './locale-words.ts';
 import { isHigherColumn, orderOf, tokenClassOf } from './permission-rows.ts';
 import { labelledClasses, placedClasses, type RowClasses } from './row-classes.ts';
 import { lineOf } from './sections.ts';
-import { textOf } from './text-of.ts';
+import { carriesEnglish, textOf } from './text-of.ts';
 
 export interface PrintedCell {
   readonly text: string;
   readonly line: number;
+  /** The English that an older translation carries beside its own: nothing was translated in it. */
+  readonly english?: boolean;
 }
 
 /** One table of permissions as printed: a cell for each token class that has a row, and the cells of a column of higher privileged ones. */
@@ -153,7 +155,11 @@ function put(table: Mutable, tokenClass: TokenClass, row: TableRow, { at, higher
 
 const labelOf = (row: TableRow): PrintedCell => ({ text: oneLine(textOf(row.children[0] ?? row)), line: lineOf(row) });
 
-const printed = (cell: TableCell, row: TableRow): PrintedCell => ({ text: textOf(cell), line: lineOf(row) });
+const printed = (cell: TableCell, row: TableRow): PrintedCell => ({
+  text: textOf(cell),
+  line: lineOf(row),
+  ...(carriesEnglish(cell) && { english: true }),
+});
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -21,7 +21,7 @@ export function readPreconditions(title: PageSection, notebook: Notebook): Preco
     const links = urlsIn(node);
     const text = isNote ? textOf(node) : '';
     const isOnBeta =
-      /(^|[^\w])\/beta\b/.test(text) || (isIntune && /microsoft graph/i.test(text) && betaWord.test(text));
+      /(^|[^\w])\/beta\b/i.test(text) || (isIntune && /microsoft graph/i.test(text) && betaWord.test(text));
     const betaHere = isOnBeta || links.some((url) => betaInclude.test(url));
     for (const [is, precondition] of [
       [betaHere, 'beta-preview'],

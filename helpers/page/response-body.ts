@@ -59,6 +59,8 @@ function typeName(link: Link): string | undefined {
   const bare = file.replace(/[^a-z0-9]/g, '');
   if (text.toLowerCase().replace(/[^a-z0-9]/g, '') === bare && !/[^\x20-\x7e]/.test(text)) return text;
   const last = file.split('-').at(-1);
+  // A name that is a word is translated with the rest, and the page that it leads to is not.
+  if (!/[A-Za-z]/.test(text) && /^[a-z]+$/.test(file)) return file;
   return (text.match(/[A-Za-z][\w.]*/g) ?? []).find((word) => word.toLowerCase() === last);
 }
 

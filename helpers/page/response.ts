@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
-import { documentedStatuses } from './documented-statuses.ts';
+import { contradictedStatuses, documentedStatuses } from './documented-statuses.ts';
 import { httpBlocks } from './http-blocks.ts';
 import type { Notebook } from './notebook.ts';
 import { responseBody } from './response-body.ts';
@@ -19,6 +19,12 @@ export function readResponse(sections: readonly PageSection[], locale: string, n
   const errors = [...new Set([...found, ...failed])].filter((one) => one >= 400);
   const named = successIn(found);
   const success = named.length > 0 ? named : successIn(told.flatMap(shownStatuses));
+  for (const said of new Set(contradictedStatuses(told.flatMap(nodesOf))))
+    notebook.report(
+      'status-contradicted',
+      first?.line ?? 1,
+      `"${said}": the number and its words say different things; it is left out`,
+    );
   if (success.length === 0 && told[0]?.place === 'stated')
     notebook.report('status-missing', told[0].section.line, 'the Response section names no status of success');
   const body = bodyOf(told, success, locale);

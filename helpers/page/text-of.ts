@@ -13,11 +13,19 @@ export function textOf(...nodes: readonly Nodes[]): string {
   const leaves: Leaf[] = [];
   for (const node of nodes) collect(node, leaves);
   if (leaves.length === 1 && leaves[0]?.kind === 'text') return tidy(leaves[0].value);
-  const text = leaves.some(({ kind, value }) => kind === 'html' && value.includes('sxs-lookup'))
-    ? sideBySide(leaves)
-    : plain(leaves);
+  const text = hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves);
   return tidy(text);
 }
+
+/** True for nodes whose text is the English beside a translation. */
+export function carriesEnglish(...nodes: readonly Nodes[]): boolean {
+  const leaves: Leaf[] = [];
+  for (const node of nodes) collect(node, leaves);
+  return hasEnglish(leaves);
+}
+
+const hasEnglish = (leaves: readonly Leaf[]): boolean =>
+  leaves.some(({ kind, value }) => kind === 'html' && value.includes('sxs-lookup'));
 
 /** Zero-width characters are never meant. */
 const tidy = (text: string): string =>
