@@ -30,6 +30,9 @@ const withoutLooks = (text: string): string =>
 const secretNames =
   '(?:(?!reset)\\w*passcode|unlockPin|\\w*bypassCode|\\w*recoveryKey|\\w*password|\\w*secret|passphrase|(?:access|refresh|id)_token|client_assertion|assertion|device_code|sessionUrl)';
 
+/** True for a name of a header or field under which secrets are shown, whatever stands before it: `x-new-passcode`. */
+export const isSecretName = (name: string): boolean => new RegExp(`(?:^|[-_])${secretNames}$`, 'i').test(name);
+
 /** `"passcode": "…"` in JSON and in JSON strings of any depth: name and value end with as many backslashes as the value began with. */
 const inJson = new RegExp(
   `((?<![\\w])${secretNames}(\\\\*)"\\s*:\\s*)(?:\\2"(?!\\[removed)([\\s\\S]*?)(?:(?<!\\\\)\\2"|$)|(-?\\d[\\d.eE+-]*))`,

@@ -20,6 +20,7 @@ export function effect(action: string, exchanges: readonly Exchange[]): Judgemen
 function effectOf(action: string, exchange: Exchange): Judgement {
   const { device } = exchange;
   const changes = exchange.changes?.filter((change) => change.by === undefined);
+  const unexplained = exchange.changes?.find((change) => change.by !== undefined);
   if (changes === undefined)
     return {
       verdict: 'inconclusive',
@@ -35,6 +36,13 @@ function effectOf(action: string, exchange: Exchange): Judgement {
       next: 'an action on a device that nobody named: report it to the owners of the service at once',
     };
   const right = changes.find((change) => change.action === action);
+  if (right === undefined && unexplained !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${inWords(exchange)}, and ${changeInWords(unexplained)}`,
+      because: 'by its start time no request of this run explains that entry',
+      next: 'leave the device alone while the suite runs, see that the clocks of service and results agree, and run again',
+    };
   if (right === undefined) {
     const instead = changes[0] === undefined ? 'nothing happened' : changeInWords(changes[0]);
     return {

@@ -5,7 +5,14 @@ import type { Judgement } from './verdict.ts';
 /** An answer that allows no conclusion on this clause, with the reason and what to do about it. */
 export function unclear(exchange: Exchange): Judgement {
   const [because, next] = reasons(outcomeOf(exchange), exchange);
-  return { verdict: 'inconclusive', observed: inWords(exchange), because, next };
+  const left = exchange.changes?.find((change) => change.by === undefined);
+  if (left === undefined) return { verdict: 'inconclusive', observed: inWords(exchange), because, next };
+  return {
+    verdict: 'inconclusive',
+    observed: `${inWords(exchange)}, and ${left.action} is ${left.state} on device ${left.device}`,
+    because,
+    next: 'the action was carried out all the same: look at the device before you run again, which would do it once more',
+  };
 }
 
 function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: string] {

@@ -21,9 +21,12 @@ export interface Guard {
 
 /** A request that must not be made. Always our own fault or an attack, never the target's. */
 export class Forbidden extends Error {
+  readonly because: string;
+
   constructor(request: Outgoing, because: string) {
     super(`the guard stopped ${request.method} ${request.url.slice(0, 300)}: ${because}`);
     this.name = 'Forbidden';
+    this.because = because;
   }
 }
 

@@ -54,16 +54,24 @@ const surveyed = z.object({
   id: z.string(),
   deviceActionResults: z
     .array(z.object({ actionName: z.string(), actionState: z.string(), startDateTime: z.string() }))
-    .nullish(),
+    // Without the property nothing was seen; with null there is nothing to be seen.
+    .nullable(),
 });
 
-/** Reads `deviceActionResults` of the one device that a live run may see. Throws when the answer is no device. */
+/**
+ * Reads `deviceActionResults` of the one device that a live run may see; of several entries of an action the newest. Throws when the answer is no device,
+ * or does not show its results.
+ */
 export function readCanary(answer: Answer): Survey {
   const { id, deviceActionResults } = surveyed.parse(answer.body);
+  const oldestFirst = [...(deviceActionResults ?? [])].sort(
+    (one, other) => Date.parse(one.startDateTime) - Date.parse(other.startDateTime),
+  );
+  const device = id.toLowerCase();
   return new Map(
-    (deviceActionResults ?? []).map(({ actionName, actionState, startDateTime }) => [
-      `${id} ${actionName}`,
-      { device: id, action: actionName, state: actionState, started: startDateTime },
+    oldestFirst.map(({ actionName, actionState, startDateTime }) => [
+      `${device} ${actionName}`,
+      { device, action: actionName, state: actionState, started: startDateTime },
     ]),
   );
 }

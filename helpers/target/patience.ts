@@ -37,8 +37,9 @@ export function patience(budget: number, clock: Clock, random: () => number = Ma
     },
     waitBefore(attempt, result) {
       if (!isPassing(result) || attempt >= mostAttempts) return undefined;
-      const wait =
-        retryAfter(result, clock.now()) ?? Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+      const told = retryAfter(result, clock.now()) ?? 0;
+      // "At once" is no answer to being too many.
+      const wait = told > 0 ? told : Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (0.5 + random() / 2);
       if (wait > left) {
         refused = true;
         return undefined;

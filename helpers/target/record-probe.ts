@@ -3,11 +3,12 @@ import type { Change, Exchange } from '../exchange/exchange.ts';
 import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Act, serverTime } from './act.ts';
+import { Forbidden } from './guard.ts';
 import { changesSince, lookAgain, tracesSince } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { type Base, baseOf, outboundOf } from './outbound-of.ts';
 import { attemptKey, keep, noteAnswer, type RunState } from './run-state.ts';
-import { type Outbound, type Sent, send } from './send.ts';
+import { type Outbound, type Sending, type Sent, send } from './send.ts';
 import { isSuccess, lookForAll, recordTogether } from './shared-look.ts';
 
 /** Sends a probe as often as it says, and appends its exchanges. What is still watched is pushed to `watched`. */
@@ -28,7 +29,12 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
       return;
     }
     if (!run.target.means.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
-    const { sent, late } = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
+    const sending = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
+    if (typeof sending === 'string') {
+      keep(run, unsent(base, outbound, sending));
+      return;
+    }
+    const { sent, late } = sending;
     noteAnswer(run, sent);
     const changes = owned ? await tracesOf(run, probe, sent) : await changesAfter(run, probe, base, sent);
     const exchange: Exchange = { ...base, ...sent, ...(changes === undefined ? {} : { changes }) };
@@ -71,15 +77,36 @@ async function hindranceOf(run: RunState, probe: Probe, base: Base): Promise<str
 }
 
 /** Looks, writes down what is about to happen, and sends: in this order, so that a killed run is not repeated. */
-async function sendToOwned(run: RunState, base: Base, outbound: Outbound): ReturnType<typeof send> {
+async function sendToOwned(run: RunState, base: Base, outbound: Outbound): Promise<Sending | string> {
   const { contract, probe, attempt } = base;
   await tracesSince(run, undefined);
   run.writer.append({ kind: 'begun', contract, probe, attempt });
-  const sending = await send(run.target, outbound);
+  const sending = await sendGuarded(run, outbound);
+  if (typeof sending === 'string') return sending;
   const action = new URL(outbound.url).pathname.split('/').at(-1) ?? '';
-  run.acts.push({ contract, probe, attempt, action, at: serverTime(sending.sent) });
+  run.acts.push({
+    contract,
+    probe,
+    attempt,
+    action,
+    at: serverTime(sending.sent),
+    mayShowLater: mayShowLater(sending.sent),
+  });
   return sending;
 }
+
+/** The guard has the last word: what a look just showed may be no canary any more. Gives its reason where it lets nothing through. */
+async function sendGuarded(run: RunState, outbound: Outbound): Promise<Sending | string> {
+  try {
+    return await send(run.target, outbound);
+  } catch (error) {
+    if (error instanceof Forbidden) return error.because;
+    throw error;
+  }
+}
+
+/** A refusal is the end of it. What was accepted, or lost on the way, may still be carried out. */
+const mayShowLater = ({ answer }: Sent): boolean => answer === undefined || answer.status < 400 || answer.status >= 500;
 
 /** What the request left on the device. Intune is asynchronous: an accepted action is given time to show. */
 async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change[] | undefined> {

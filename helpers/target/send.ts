@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Token } from '../callers/token.ts';
 import { cleanError } from '../exchange/clean-error.ts';
 import type { Answer, Exchange, Failure, Retry, Wire } from '../exchange/exchange.ts';
+import { isSecretName } from '../exchange/secret-shapes.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { sendOnWire, type WireAnswer } from '../exchange/transport.ts';
 import type { Target } from './target.ts';
@@ -135,7 +136,10 @@ function authorizationShown({ header, credential }: Token): Record<string, strin
 
 const cleanHeaders = (headers: Readonly<Record<string, string>>, clean: Clean): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, name === 'set-cookie' ? '[removed]' : clean(value)]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name === 'set-cookie' || isSecretName(name) ? '[removed]' : clean(value),
+    ]),
   );
 
 /** The one header that stands in two places. */
