@@ -23,7 +23,8 @@ const origin = z
       (isLoopback(value) && value.startsWith('http://')),
     'plain HTTP would show tokens to everybody on the way: it is for loopback only',
   )
-  .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'no name or password in an address');
+  .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'no name or password in an address')
+  .refine((value) => !URL.canParse(value) || new URL(value).search === '', 'leave the query string out');
 
 /** What live mode needs, beside the settings of every run. All optional: what is missing is blocked, and says so. */
 export const liveShape = {
@@ -38,8 +39,8 @@ export const liveShape = {
     .optional()
     .describe('The tenant: its id or a domain of it.'),
   GRAPH_MAX_RATE: z.coerce
-    .number()
-    .min(0)
+    .number('write a number, 0 to 10')
+    .min(0, 'write a number, 0 to 10')
     .max(10, 'Intune allows 200 writes in 20 seconds to all callers together: 10 a second at most')
     .default(1)
     .describe('Requests per second; 0 is unlimited, on loopback only.'),

@@ -6,8 +6,13 @@ import { didYouMean } from '../contract/nearest.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 
 const text = z.string().min(1);
-const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
-const probability = z.coerce.number('write a number').min(0).max(1);
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'write true or false')
+  .transform((word) => word === 'true' || word === '1');
+const zeroToOne = 'write a number from 0 to 1';
+const probability = z.coerce.number(zeroToOne).min(0, zeroToOne).max(1, zeroToOne);
+const upFromZero = 'write a number, 0 or more';
+const seconds = 'write a number of seconds above 0, 600 at most';
 
 /** Every name that a run understands. */
 const runSettings = z.object({
@@ -25,14 +30,14 @@ const runSettings = z.object({
   GRAPH_REPORT_DIR: text.default('reports').describe('Where reports and the recording go.'),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
-    .number('write a number')
-    .min(0)
+    .number(upFromZero)
+    .min(0, upFromZero)
     .default(120)
     .describe('Seconds that all waiting and retrying of a run may take together.'),
   GRAPH_TIMEOUT: z.coerce
-    .number('write a number')
-    .positive()
-    .max(600)
+    .number(seconds)
+    .positive(seconds)
+    .max(600, seconds)
     .default(30)
     .describe('Seconds a request may take.'),
   GRAPH_MOCK_PROFILE: z.enum(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
@@ -41,14 +46,14 @@ const runSettings = z.object({
     .default(false)
     .describe('The mock serves the contracts themselves: suite and mock then agree by construction.'),
   GRAPH_MOCK_SEED: z.coerce
-    .number('write a number')
-    .int()
+    .number('write a whole number')
+    .int('write a whole number')
     .default(1)
     .describe("Makes the mock's ids and troubles reproducible."),
   GRAPH_MOCK_THROTTLE: probability.default(0).describe('Probability of a 429, 0 to 1.'),
   GRAPH_MOCK_LATENCY: z.coerce
-    .number('write a number')
-    .min(0)
+    .number(upFromZero)
+    .min(0, upFromZero)
     .default(0)
     .describe('Longest random delay of an answer, in milliseconds.'),
   GRAPH_MOCK_FAIL: probability.default(0).describe('Probability of a 503 or 504, 0 to 1.'),
@@ -95,7 +100,7 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
       const name = String(issue.path[0]);
       mistakes.push({
         ...origin(name),
-        found: `${name} is ${isSecret(name) ? 'not as it should be' : `"${values[name] ?? ''}"`}`,
+        found: `${name} is ${isSecret(name) ? 'not as it should be' : `"${withoutUser(values[name] ?? '')}"`}`,
         instead: issue.message,
       });
     }
@@ -106,6 +111,8 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
 }
 
 const isKnown = (name: string): boolean => settingNames.includes(name) || isCanaryPlaceholder(name);
+/** An address without the name and password that somebody put into it. */
+const withoutUser = (value: string): string => value.replace(/^(\w+:\/\/)[^/@]*@/, '$1[removed]@');
 /** Values that no message repeats. */
 const isSecret = (name: string): boolean => /_(TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/.test(name);
 
