@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { stopRequest } from '../run/stop-request.ts';
 import type { Settings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
@@ -79,13 +80,20 @@ async function provenSettings(): Promise<Settings> {
 
 function playwright(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<number> } {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  // A group of its own: Ctrl-C reaches it once, through here, whoever pressed it. A second one ends it at once.
+  // A group of its own: Ctrl-C reaches it through here only. The first asks it to end in good order, the second ends it.
+  const stop = stopRequest();
   const child = spawn(process.execPath, [cli, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, CONFORMANCE_PARENT: String(process.pid) },
+    env: { ...process.env, CONFORMANCE_PARENT: String(process.pid), ...stop.environment },
     detached: true,
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => child.kill(signal === 'SIGTERM' ? 'SIGINT' : signal));
-  return { child, ended: new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 2))) };
+  process.once('SIGINT', () => {
+    stop.make();
+    process.stderr.write('stopping after the request that is under way; Ctrl-C again ends it at once\n');
+    process.on('SIGINT', () => child.kill('SIGINT'));
+  });
+  process.on('SIGTERM', () => child.kill('SIGINT'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 2)));
+  return { child, ended: ended.finally(() => stop.withdraw()) };
 }

@@ -49,6 +49,9 @@ type Begun = z.infer<typeof begunSchema>;
 const lateSchema = begunSchema.extend({ kind: z.literal('late'), changes: z.array(changeSchema) });
 type Late = z.infer<typeof lateSchema>;
 
+/** Why a recording ends that somebody asked to end. */
+export const interrupted = 'the run was interrupted';
+
 /** What a recording file holds. `closing` is absent when the run was interrupted. */
 export interface Recording {
   readonly file: string;

@@ -4,7 +4,7 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } fr
 import type { Contract } from '../contract/contract.ts';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
-import { readHeader } from '../exchange/recording.ts';
+import { interrupted, readHeader } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 import { forgetAttempt } from './attempt.ts';
 import { clauseAnnotation, failedRunAnnotation } from './clause-annotation.ts';
@@ -130,7 +130,10 @@ export default class ConformanceReporter implements Reporter {
     const run = judgedRun(settings, limitedBySelected(wantedOf(settings, contracts), settings), contracts);
     const exitCode = report(settings, run, {
       interrupted:
-        result.status === 'interrupted' || result.status === 'timedout' || run.recording.closing === undefined,
+        result.status === 'interrupted' ||
+        result.status === 'timedout' ||
+        run.recording.closing === undefined ||
+        run.recording.closing.because === interrupted,
       failed: this.errors.size > 0,
     });
     return exitCode === 0 ? 'passed' : 'failed';

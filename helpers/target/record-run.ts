@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   continueRecording,
+  interrupted,
   type Recording,
   type RecordingWriter,
   type RunHeader,
@@ -47,7 +48,7 @@ export async function recordRun(
     options.onProgress?.(finished, all);
   };
   for (const control of plan.controls) {
-    if (options.signal?.aborted) return end(writer, 'the run was interrupted');
+    if (options.signal?.aborted) return end(writer, interrupted);
     if (!run.done.has(`${control.contract.id} ${control.key} 1`)) await recordControl(run, control);
     step();
   }
@@ -56,7 +57,7 @@ export async function recordRun(
   for (const probe of plan.probes) {
     if (options.signal?.aborted) {
       await lookForAll(run);
-      return end(writer, 'the run was interrupted');
+      return end(writer, interrupted);
     }
     await recordProbe(run, probe, watched);
     const stop = stopReason(run, probe);

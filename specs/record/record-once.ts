@@ -8,6 +8,7 @@ import { beginAttempt, endAttempt } from '../../helpers/run/attempt.ts';
 import { progressMark } from '../../helpers/run/progress-line.ts';
 import { proveSameRun } from '../../helpers/run/prove-same-run.ts';
 import { limitedBySelected, recordingFile } from '../../helpers/run/run-files.ts';
+import { untilStopped } from '../../helpers/run/stop-request.ts';
 import { openTarget } from '../../helpers/target/open-target.ts';
 import { recordRun } from '../../helpers/target/record-run.ts';
 import type { Settings } from '../../helpers/target/settings.ts';
@@ -52,7 +53,8 @@ async function record(settings: Settings, wanted: readonly Wanted[]): Promise<vo
   try {
     await withCleanErrors(target.secrets, async () => {
       await target.prepare(wanted.map(({ contract }) => contract));
-      await recordRun(target, wanted, { file, suite: `${suite.name}/${suite.version}`, onProgress, ...resume });
+      const options = { file, suite: `${suite.name}/${suite.version}`, onProgress, ...resume };
+      await untilStopped((signal) => recordRun(target, wanted, { ...options, signal }));
     });
   } finally {
     await target.close();

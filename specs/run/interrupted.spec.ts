@@ -49,6 +49,9 @@ test('Ctrl-C leaves a valid partial report, and --resume finishes the run withou
   const partial = reportIn(folder);
   expect(partial?.interrupted).toBe(true);
   expect(partial?.summary.violates).toBe(0);
+  // In good order: what was under way has its answer, and the recording its end.
+  expect(linesOf(recording).at(-1)).toContain('"kind":"stopped"');
+  expect(errors).toContain('Ctrl-C again ends it at once');
   const resumed = await cli([...args, '--resume']);
   expect(resumed.code, resumed.output + resumed.errors).toBe(0);
   expect(reportIn(folder)?.interrupted).toBe(false);
