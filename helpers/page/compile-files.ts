@@ -18,6 +18,8 @@ const largestHere = 2 * 1024;
 const largestPlain = 128 * 1024;
 /** Starting workers costs half a second: for fewer pages it does not pay. */
 const pagesForWorkers = 500;
+/** Nor does it on two processors, mostly two threads of one core: measured, two workers there are no quicker than none. */
+const processorsForWorkers = 3;
 /** Pages under way at a time: results leave in the order of the pages, and memory does not grow with their number. */
 const mostUnderWay = 64;
 
@@ -29,7 +31,7 @@ export async function* compileFiles(
 ): AsyncGenerator<CompiledFile> {
   const here = fileCompiler(options);
   const first = openLane(options);
-  const isMany = count >= pagesForWorkers;
+  const isMany = count >= pagesForWorkers && availableParallelism() >= processorsForWorkers;
   const more = isMany ? Array.from({ length: Math.min(4, availableParallelism()) - 1 }, () => openLane(options)) : [];
   const lanes = [first, ...more];
   const underWay: Promise<CompiledFile>[] = [];
