@@ -55,23 +55,25 @@ function resultOf(
       observed: 'not exercised',
       because: check.withheld.because,
     };
-  if (exchanges.length === 0 && recording.closing?.kind === 'stopped')
-    return {
-      check,
-      exchanges,
-      verdict: 'blocked',
-      observed: 'not exercised',
-      because: `the run was stopped: ${recording.closing.because ?? 'no reason given'}`,
-    };
+  const stopped: Result | undefined =
+    recording.closing?.kind === 'stopped'
+      ? {
+          check,
+          exchanges,
+          verdict: 'blocked',
+          observed: 'not exercised',
+          because: `the run was stopped: ${recording.closing.because ?? 'no reason given'}`,
+        }
+      : undefined;
+  if (exchanges.length === 0 && stopped !== undefined) return stopped;
   const caller = check.clause.variations.find((one) => one.caller.name === check.caller)?.caller;
   try {
-    const judgement = by({
-      clause: check.clause,
-      caller,
-      exchanges,
-      accepted: check.accepted === undefined ? undefined : of(check, check.accepted),
-      alive: check.alive === undefined ? undefined : of(check, check.alive),
-    });
+    const accepted = check.accepted === undefined ? undefined : of(check, check.accepted);
+    const alive = check.alive === undefined ? undefined : of(check, check.alive);
+    const judgement = by({ clause: check.clause, caller, exchanges, accepted, alive });
+    // A refusal whose controls were not reached any more says as little as one that was not reached itself.
+    const uncontrolled = accepted?.length === 0 || alive?.length === 0;
+    if (stopped !== undefined && uncontrolled && judgement.verdict === 'inconclusive') return stopped;
     return { ...judgement, check, exchanges };
   } catch (error) {
     // Whatever a judge throws is our fault, never the target's.
