@@ -1,6 +1,6 @@
-import type { Exchange } from '../exchange/exchange.ts';
 import type { Probe } from '../probe/probe.ts';
 import type { RunState } from './run-state.ts';
+import { isSuccess } from './shared-look.ts';
 
 /** Why a live run ends after this probe, or undefined. On the mock nothing ends it: its devices are nobody's, and it is always there. */
 export function stopReason(run: RunState, probe: Probe): string | undefined {
@@ -16,6 +16,3 @@ export function stopReason(run: RunState, probe: Probe): string | undefined {
     return 'the service does not answer, and the patience of this run (GRAPH_PATIENCE) is used up';
   return undefined;
 }
-
-const isSuccess = ({ answer }: Exchange): boolean =>
-  answer !== undefined && answer.status >= 200 && answer.status < 300;
