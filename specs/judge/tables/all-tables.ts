@@ -1,0 +1,5 @@
+import type { Table } from '../table.ts';
+import { noRedirect } from './no-redirect.ts';
+
+/** Every table, by the name of its judge. */
+export const allTables: Readonly<Record<string, Table>> = { noRedirect };
