@@ -16,7 +16,8 @@ import type { Judgement } from './verdict.ts';
 export function refused(statuses: readonly number[], evidence: Evidence): Judgement {
   const { exchanges } = evidence;
   const changes = exchanges.flatMap((exchange) => exchange.changes ?? []);
-  const trace = changes.filter((change) => change.by === undefined);
+  const trace = changes.filter((change) => change.by === undefined && change.started !== '');
+  const dateless = changes.find((change) => change.started === '');
   const others = changes.find((change) => change.by === 'others');
   const letIn = exchanges.find((exchange) => outcomeOf(exchange) === 'accepted');
   if (letIn !== undefined) return letInBy(evidence, letIn) ?? admitted(letIn, evidence, trace);
@@ -50,6 +51,13 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
       observed: `${words(exchanges)}, and ${changeInWords(several)}`,
       because: 'one of several refused calls did that, and none of them did it again when each was asked alone',
       next: 'run again: a refused call that acts, if only now and then, is a security defect of the service',
+    };
+  if (dateless !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${words(exchanges)}, and ${changeInWords(dateless)}`,
+      because: 'that entry of the results has no date: whether the refusal left a trace is unknown',
+      next: 'look at the device in the Intune admin center; if its results stay like that, use another device',
     };
   const control = brokenControl(evidence);
   if (control !== undefined)

@@ -8,7 +8,7 @@ import type { Judgement } from './verdict.ts';
 /** An answer that allows no conclusion on this clause, with the reason and what to do about it. */
 export function unclear(exchange: Exchange): Judgement {
   const [because, next] = reasons(outcomeOf(exchange), exchange);
-  const left = exchange.changes?.find((change) => change.by === undefined);
+  const left = exchange.changes?.find((change) => change.by === undefined && change.started !== '');
   if (left === undefined) return { verdict: 'inconclusive', observed: inWords(exchange), because, next };
   return {
     verdict: 'inconclusive',

@@ -22,8 +22,6 @@ function errorIn({ body }: Answer): Json {
   return typeof error === 'object' && error !== null ? { ...error } : {};
 }
 
-const inner = (error: Json): Json =>
-  typeof error.innerError === 'object' && error.innerError !== null ? { ...error.innerError } : {};
 const without = (key: string, { [key]: _, ...rest }: Json): Json => rest;
 const html = (answer: Answer): Answer => ({
   ...answer,
