@@ -50,6 +50,7 @@ export function tokenInWords({ form, tokenClass, scopes, roles, audience, expire
   const parts = [
     scopes === undefined ? '' : `scp "${scopes.join(' ')}"`,
     roles === undefined ? '' : `roles ${JSON.stringify(roles)}`,
+    scopes === undefined && roles === undefined ? 'without roles and scp' : '',
     audience === undefined ? '' : `aud ${audience}`,
     expires === undefined ? '' : `exp ${new Date(expires * 1000).toISOString()}`,
   ].filter((part) => part !== '');

@@ -40,12 +40,12 @@ export function credentialOf(token: string): Credential {
   };
 }
 
-/** `idtyp` says it; where it is missing, `scp` belongs to users and `roles` to apps. */
+/** `idtyp` says it; where it is missing, `scp` belongs to users, and who has none is an app, with `roles` or without any permission. */
 function classOf(payload: z.infer<typeof claims>): NonNullable<Credential['tokenClass']> {
   if (payload.tid === personalTenant) return 'DelegatedPersonal';
   if (payload.idtyp === 'app') return 'Application';
   if (payload.idtyp === 'user') return 'DelegatedWork';
-  return payload.scp === undefined && payload.roles !== undefined ? 'Application' : 'DelegatedWork';
+  return payload.scp === undefined ? 'Application' : 'DelegatedWork';
 }
 
 function claimsOf(token: string): z.infer<typeof claims> | undefined {

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
+import { knownTroubles } from '../mock/faults/troubles.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
-import { faultList, faultText } from '../run/fault-text.ts';
+import { faultList, faultText, troubleList } from '../run/fault-text.ts';
 import { progressLine, progressMark } from '../run/progress-line.ts';
 import { isProven, runFaults } from '../run/run-faults.ts';
 import { select } from '../run/selection.ts';
@@ -39,7 +40,7 @@ export function faultsCommand(): Command {
         process.stdout.write(
           options.json
             ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
-            : faultList(chosen),
+            : `${faultList(chosen)}${options.fault.length === 0 ? troubleList(knownTroubles) : ''}`,
         );
         return;
       }

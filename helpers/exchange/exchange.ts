@@ -38,7 +38,7 @@ const failureKinds = ['timeout', 'reset', 'refused', 'unresolved', 'tls', 'malfo
 const failure = z.strictObject({ kind: z.enum(failureKinds), message: z.string() });
 export type Failure = z.infer<typeof failure>;
 
-/** A new entry in a device's deviceActionResults. `device` is the device's id; `by: others` where no request of ours explains it, `by: lost call` where an earlier one may, which got no answer; `by: one of several` where one of some refused calls did it, and none of them did it again. */
+/** A new entry in a device's deviceActionResults. `device` is the device's id; `by: others` where no request of ours explains it, `by: lost call` where an earlier one may, which got no answer; `by: one of several` where one of some refused calls did it, and none of them did it again. `started` is empty where the entry tells no date. */
 export const changeSchema = z.strictObject({
   device: z.string(),
   action: z.string(),

@@ -1,6 +1,7 @@
 import { credentialFault } from './credential.ts';
 import type { Evidence } from './evidence.ts';
 import { inWords, type Outcome, outcomeOf } from './outcome.ts';
+import { triesOf } from './tries-of.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -23,10 +24,8 @@ export function accepted(cause: Cause, { caller, exchanges }: Evidence): Judgeme
     const fault = caller === undefined ? undefined : credentialFault(caller, rejected);
     if (fault !== undefined)
       return { ...fault, observed: inWords(rejected), next: 'get a fresh token of this caller and record again' };
-    const now =
-      exchanges.length > 1 && exchanges.some((exchange) => outcomeOf(exchange) === 'accepted')
-        ? ' (now and then: other tries were accepted)'
-        : '';
+    const otherwise = triesOf(rejected, exchanges).some((exchange) => outcomeOf(exchange) === 'accepted');
+    const now = otherwise ? ' (now and then: other tries were accepted)' : '';
     return { verdict: 'violates', observed: `${inWords(rejected)}${now}`, next: nextSteps[cause] };
   }
   const undecided = exchanges.find((exchange) => outcomeOf(exchange) !== 'accepted');

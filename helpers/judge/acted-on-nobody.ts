@@ -1,15 +1,15 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { inWords } from './outcome.ts';
+import { inWords, outcomeOf } from './outcome.ts';
 import type { Judgement } from './verdict.ts';
 
 /**
  * A success on an id that no device has: the service says that it acted, and nobody knows on what. Always a violation, whatever was
- * asked; a live run ends there. Undefined where that did not happen.
+ * asked; a live run ends there. Undefined where that did not happen, or where somebody else than Graph says so.
  */
 export function actedOnNobody(exchanges: readonly Exchange[]): Judgement | undefined {
   const found = exchanges.find(
-    ({ subject, answer }) =>
-      subject === 'absent' && answer !== undefined && answer.status >= 200 && answer.status < 300,
+    (exchange) =>
+      exchange.subject === 'absent' && (exchange.answer?.status ?? 0) < 300 && outcomeOf(exchange) === 'accepted',
   );
   if (found === undefined) return undefined;
   return {

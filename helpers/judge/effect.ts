@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Change, Exchange } from '../exchange/exchange.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { changeInWords } from './refused.ts';
 import { unclear } from './unclear.ts';
@@ -28,28 +28,55 @@ function effectOf(action: string, exchange: Exchange): Judgement {
       because: 'the devices could not be read before and after',
       next: 'give a caller that may read devices',
     };
-  const elsewhere = changes.find((change) => change.device !== device);
+  const elsewhere = changes.find((change) => change.device !== device && change.started !== '');
   if (elsewhere !== undefined)
     return {
       verdict: 'violates',
       observed: `${inWords(exchange)} for device ${device ?? '?'}, and ${changeInWords(elsewhere)}`,
       next: 'an action on a device that nobody named: report it to the owners of the service at once',
     };
-  const right = changes.find((change) => change.action === action);
-  if (right === undefined && unexplained !== undefined)
+  const right = changes.find((change) => change.action === action && change.started !== '');
+  if (right !== undefined) return byState(exchange, right);
+  if (unexplained !== undefined)
     return {
       verdict: 'inconclusive',
       observed: `${inWords(exchange)}, and ${changeInWords(unexplained)}`,
-      because: 'by its start time no request of this run explains that entry',
-      next: 'leave the device alone while the suite runs, see that the clocks of service and results agree, and run again',
+      because: 'no request of this run alone explains that entry: somebody else, or an earlier call, may have done it',
+      next: 'leave the device alone while the suite runs, and run again',
     };
-  if (right === undefined) {
-    const instead = changes[0] === undefined ? 'nothing happened' : changeInWords(changes[0]);
+  const dateless = exchange.changes?.find((change) => change.started === '');
+  if (dateless !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${inWords(exchange)}, and ${changeInWords(dateless)}`,
+      because: 'that entry of the results has no date: nobody can tell whether it is new',
+      next: 'look at the device in the Intune admin center; if its results stay like that, use another device',
+    };
+  const instead = changes[0] === undefined ? 'nothing happened' : changeInWords(changes[0]);
+  return {
+    verdict: 'violates',
+    observed: `${inWords(exchange)}, and ${instead}`,
+    next: 'the service says yes and does nothing, or something else: report it',
+  };
+}
+
+const underWay: readonly string[] = ['pending', 'active', 'done'];
+const didNotHappen: readonly string[] = ['failed', 'notsupported', 'canceled', 'cancelled'];
+
+/** A service that says yes to what it cannot do, or does not do, has not kept its page. A state that nobody knows proves nothing. */
+function byState(exchange: Exchange, change: Change): Judgement {
+  const state = change.state.toLowerCase();
+  if (underWay.includes(state)) return { verdict: 'conforms', observed: changeInWords(change) };
+  if (didNotHappen.includes(state))
     return {
       verdict: 'violates',
-      observed: `${inWords(exchange)}, and ${instead}`,
-      next: 'the service says yes and does nothing, or something else: report it',
+      observed: `${inWords(exchange)}, and ${changeInWords(change)}: it did not happen`,
+      next: 'see that the device supports the action and that nobody canceled it; if so, the service says yes to what it does not do: report it',
     };
-  }
-  return { verdict: 'conforms', observed: changeInWords(right) };
+  return {
+    verdict: 'inconclusive',
+    observed: `${inWords(exchange)}, and ${changeInWords(change)}`,
+    because: 'that state does not tell whether the action happens',
+    next: 'look at the device in the Intune admin center, and run again',
+  };
 }

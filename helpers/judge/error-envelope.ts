@@ -12,12 +12,14 @@ const validate = new Ajv2020({ allErrors: true }).compile(schema);
 
 /** A refusal carries Graph's error envelope, by contracts/odata-error.schema.json. Where nobody was refused there is nothing to look at. */
 export function errorEnvelope(exchanges: readonly Exchange[]): Judgement {
-  const unknown = exchanges.find((exchange) => outcomeOf(exchange) === 'unknown');
+  const unknown = exchanges.find((exchange) => ['unknown', 'foreign'].includes(outcomeOf(exchange)));
   const errors = exchanges.filter(
-    (exchange) => (exchange.answer?.status ?? 0) >= 400 && outcomeOf(exchange) !== 'unknown',
+    (exchange) => (exchange.answer?.status ?? 0) >= 400 && !['unknown', 'foreign'].includes(outcomeOf(exchange)),
   );
   for (const exchange of errors) {
     if (!validate(exchange.answer?.body ?? null)) {
+      // What is said by whoever wants something else first (an approval, a new token) is not the refusal that the documents speak of.
+      if (outcomeOf(exchange) === 'prevented') return unclear(exchange);
       const faults = (validate.errors ?? []).map(
         (error) => `${error.instancePath || 'the body'} ${error.message ?? ''}`,
       );

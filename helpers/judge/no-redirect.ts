@@ -12,7 +12,7 @@ export function noRedirect(exchanges: readonly Exchange[]): Judgement {
       observed: `${inWords(redirect)} to ${redirect.answer?.headers.location ?? 'nowhere'}`,
       next: 'look where it leads: a moved service, a wrong base URL or a proxy',
     };
-  const unknown = exchanges.find((exchange) => outcomeOf(exchange) === 'unknown');
+  const unknown = exchanges.find((exchange) => ['unknown', 'foreign'].includes(outcomeOf(exchange)));
   if (unknown !== undefined) return unclear(unknown);
   return { verdict: 'conforms', observed: exchanges[0] === undefined ? '' : inWords(exchanges[0]) };
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
 import { errorMessage, inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
@@ -7,7 +8,12 @@ import type { Judgement } from './verdict.ts';
 /** Nobody documents it: what happened is recorded, and compared between runs. */
 export function observed(exchanges: readonly Exchange[]): Judgement {
   const unknown = exchanges.find(
-    (exchange) => exchange.answer === undefined || exchange.answer.status === 429 || exchange.answer.status >= 503,
+    (exchange) =>
+      exchange.answer === undefined ||
+      exchange.answer.status === 429 ||
+      exchange.answer.status >= 503 ||
+      isForeign(exchange) ||
+      outcomeOf(exchange) === 'prevented',
   );
   if (unknown !== undefined) return unclear(unknown);
   return { verdict: 'observed', observed: [...new Set(exchanges.map(inWords))].join(', ') };
@@ -17,7 +23,7 @@ export function observed(exchanges: readonly Exchange[]): Judgement {
 export function scopesNamed(names: readonly string[], exchanges: readonly Exchange[]): Judgement {
   const refusal = exchanges.find((exchange) => outcomeOf(exchange) === 'refused');
   if (refusal?.answer === undefined)
-    return exchanges.some((exchange) => outcomeOf(exchange) === 'unknown')
+    return exchanges.some((exchange) => ['unknown', 'foreign', 'prevented'].includes(outcomeOf(exchange)))
       ? observed(exchanges)
       : { verdict: 'not-applicable', observed: exchanges.map(inWords)[0] ?? 'nothing', because: 'nobody was refused' };
   const scopes = intuneMessage(errorMessage(refusal.answer))?.scopes ?? [];

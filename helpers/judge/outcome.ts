@@ -1,7 +1,13 @@
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { causeOf } from './causes.ts';
+import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
+import { errorCode } from './signs.ts';
 
-/** What an exchange amounts to, before any clause asks. Closed. */
+/**
+ * What an exchange amounts to, before any clause asks. Closed. `prevented`: something else is wanted first (causes); `foreign`: Graph cannot have made the
+ * answer; neither says anything about a permission.
+ */
 export type Outcome =
   | 'accepted'
   | 'refused'
@@ -10,19 +16,10 @@ export type Outcome =
   | 'redirect'
   | 'not-acceptable'
   | 'body-refused'
-  | 'queued'
-  | 'unlicensed'
-  | 'challenged'
-  | 'without-role'
+  | 'prevented'
+  | 'foreign'
   | 'other'
   | 'unknown';
-
-/** The code of Graph's error envelope, or '' where there is none. */
-function errorCode(answer: Answer): string {
-  const error = field(answer.body, 'error');
-  const code = field(error, 'code');
-  return typeof code === 'string' ? code : '';
-}
 
 export function errorMessage(answer: Answer): string {
   const message = field(field(answer.body, 'error'), 'message');
@@ -40,19 +37,12 @@ export function outcomeOf(exchange: Exchange): Outcome {
   const { answer } = exchange;
   if (answer === undefined) return 'unknown';
   const { status } = answer;
-  if (status >= 200 && status < 300) return 'accepted';
-  if (status >= 300 && status < 400) return 'redirect';
-  if (status === 429 || status >= 500 || status < 200) return 'unknown';
-  return status === 401 || status === 403 ? denied(answer) : rejected(exchange, answer);
-}
-
-/** 401 and 403: a refusal of the token, unless the answer says that something else is missing. */
-function denied(answer: Answer): Outcome {
-  const code = errorCode(answer);
-  if (code === 'ApprovalRequired') return 'queued';
-  if (/claims=/.test(answer.headers['www-authenticate'] ?? '')) return 'challenged';
-  if (answer.status === 401 && code === 'UnknownError') return 'without-role';
-  return 'refused';
+  if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
+  if (causeOf(exchange) !== undefined) return 'prevented';
+  if (isForeign(exchange)) return 'foreign';
+  if (status < 300) return 'accepted';
+  if (status < 400) return 'redirect';
+  return status === 401 || status === 403 ? 'refused' : rejected(exchange, answer);
 }
 
 function rejected(exchange: Exchange, answer: Answer): Outcome {
@@ -61,7 +51,6 @@ function rejected(exchange: Exchange, answer: Answer): Outcome {
   switch (answer.status) {
     case 400:
       if (/Resource not found for the segment|No OData route exists/i.test(message)) return 'unknown-route';
-      if (/not applicable to target tenant/i.test(message)) return 'unlicensed';
       // "Unable to read JSON request payload", "Empty Payload": Graph's words for a body that it misses or cannot read.
       if (/\b(payload|request body)\b/i.test(message)) return 'body-refused';
       return 'other';
@@ -78,8 +67,6 @@ function rejected(exchange: Exchange, answer: Answer): Outcome {
     case 413:
     case 415:
       return 'body-refused';
-    case 412:
-      return answer.headers['x-msft-approval-code'] === undefined ? 'other' : 'queued';
     default:
       return 'other';
   }

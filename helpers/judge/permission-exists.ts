@@ -42,6 +42,14 @@ function judgeName(exchange: Exchange, errata: readonly Erratum[]): Judgement {
   if (exchange.answer === undefined || exchange.answer.status >= 500 || exchange.answer.status === 429)
     return unclear(exchange);
   const { status } = exchange.answer;
+  // Entra speaks JSON: a page is somebody else's.
+  if (/^\s*</.test(said))
+    return {
+      verdict: 'inconclusive',
+      observed: `${status}: ${said.slice(0, 120)}`,
+      because: 'a web page came back where Entra answers in JSON: a proxy or gateway on the way, or another server',
+      next: 'look at the proxy settings and GRAPH_AUTHORITY, and run again',
+    };
   const exists = status === 200 || unconsentedScope.test(said);
   if (!exists && !unknownScope.test(said))
     return {

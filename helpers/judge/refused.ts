@@ -1,8 +1,11 @@
 import type { Change, Exchange } from '../exchange/exchange.ts';
 import { callerInWords } from './caller-in-words.ts';
+import { rejectsToken } from './causes.ts';
 import { credentialFault, surplusFault } from './credential.ts';
 import type { Evidence } from './evidence.ts';
+import { isForeign } from './foreign.ts';
 import { inWords, outcomeOf } from './outcome.ts';
+import { triesOf } from './tries-of.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -13,7 +16,8 @@ import type { Judgement } from './verdict.ts';
 export function refused(statuses: readonly number[], evidence: Evidence): Judgement {
   const { exchanges } = evidence;
   const changes = exchanges.flatMap((exchange) => exchange.changes ?? []);
-  const trace = changes.filter((change) => change.by === undefined);
+  const trace = changes.filter((change) => change.by === undefined && change.started !== '');
+  const dateless = changes.find((change) => change.started === '');
   const others = changes.find((change) => change.by === 'others');
   const letIn = exchanges.find((exchange) => outcomeOf(exchange) === 'accepted');
   if (letIn !== undefined) return letInBy(evidence, letIn) ?? admitted(letIn, evidence, trace);
@@ -23,8 +27,8 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
       observed: `${words(exchanges)}, and yet ${changeInWords(trace[0])}`,
       next: 'a refused call that acts is a security defect of the service: report it to its owners at once',
     };
-  const unknown = exchanges.find((exchange) => outcomeOf(exchange) === 'unknown');
-  if (unknown !== undefined) return unclear(unknown);
+  const open = exchanges.find((exchange) => saysNothing(exchange, evidence));
+  if (open !== undefined) return unclear(open);
   if (others !== undefined)
     return {
       verdict: 'inconclusive',
@@ -48,6 +52,13 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
       because: 'one of several refused calls did that, and none of them did it again when each was asked alone',
       next: 'run again: a refused call that acts, if only now and then, is a security defect of the service',
     };
+  if (dateless !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: `${words(exchanges)}, and ${changeInWords(dateless)}`,
+      because: 'that entry of the results has no date: whether the refusal left a trace is unknown',
+      next: 'look at the device in the Intune admin center; if its results stay like that, use another device',
+    };
   const control = brokenControl(evidence);
   if (control !== undefined)
     return {
@@ -66,10 +77,9 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
       because: 'the device could not be read before and after: whether the refusal left a trace is unknown',
       next: 'give a caller that may read devices, or run again',
     };
-  const strange = exchanges.find((exchange) => !isRefusal(exchange, statuses));
+  const strange = exchanges.find((exchange) => !isRefusal(exchange, statuses, evidence));
   if (strange === undefined)
     return { verdict: 'conforms', observed: words(exchanges), controls: controlsInWords(evidence) };
-  if (['queued', 'unlicensed', 'challenged', 'without-role'].includes(outcomeOf(strange))) return unclear(strange);
   return {
     verdict: 'violates',
     observed: `${inWords(strange)}: neither accepted nor refused with ${statuses.join(' or ')}`,
@@ -78,7 +88,15 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
   };
 }
 
-function isRefusal(exchange: Exchange, statuses: readonly number[]): boolean {
+/** Lost, made by somebody else than Graph, or refused because something else is wanted first. */
+const saysNothing = (exchange: Exchange, evidence: Evidence): boolean =>
+  ['unknown', 'foreign', 'prevented'].includes(outcomeOf(exchange)) && !isRejectedToken(exchange, evidence);
+
+/** A token that is broken on purpose may well be answered by a challenge: it asks for a better one. */
+const isRejectedToken = (exchange: Exchange, { caller }: Evidence): boolean =>
+  caller?.flaw !== undefined && outcomeOf(exchange) === 'prevented' && rejectsToken(exchange);
+
+function isRefusal(exchange: Exchange, statuses: readonly number[], evidence: Evidence): boolean {
   const status = exchange.answer?.status;
   if (status === undefined || !statuses.includes(status)) return false;
   const outcome = outcomeOf(exchange);
@@ -87,7 +105,8 @@ function isRefusal(exchange: Exchange, statuses: readonly number[]): boolean {
     outcome === 'other' ||
     outcome === 'unknown-route' ||
     outcome === 'absent-device' ||
-    outcome === 'body-refused'
+    outcome === 'body-refused' ||
+    isRejectedToken(exchange, evidence)
   );
 }
 
@@ -99,8 +118,9 @@ function letInBy({ clause, caller }: Evidence, exchange: Exchange): Judgement | 
 
 function admitted(exchange: Exchange, evidence: Evidence, trace: readonly Change[]): Judgement {
   const { exchanges, caller } = evidence;
-  const others = exchanges.filter((other) => outcomeOf(other) !== 'accepted').length;
-  const often = others === 0 ? '' : ` (${exchanges.length - others} of ${exchanges.length} tries)`;
+  const tries = triesOf(exchange, exchanges);
+  const admissions = tries.filter((one) => outcomeOf(one) === 'accepted').length;
+  const often = admissions === tries.length ? '' : ` (${admissions} of ${tries.length} tries)`;
   const effect = trace[0] === undefined ? '' : `, and ${changeInWords(trace[0])}`;
   const probeId =
     exchange.subject === 'absent' && exchange.answer?.status === 404
@@ -135,7 +155,7 @@ function brokenControl({
       verdict: 'inconclusive',
       because: 'no caller that the page names was there to show that the route accepts anybody',
     };
-  if (alive !== undefined && !alive.some((exchange) => exchange.answer?.status === 200))
+  if (alive !== undefined && !alive.some((exchange) => exchange.answer?.status === 200 && !isForeign(exchange)))
     return {
       verdict: 'inconclusive',
       because: `the refused token was not shown alive (GET /me: ${words(alive) || 'not sent'})`,

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { isForeign } from './foreign.ts';
 import { inWords } from './outcome.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
@@ -30,14 +31,14 @@ export function clientRequestId(exchanges: readonly Exchange[]): Judgement {
 }
 
 function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => string | undefined): Judgement {
-  const silent = exchanges.find((exchange) => exchange.answer === undefined);
+  const silent = exchanges.find(({ answer }) => answer === undefined) ?? exchanges.find(isForeign);
   const found = exchanges
-    .filter((exchange) => exchange.answer !== undefined)
+    // A proxy's answer is not Graph's, nor is a gateway's own 429 or 5xx page.
+    .filter((exchange) => exchange.answer !== undefined && !isForeign(exchange))
     .map((exchange) => ({ exchange, fault: fault(exchange) }))
     .find((one) => one.fault !== undefined);
-  // A gateway's own 429 or 5xx page is not Graph's answer.
   if (found?.fault !== undefined)
-    return foreign(found.exchange)
+    return gatewaysOwn(found.exchange)
       ? unclear(found.exchange)
       : {
           verdict: 'violates',
@@ -48,5 +49,5 @@ function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => st
   return { verdict: 'conforms', observed: exchanges.map(inWords)[0] ?? '' };
 }
 
-const foreign = (exchange: Exchange): boolean =>
+const gatewaysOwn = (exchange: Exchange): boolean =>
   (exchange.answer?.status ?? 0) >= 500 || exchange.answer?.status === 429;

@@ -1,11 +1,14 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { causeOf } from './causes.ts';
+import { isForeign } from './foreign.ts';
 import { inWords, type Outcome, outcomeOf } from './outcome.ts';
+import { signsOf } from './signs.ts';
 import type { Judgement } from './verdict.ts';
 
 /** An answer that allows no conclusion on this clause, with the reason and what to do about it. */
 export function unclear(exchange: Exchange): Judgement {
   const [because, next] = reasons(outcomeOf(exchange), exchange);
-  const left = exchange.changes?.find((change) => change.by === undefined);
+  const left = exchange.changes?.find((change) => change.by === undefined && change.started !== '');
   if (left === undefined) return { verdict: 'inconclusive', observed: inWords(exchange), because, next };
   return {
     verdict: 'inconclusive',
@@ -32,25 +35,12 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
     case 'not-acceptable':
     case 'body-refused':
       return ['the request itself was not taken (see request-headers and request-body)', 'mend that first'];
-    case 'queued':
+    case 'prevented':
+      return prevented(exchange);
+    case 'foreign':
       return [
-        'multi-admin approval is on: the action was queued, not executed',
-        'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
-      ];
-    case 'unlicensed':
-      return [
-        'the tenant has no Intune, or it is not set up',
-        'assign Intune licences and set the MDM authority to Intune; `doctor` checks it',
-      ];
-    case 'challenged':
-      return [
-        'the service wants a new token (claims challenge: Conditional Access or continuous access evaluation)',
-        'exclude the test user or app from the policy, or get a fresh token (`login`), and record again',
-      ];
-    case 'without-role':
-      return [
-        'the user has no Intune role for remote tasks, or no licence',
-        'give the user an Intune licence, and a role whose remote tasks include this action (Reset passcode) and whose scope includes the device',
+        'nothing in the answer shows that Graph made it (no request-id, no ids in its body): a proxy or gateway on the way answered, or another server',
+        'look at the answer, the proxy settings and GRAPH_BASE_URL; call from a network that lets Graph through, and run again',
       ];
     case 'accepted':
     case 'other':
@@ -63,11 +53,27 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
   }
 }
 
-function unanswered({ answer, failure }: Exchange): [because: string, next: string] {
+/** The cause in words, with Entra's numbers where it gives some. */
+function prevented(exchange: Exchange): [because: string, next: string] {
+  const cause = causeOf(exchange);
+  const numbers = exchange.answer === undefined ? [] : [...new Set(signsOf(exchange.answer).aadsts)];
+  const named = numbers.length === 0 ? '' : ` (${numbers.map((number) => `AADSTS${number}`).join(', ')})`;
+  return [`${cause?.means ?? 'something else is wanted first'}${named}`, cause?.next ?? 'read the answer'];
+}
+
+function unanswered(exchange: Exchange): [because: string, next: string] {
+  const { answer, failure } = exchange;
+  const whose = isForeign(exchange) ? ', or a proxy or gateway before it' : '';
   if (answer?.status === 429)
-    return ['throttled to the end', 'lower GRAPH_MAX_RATE, raise GRAPH_PATIENCE, or run at another time'];
+    return [
+      `throttled to the end${whose && ' by the service'}${whose}`,
+      'lower GRAPH_MAX_RATE, raise GRAPH_PATIENCE, or run at another time',
+    ];
   if (answer !== undefined)
-    return [`the service failed (${answer.status}): that is no refusal`, 'run again; look at the service health page'];
+    return [
+      `the service failed (${answer.status})${whose}: that is no refusal`,
+      'run again; look at the service health page',
+    ];
   if (failure?.kind === 'timeout') return ['no answer in time', 'raise GRAPH_TIMEOUT, or run again'];
   if (failure?.kind === 'stopped')
     return [`not sent: ${failure.message}`, 'docs/safety.md tells what is sent to a device, and when'];

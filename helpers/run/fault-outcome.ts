@@ -43,7 +43,12 @@ export function faultOutcome(
     const expected = expectation(fault, result.check, before.get(result.check.id));
     return { result, expected, surprise: surpriseOf(expected, result, before.get(result.check.id)) };
   });
-  const declared = judged.filter(({ expected }) => expected === 'violates' || expected === 'changed');
+  // A trouble breaks nothing: it is found where what it clouds is inconclusive.
+  const isTroubleOnly = fault.breaks.length + fault.shows.length === 0;
+  const declared = judged.filter(
+    ({ expected }) =>
+      expected === 'violates' || expected === 'changed' || (isTroubleOnly && expected === 'inconclusive'),
+  );
   const surprises = (all: typeof judged): Surprise[] =>
     all.flatMap(({ surprise }) => (surprise === undefined ? [] : [surprise]));
   return {
@@ -63,7 +68,8 @@ export function faultOutcome(
 function expectation(fault: KnownFault, check: Check, before: Result | undefined): Surprise['expected'] {
   const means = (marks: readonly Mark[]): boolean =>
     concerns(fault, check) && marks.some((one) => isMeant(check, one, before));
-  if (before?.verdict === 'observed') return means(fault.shows) ? 'changed' : 'as before';
+  if (before?.verdict === 'observed')
+    return means(fault.shows) ? 'changed' : means(fault.clouds) ? 'inconclusive' : 'as before';
   if (before?.verdict !== 'conforms' && before?.verdict !== 'deviates') return 'as before';
   if (means(fault.breaks)) return 'violates';
   return means(fault.clouds) ? 'inconclusive' : 'as before';

@@ -19,6 +19,10 @@ export function faultList(faults: readonly KnownFault[]): string {
   return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults. Any of them goes on one route, by its name${example(routes)}, or on all: --fault ${sample}\n`;
 }
 
+/** One line a trouble: what it is called, and what happens. It breaks nothing. */
+export const troubleList = (troubles: readonly KnownFault[]): string =>
+  `\nTroubles: no fault of the service. With --fault NAME nothing turns red, and what cannot be judged is inconclusive.\n\n${table([['trouble', 'what happens'], ...troubles.map(({ name, title }) => [name, title])])}\n`;
+
 /** A table (fault, route, what it breaks, found, clean, milliseconds), a paragraph for each surprise, and the score in the last lines. */
 export function faultText(run: FaultRun): string {
   const routes = routesOf(run.outcomes.map(({ fault }) => fault));

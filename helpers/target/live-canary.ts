@@ -6,10 +6,12 @@ import { type FileLock, takeLock } from '../callers/file-lock.ts';
 import type { Token } from '../callers/token.ts';
 import { Mistake } from '../contract/mistake.ts';
 import type { Answer } from '../exchange/exchange.ts';
+import { isForeign } from '../judge/foreign.ts';
+import { type Survey, shownOn, surveyOf } from './action-results.ts';
 import type { CanaryAddress } from './guard-addresses.ts';
 import type { CanarySettings } from './live-settings.ts';
 import { type Sent, send } from './send.ts';
-import type { Survey, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 /** One run of this machine at a time on one canary of a service: two would take each other's traces for their own. */
 export function lockCanary(baseUrl: string, deviceId: string): FileLock {
@@ -25,8 +27,10 @@ export function lockCanary(baseUrl: string, deviceId: string): FileLock {
 const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
 
 /** What a read of the canary showed: undefined where it showed the canary. */
-export function canaryDoubt({ answer, failure }: Sent, canary: CanarySettings): string | undefined {
+export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefined {
+  const { answer, failure } = sent;
   if (answer === undefined) return `it could not be read (${failure?.message ?? 'no answer'})`;
+  if (isForeign(sent)) return `it could not be read (${answer.status}, and nothing shows that Graph answered)`;
   if (answer.status === 404) return 'there is no such device';
   if (answer.status !== 200) return `it could not be read (${answer.status})`;
   const found = device.safeParse(answer.body);
@@ -52,26 +56,12 @@ export async function confirmCanary(target: Target, { confirm }: CanaryAddress, 
 
 const surveyed = z.object({
   id: z.string(),
-  deviceActionResults: z
-    .array(z.object({ actionName: z.string(), actionState: z.string(), startDateTime: z.string() }))
-    // Without the property nothing was seen; with null there is nothing to be seen.
-    .nullable(),
+  // Without the property nothing was seen; with null there is nothing to be seen.
+  deviceActionResults: z.array(z.unknown()).nullable(),
 });
 
-/**
- * Reads `deviceActionResults` of the one device that a live run may see; of several entries of an action the newest. Throws when the answer is no device,
- * or does not show its results.
- */
+/** Reads `deviceActionResults` of the one device that a live run may see. Throws when the answer is no device, or does not show its results. */
 export function readCanary(answer: Answer): Survey {
   const { id, deviceActionResults } = surveyed.parse(answer.body);
-  const oldestFirst = [...(deviceActionResults ?? [])].sort(
-    (one, other) => Date.parse(one.startDateTime) - Date.parse(other.startDateTime),
-  );
-  const device = id.toLowerCase();
-  return new Map(
-    oldestFirst.map(({ actionName, actionState, startDateTime }) => [
-      `${device} ${actionName}`,
-      { device, action: actionName, state: actionState, started: startDateTime },
-    ]),
-  );
+  return surveyOf(shownOn(id.toLowerCase(), deviceActionResults ?? []));
 }

@@ -1,8 +1,8 @@
 import type { Change } from '../exchange/exchange.ts';
-import { type Act, actBehind } from './act.ts';
+import { type Act, attributionOf } from './act.ts';
+import { type About, newSince, type Survey } from './action-results.ts';
 import type { RunState } from './run-state.ts';
 import { send } from './send.ts';
-import type { Survey } from './target.ts';
 
 /** Reads what has been done to the devices that can be seen; undefined where that failed. */
 export async function look(run: RunState): Promise<Survey | undefined> {
@@ -32,29 +32,31 @@ export async function lookAgain(run: RunState): Promise<void> {
   run.unseen = false;
 }
 
-/** New entries since the last look. Undefined when one of the two looks failed. */
-export async function changesSince(run: RunState): Promise<Change[] | undefined> {
+/** What is new since the last look. Undefined when one of the two looks failed. */
+export async function changesSince(run: RunState, about: About): Promise<Change[] | undefined> {
   const before = run.survey;
   const after = await look(run);
   run.survey = after;
-  if (before === undefined || after === undefined) return undefined;
-  return [...after]
-    .filter(([key, entry]) => before.get(key)?.started !== entry.started)
-    .map(([, entry]) => ({ ...entry }));
+  return before === undefined || after === undefined ? undefined : newSince(before, after, about);
 }
 
 /**
- * As `changesSince`, on a device on which others act, too: gives what `current` explains, marks what nobody of ours explains, and adds
- * what an earlier request explains to that one.
+ * As `changesSince`, on a device on which others act, too: gives what belongs to the request under way, marked where nobody can tell, and adds to earlier
+ * requests what belongs to them.
  */
 export async function tracesSince(run: RunState, current: Act | undefined): Promise<Change[] | undefined> {
-  const changes = await changesSince(run);
+  const actions = [...new Set(run.acts.map(({ action }) => action))];
+  const devices = [...new Set([...(run.survey?.values() ?? [])].map(({ device }) => device))];
+  const changes = await changesSince(run, { actions, devices });
   return changes?.flatMap((change): Change[] => {
-    const act = actBehind(change, run.acts);
-    if (act === undefined) return current === undefined ? [] : [{ ...change, by: 'others' }];
-    if (act === current) return [change];
-    const { contract, probe, attempt } = act;
-    run.writer.append({ kind: 'late', contract, probe, attempt, changes: [change] });
-    return [];
+    const { own, late } = attributionOf(change, run.acts, current);
+    for (const { act, change: its } of late) {
+      act.shown = true;
+      const { contract, probe, attempt } = act;
+      run.writer.append({ kind: 'late', contract, probe, attempt, changes: [its] });
+    }
+    if (own === undefined) return [];
+    if (current !== undefined && own.by !== 'others' && own.started !== '') current.shown = true;
+    return [own];
   });
 }

@@ -12,9 +12,10 @@ import { directAgents } from '../exchange/transport.ts';
 import type { Mock } from '../mock/mock.ts';
 import type { Means } from '../probe/means.ts';
 import type { Probe } from '../probe/probe.ts';
+import { type Survey, shownOn, surveyOf } from './action-results.ts';
 import { loopbackGuard } from './guard.ts';
 import { patience } from './patience.ts';
-import type { Address, Survey, Target } from './target.ts';
+import type { Address, Target } from './target.ts';
 
 export interface MockTargetOptions {
   readonly mock: Mock;
@@ -126,28 +127,11 @@ function addressOn(mock: Mock, probe: Probe, probeId: string): Address {
 }
 
 const surveyed = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      deviceActionResults: z
-        .array(z.object({ actionName: z.string(), actionState: z.string(), startDateTime: z.string() }))
-        .nullish(),
-    }),
-  ),
+  value: z.array(z.object({ id: z.string(), deviceActionResults: z.array(z.unknown()).nullish() })),
 });
 
 /** Reads `deviceActionResults` of all devices in a list answer. Throws when it is no such list. */
 function readSurvey(answer: Answer): Survey {
   const { value } = surveyed.parse(answer.body);
-  return new Map(
-    value.flatMap(({ id, deviceActionResults }) =>
-      (deviceActionResults ?? []).map(
-        (one) =>
-          [
-            `${id} ${one.actionName}`,
-            { device: id, action: one.actionName, state: one.actionState, started: one.startDateTime },
-          ] as const,
-      ),
-    ),
-  );
+  return surveyOf(value.flatMap(({ id, deviceActionResults }) => shownOn(id, deviceActionResults ?? [])));
 }

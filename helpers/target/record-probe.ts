@@ -2,14 +2,14 @@ import type { Token } from '../callers/token.ts';
 import type { Change, Exchange } from '../exchange/exchange.ts';
 import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
-import { type Act, serverTime } from './act.ts';
+import { type Act, answeredBy } from './act.ts';
 import { Forbidden } from './guard.ts';
 import { changesSince, lookAgain, tracesSince } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { type Base, baseOf, outboundOf } from './outbound-of.ts';
 import { attemptKey, keep, noteAnswer, type RunState } from './run-state.ts';
 import { type Outbound, type Sending, type Sent, send } from './send.ts';
-import { isSuccess, lookForAll, recordTogether } from './shared-look.ts';
+import { aboutOf, isSuccess, lookForAll, recordTogether } from './shared-look.ts';
 
 /** Sends a probe as often as it says, and appends its exchanges. What is still watched is pushed to `watched`. */
 export async function recordProbe(run: RunState, probe: Probe, watched: Promise<void>[]): Promise<void> {
@@ -25,6 +25,8 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
     const outbound = outboundOf(run.target, probe, address, token);
     const hindrance = owned ? await hindranceOf(run, probe, base) : undefined;
     if (hindrance !== undefined) {
+      // What a killed run had begun may still show on the device.
+      if (run.begun.has(attemptKey(base))) noteAct(run, base, outbound, 'lost');
       keep(run, unsent(base, outbound, hindrance));
       return;
     }
@@ -53,7 +55,7 @@ async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent)
   if (run.target.means.cautious) return undefined;
   const looks = probe.look !== 'none' && (base.attempt === probe.attempts || probe.watched);
   if (probe.look === 'none') run.unseen = true;
-  const seen = looks ? await changesSince(run) : undefined;
+  const seen = looks ? await changesSince(run, aboutOf([base], [probe])) : undefined;
   const key = `${base.contract} ${base.probe}`;
   const changes = seen === undefined || isSuccess(sent) ? seen : withLostCalls(seen, key, run.lost);
   noteLost(run.lost, probe, base.device, sent);
@@ -83,16 +85,14 @@ async function sendToOwned(run: RunState, base: Base, outbound: Outbound): Promi
   run.writer.append({ kind: 'begun', contract, probe, attempt });
   const sending = await sendGuarded(run, outbound);
   if (typeof sending === 'string') return sending;
-  const action = new URL(outbound.url).pathname.split('/').at(-1) ?? '';
-  run.acts.push({
-    contract,
-    probe,
-    attempt,
-    action,
-    at: serverTime(sending.sent),
-    mayShowLater: mayShowLater(sending.sent),
-  });
+  noteAct(run, base, outbound, answeredBy({ ...base, ...sending.sent }));
   return sending;
+}
+
+function noteAct(run: RunState, base: Base, { url }: Outbound, answered: Act['answered']): void {
+  const { contract, probe, attempt } = base;
+  const action = new URL(url).pathname.split('/').at(-1) ?? '';
+  run.acts.push({ contract, probe, attempt, action, answered, shown: false });
 }
 
 /** The guard has the last word: what a look just showed may be no canary any more. Gives its reason where it lets nothing through. */
@@ -105,9 +105,6 @@ async function sendGuarded(run: RunState, outbound: Outbound): Promise<Sending |
   }
 }
 
-/** A refusal is the end of it. What was accepted, or lost on the way, may still be carried out. */
-const mayShowLater = ({ answer }: Sent): boolean => answer === undefined || answer.status < 400 || answer.status >= 500;
-
 /** What the request left on the device. Intune is asynchronous: an accepted action is given time to show. */
 async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change[] | undefined> {
   const current: Act | undefined = run.acts.at(-1);
@@ -115,7 +112,7 @@ async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change
   let left = isSuccess(sent) && shows ? (run.target.settle ?? 0) : 0;
   const traces = await tracesSince(run, current);
   if (traces === undefined) return undefined;
-  for (let wait = 1_000; left > 0 && !traces.some((one) => one.by === undefined); wait *= 2) {
+  for (let wait = 1_000; left > 0 && !traces.some((one) => one.by !== 'others'); wait *= 2) {
     await run.target.patience.clock.sleep(Math.min(wait, left));
     left -= wait;
     traces.push(...((await tracesSince(run, current)) ?? []));
@@ -132,7 +129,10 @@ function twinAllows(run: RunState, probe: Probe): boolean {
     twins.every((twin) => {
       const status = twin.answer?.status;
       if (probe.after?.was === 'accepted') return status === 404 && outcomeOf(twin) === 'accepted';
-      return outcomeOf(twin) === 'refused' || (personal && (status === 400 || status === 405));
+      const outcome = outcomeOf(twin);
+      if (outcome === 'refused') return true;
+      // Neither a proxy's answer nor a wish for something else is a refusal, whatever its status.
+      return personal && (status === 400 || status === 405) && outcome !== 'foreign' && outcome !== 'prevented';
     })
   );
 }

@@ -2,9 +2,10 @@ import type { Token } from '../callers/token.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Recording, RecordingWriter } from '../exchange/recording.ts';
 import type { Act } from './act.ts';
+import type { Survey } from './action-results.ts';
 import type { LostCall } from './lost-calls.ts';
 import type { Unlooked } from './shared-look.ts';
-import type { Survey, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 /** What a run knows while it records. */
 export interface RunState {

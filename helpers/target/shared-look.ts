@@ -1,6 +1,8 @@
 import type { Token } from '../callers/token.ts';
 import type { Change, Exchange } from '../exchange/exchange.ts';
+import { isForeign } from '../judge/foreign.ts';
 import { mostTogether, type Probe } from '../probe/probe.ts';
+import type { About } from './action-results.ts';
 import { changesSince, lookAgain } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { baseOf, outboundOf } from './outbound-of.ts';
@@ -44,7 +46,7 @@ export async function recordTogether(run: RunState, probe: Probe, address: Addre
 export async function lookForAll(run: RunState): Promise<void> {
   const together = run.unlooked.splice(0);
   if (together.length === 0) return;
-  const changes = await changesSince(run);
+  const changes = await changesSince(run, aboutAll(together));
   const [first] = together;
   if (changes === undefined || changes.length === 0 || first === undefined) {
     for (const { exchanges } of together) keepAll(run, exchanges, changes);
@@ -57,7 +59,7 @@ async function askAlone(run: RunState, together: readonly Unlooked[], changes: r
   const asked: { earlier: readonly Exchange[]; alone: readonly Exchange[]; changes: Change[] | undefined }[] = [];
   for (const { probe, exchanges: earlier, again } of together) {
     const alone = await again();
-    const own = await changesSince(run);
+    const own = await changesSince(run, aboutAll([{ probe, exchanges: earlier }]));
     asked.push({ earlier, alone, changes: own === undefined ? own : explained(run, probe, alone, own) });
   }
   const shown = asked.some((one) => (one.changes ?? []).length > 0);
@@ -87,5 +89,18 @@ function keepAll(run: RunState, exchanges: readonly Exchange[], changes: readonl
     keep(run, changes === undefined || at < exchanges.length - 1 ? exchange : { ...exchange, changes: [...changes] });
 }
 
-export const isSuccess = ({ answer }: Pick<Exchange, 'answer'>): boolean =>
-  answer !== undefined && answer.status >= 200 && answer.status < 300;
+/** Graph's own success: a proxy's says nothing. */
+export const isSuccess = (sent: Pick<Exchange, 'answer' | 'request'>): boolean =>
+  sent.answer !== undefined && sent.answer.status >= 200 && sent.answer.status < 300 && !isForeign(sent);
+
+/** What a look behind these requests is about. */
+export const aboutOf = (sent: readonly Pick<Exchange, 'device'>[], probes: readonly Probe[]): About => ({
+  actions: probes.flatMap(({ contract }) => contract.data.action ?? []),
+  devices: sent.flatMap(({ device }) => device ?? []),
+});
+
+const aboutAll = (together: readonly Pick<Unlooked, 'probe' | 'exchanges'>[]): About =>
+  aboutOf(
+    together.flatMap(({ exchanges }) => exchanges),
+    together.map(({ probe }) => probe),
+  );

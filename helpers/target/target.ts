@@ -6,6 +6,7 @@ import type { Secrets } from '../exchange/secrets.ts';
 import type { Agents } from '../exchange/transport.ts';
 import type { Means } from '../probe/means.ts';
 import type { Probe } from '../probe/probe.ts';
+import type { Survey } from './action-results.ts';
 import type { Guard } from './guard.ts';
 import type { Patience } from './patience.ts';
 
@@ -15,12 +16,6 @@ export interface Address {
   /** The device that the URL leads to; undefined on the probe id. */
   readonly device?: string;
 }
-
-/** Results of an action on the devices that can be seen: `device id + action` to its start and state. */
-export type Survey = ReadonlyMap<
-  string,
-  { readonly device: string; readonly action: string; readonly state: string; readonly started: string }
->;
 
 /** The service under test, behind one interface. Nothing reaches it but through its guard. */
 export interface Target {

@@ -100,7 +100,7 @@ export const mutants: readonly Mutant[] = [
     file: 'judge/error-envelope.ts',
     from: 'if (!validate(exchange.answer?.body ?? null)) {',
     to: 'if (false) {',
-    missed: [on('refusals-without-date')],
+    missed: [on('refusal-messages-are-lists')],
     unharmed: [on('app-only-refused-with-404')],
   },
   {

@@ -36,7 +36,7 @@ export function response(contract: Contract, caller: Caller, refused: readonly V
       point: 'error-envelope',
       level: 'recommended',
       title: "a refusal carries Graph's error envelope",
-      documented: 'error.code, error.message, error.innerError',
+      documented: 'error.code, error.message',
       expects: { kind: 'error-envelope' },
       variations: refused,
     },

@@ -22,8 +22,6 @@ function errorIn({ body }: Answer): Json {
   return typeof error === 'object' && error !== null ? { ...error } : {};
 }
 
-const inner = (error: Json): Json =>
-  typeof error.innerError === 'object' && error.innerError !== null ? { ...error.innerError } : {};
 const without = (key: string, { [key]: _, ...rest }: Json): Json => rest;
 const html = (answer: Answer): Answer => ({
   ...answer,
@@ -53,14 +51,14 @@ export const errorEnvelopeRecipes: readonly Recipe[] = [
     { clause: envelope, callers: ['Application*', 'DelegatedWork.*'] },
   ]),
   recipe(
-    'refusals-without-inner-error',
-    'refusals have no innerError',
-    errors((error) => without('innerError', error)),
+    'refusals-with-inner-text',
+    'innerError is a text, no object',
+    errors((error) => ({ ...error, innerError: 'see the logs' })),
   ),
   recipe(
-    'refusals-without-date',
-    'innerError has no date',
-    errors((error) => ({ ...error, innerError: without('date', inner(error)) })),
+    'refusal-messages-are-lists',
+    'error.message is a list of texts',
+    errors((error) => ({ ...error, message: [error.message] })),
   ),
   recipe(
     'refusals-without-message',

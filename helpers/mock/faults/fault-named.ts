@@ -2,17 +2,19 @@ import { Mistake } from '../../contract/mistake.ts';
 import { didYouMean } from '../../contract/nearest.ts';
 import { everywhere, type KnownFault, onRoute } from './known-fault.ts';
 import { recipes, seedRoutes } from './known-faults.ts';
+import { troubleRecipes } from './troubles.ts';
 
 /**
- * A fault by its name: `app-only-accepted` misbehaves on all routes, `app-only-accepted@deviceManagement/managedDevices` on one.
+ * A fault, or a trouble, by its name: `app-only-accepted` misbehaves on all routes, `app-only-accepted@deviceManagement/managedDevices` on one.
  * Any fault goes with any route. Throws a Mistake for an unknown name or route, with the nearest known one.
  */
 export function faultNamed(name: string, routes: readonly string[] = seedRoutes): KnownFault {
   const at = name.indexOf('@');
   const bare = at < 0 ? name : name.slice(0, at);
-  const recipe = recipes.find((one) => one.name === bare);
+  const all = [...recipes, ...troubleRecipes];
+  const recipe = all.find((one) => one.name === bare);
   if (recipe === undefined) {
-    const names = recipes.map((one) => one.name);
+    const names = all.map((one) => one.name);
     throw new Mistake({ found: `no fault ${bare}`, instead: didYouMean(bare, names) });
   }
   if (at < 0) return everywhere(recipe);
