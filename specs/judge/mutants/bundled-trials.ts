@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { build, type Plugin } from 'esbuild';
 
 /** A file keeps its own address inside a bundle. */
@@ -19,9 +20,27 @@ const ownAddress: Plugin = {
   },
 };
 
+/** Where an instrumented copy looks up which mutant is on, and notes which it came by (Stryker's instrumenter, syntax-helpers). */
+const namespace = '__stryker__';
+
+interface Coverage {
+  readonly activeMutant: string | undefined;
+  mutantCoverage?: MutantCoverage;
+}
+
+type Trials = (given: {
+  /** The mutant that is on. */
+  readonly mutant?: string | undefined;
+  /** Names of the trials to run; all where absent. */
+  readonly only?: readonly string[] | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+}) => TrialRun;
+
 /** What a run of the trials found: names in their order until the first fault. */
 export interface TrialRun {
   readonly names: readonly string[];
+  readonly coverage: MutantCoverage | undefined;
   readonly fault?: { readonly name: string; readonly words: string };
 }
 
@@ -29,18 +48,19 @@ export interface TrialRun {
  * The trials of a copy of the project as one script. Each run evaluates all of it anew, so that constants are worked out again, too:
  * cheaper than a process a mutant. Libraries are loaded once.
  */
-export async function bundledTrials(root: string): Promise<(milliseconds: number) => TrialRun> {
+export async function bundledTrials(root: string): Promise<Trials> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
         import { allTrials, faultOf } from './specs/judge/mutants/trials.ts';
-        const names = [];
         for (const trial of allTrials()) {
+          if (only !== undefined && !only.includes(trial.name)) continue;
           names.push(trial.name);
+          globalThis.${namespace}.currentTestId = trial.name;
           const words = faultOf(trial);
+          globalThis.${namespace}.currentTestId = undefined;
           if (words !== '') { fault = { name: trial.name, words }; break; }
-        }
-        all = names;`,
+        }`,
       resolveDir: root,
       loader: 'js',
     },
@@ -54,11 +74,15 @@ export async function bundledTrials(root: string): Promise<(milliseconds: number
   });
   const text = outputFiles[0]?.text ?? '';
   const script = new Script(
-    `((require) => { let all, fault;\n${text}\nreturn { names: all, fault }; })(trialsRequire)`,
-    {
-      filename: join(root, 'trials.js'),
-    },
+    `((require, only) => { const names = []; let fault;\n${text}\nreturn { names, fault }; })(...trialsGiven)`,
+    { filename: join(root, 'trials.js') },
   );
-  Reflect.set(globalThis, 'trialsRequire', createRequire(join(root, 'package.json')));
-  return (timeout) => script.runInThisContext({ timeout });
+  const require = createRequire(join(root, 'package.json'));
+  return ({ mutant, only, timeout }) => {
+    const place: Coverage = { activeMutant: mutant };
+    Reflect.set(globalThis, namespace, place);
+    Reflect.set(globalThis, 'trialsGiven', [require, only]);
+    const run: Pick<TrialRun, 'names' | 'fault'> = script.runInThisContext({ timeout });
+    return { ...run, coverage: place.mutantCoverage };
+  };
 }

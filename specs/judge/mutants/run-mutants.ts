@@ -21,7 +21,7 @@ export const mutantsOf = (files: readonly string[], concurrency: number): Promis
     plugins: [new URL('trial-runner.ts', import.meta.url).pathname],
     testRunnerNodeArgs: withTypeScript,
     checkerNodeArgs: withTypeScript,
-    coverageAnalysis: 'off',
+    coverageAnalysis: 'perTest',
     // Stryker 9 cannot load TypeScript 7: it leaves a file alone that is not there.
     tsconfigFile: 'none.json',
     reporters: ['clear-text'],
