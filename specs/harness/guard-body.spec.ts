@@ -51,7 +51,7 @@ test('no id but the allowed ones comes through, wherever it stands', () => {
       const body = JSON.stringify({
         text: `${before.replace(/[0-9a-f]/gi, '')} ${named} ${after.replace(/[0-9a-f]/gi, '')}`,
       });
-      const strange = strangeIdIn(body, [probeId]);
+      const strange = strangeIdIn(body, { allowed: [probeId] });
       return isProbe || id === probeId ? strange === undefined : strange !== undefined;
     }),
     { numRuns: 5_000 },

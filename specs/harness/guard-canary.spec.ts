@@ -7,7 +7,7 @@ import { answer, canary, canaryId, type GuardedWorld, guardedWorld, placeholders
 const minute = 60_000;
 
 function open(at = { now: 0 }) {
-  const world = guardedWorld(undefined, canary, { now: () => at.now, sleep: async () => {} });
+  const world = guardedWorld(undefined, canary, { now: () => at.now, monotonic: () => at.now, sleep: async () => {} });
   return { ...world, at };
 }
 
