@@ -25,7 +25,8 @@ export function whyCreates(
 function whyPostCreates(guarded: GuardedRoute, contract: Contract): string | undefined {
   const { action } = guarded;
   if (action === undefined) return 'its path names no action behind the id: a POST there creates';
-  if (!isActionOf(contract, action)) return `the page has no action "${action}": a POST to a collection creates`;
+  if (!isActionOf(contract, action))
+    return `the page does not call "${action}" an action, and a POST to a collection creates`;
   if (isCollection(action)) return `"${action}" names a collection: a POST to it creates`;
   if (creators.test(action)) return `${action} makes something new`;
   return undefined;
@@ -71,16 +72,16 @@ function namesCreation({ data }: Contract): boolean {
 /** Actions whose whole point is a new thing: on a service that errs, a source that is not there need not stop them. */
 const creators = /^(copy|clone|duplicate|import|upload|instantiate|invite|provision)|UploadSession$/i;
 
-/** Verbs that actions of Graph contain; a plural without one is the name of a collection. */
+/** Verbs that actions of Graph begin with; a plural that does not is the name of a collection. */
 const verb =
-  /^(accept|activate|add|approve|archive|assign|block|bypass|cancel|change|check|clean|clear|close|collect|confirm|convert|decline|delete|deny|deprovision|disable|discard|dismiss|download|enable|enroll|execute|find|get|initiate|launch|locate|lock|logout|mark|merge|move|mute|notify|override|pause|play|process|publish|push|reactivate|reboot|recover|refresh|reject|release|remove|renew|reorder|reply|reset|resend|restart|restore|resume|retire|retry|revoke|rotate|run|scan|send|set|shut|start|stop|submit|suspend|sync|terminate|test|toggle|translate|trigger|unarchive|unassign|unblock|unlock|unmute|unpublish|unset|update|validate|verify|wipe|withdraw)$/i;
+  /^(accept|activate|add|acknowledge|apply|approve|archive|assign|block|bypass|cancel|change|create|check|clean|clear|close|collect|confirm|convert|decline|delete|deny|deprovision|disable|discard|dismiss|download|enable|enroll|execute|find|generate|get|grant|initiate|install|invalidate|launch|locate|lock|logout|mark|merge|move|mute|notify|override|pause|play|process|publish|push|reactivate|reboot|recover|refresh|reject|release|remove|renew|reorder|reply|reset|resend|restart|restore|resume|retire|retry|revoke|rotate|scan|send|set|shut|start|stop|submit|suspend|sync|terminate|test|toggle|translate|trigger|unarchive|unassign|unblock|unlock|unmute|unpublish|unset|update|validate|verify|wipe|withdraw)$/i;
 
 const irregular =
   /^(children|people|content|contents|media|data|memberOf|transitiveMemberOf|calendarView|root|inbox)$/i;
 
-/** True for the name of a collection or of a value, as far as a word shows it: plurals without a verb in them. */
+/** True for the name of a collection or of a value, as far as a word shows it: plurals that begin with no verb. */
 export function isCollection(segment: string): boolean {
   if (irregular.test(segment)) return true;
   const words = segment.match(/[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*/g) ?? [segment];
-  return /[^s]s$/i.test(segment) && !words.some((word) => verb.test(word));
+  return /[^s]s$/i.test(segment) && !verb.test(words[0] ?? '') && !words.includes('Update');
 }
