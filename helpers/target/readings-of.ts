@@ -15,6 +15,7 @@ export function readingsOf(text: string): readonly string[] {
 }
 
 const unescaped = (text: string): string[] => [
+  text.replace(/\s*[\r\n\t]\s*/g, ''),
   text.normalize('NFKC').replace(/[\p{Cf}\p{Mn}]/gu, ''),
   text.replace(/\\u\{?([0-9a-f]{4})\}?|\\x([0-9a-f]{2})/gi, (_, four, two) => character(four ?? two, 16)),
   text.replace(/%([0-9a-f]{2})/gi, (_, code) => character(code, 16)),
