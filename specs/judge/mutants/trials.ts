@@ -1,5 +1,6 @@
 import { differences } from '../table.ts';
 import { allTables } from '../tables/all-tables.ts';
+import { guardTrials } from '../trials/guard-trials.ts';
 import { planTrials } from '../trials/plan-trials.ts';
 import type { Trial } from '../trials/trial.ts';
 
@@ -10,5 +11,5 @@ export function allTrials(): Trial[] {
   const rows = Object.entries(allTables).flatMap(([judge, table]) =>
     table.map((row) => ({ name: `${judge}: ${row.title}`, fault: () => differences(row) })),
   );
-  return [...rows, ...planTrials].map((trial, at) => ({ ...trial, name: `${at + 1} ${trial.name}` }));
+  return [...rows, ...planTrials, ...guardTrials].map((trial, at) => ({ ...trial, name: `${at + 1} ${trial.name}` }));
 }
