@@ -28,14 +28,17 @@ interface Coverage {
   mutantCoverage?: MutantCoverage;
 }
 
-type Trials = (given: {
-  /** The mutant that is on. */
-  readonly mutant?: string | undefined;
-  /** Names of the trials to run; all where absent. */
-  readonly only?: readonly string[] | undefined;
-  /** Milliseconds. */
-  readonly timeout: number;
-}) => TrialRun;
+interface Trials {
+  readonly script: { readonly name: string; readonly text: string };
+  run(given: {
+    /** The mutant that is on. */
+    readonly mutant?: string | undefined;
+    /** Names of the trials to run; all where absent. */
+    readonly only?: readonly string[] | undefined;
+    /** Milliseconds. */
+    readonly timeout: number;
+  }): TrialRun;
+}
 
 /** What a run of the trials found: names in their order until the first fault. */
 export interface TrialRun {
@@ -73,16 +76,16 @@ export async function bundledTrials(root: string): Promise<Trials> {
     plugins: [ownAddress],
   });
   const text = outputFiles[0]?.text ?? '';
-  const script = new Script(
-    `((require, only) => { const names = []; let fault;\n${text}\nreturn { names, fault }; })(...trialsGiven)`,
-    { filename: join(root, 'trials.js') },
-  );
+  const name = join(root, 'trials.js');
+  const whole = `((require, only) => { const names = []; let fault;\n${text}\nreturn { names, fault }; })(...trialsGiven)`;
+  const script = new Script(whole, { filename: name });
   const require = createRequire(join(root, 'package.json'));
-  return ({ mutant, only, timeout }) => {
+  const run: Trials['run'] = ({ mutant, only, timeout }) => {
     const place: Coverage = { activeMutant: mutant };
     Reflect.set(globalThis, namespace, place);
     Reflect.set(globalThis, 'trialsGiven', [require, only]);
-    const run: Pick<TrialRun, 'names' | 'fault'> = script.runInThisContext({ timeout });
-    return { ...run, coverage: place.mutantCoverage };
+    const outcome: Pick<TrialRun, 'names' | 'fault'> = script.runInThisContext({ timeout });
+    return { ...outcome, coverage: place.mutantCoverage };
   };
+  return { script: { name, text: whole }, run };
 }

@@ -13,7 +13,7 @@ function trialRunner(): TestRunner {
   let trials: Awaited<ReturnType<typeof bundledTrials>> | undefined;
   const runWith = (mutant?: string, only?: readonly string[]): TrialRun => {
     if (trials === undefined) throw new Error('no trials: init was not called');
-    return trials({ mutant, only, timeout: patience });
+    return trials.run({ mutant, only, timeout: patience });
   };
   return {
     capabilities: () => ({ reloadEnvironment: true }),

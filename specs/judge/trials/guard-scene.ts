@@ -65,7 +65,7 @@ export function pageOf(page: Page): Contract {
 
 /** A random id, whichever it is. */
 const random = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-export const named = (text: string): string =>
+const named = (text: string): string =>
   text
     .replaceAll(origin, '')
     .replaceAll(probeId, 'PROBE')
@@ -176,3 +176,9 @@ export function story(
   });
   return said;
 }
+
+/** So much of the same. */
+export const long = (of: string, length: number): string => of.repeat(length);
+
+/** All verbs, as an address line tells them. */
+export const everyVerb = '[GET POST PUT PATCH DELETE]';
