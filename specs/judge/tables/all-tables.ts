@@ -5,6 +5,7 @@ import { causesTable } from './causes.ts';
 import { credentialTable } from './credential.ts';
 import { gapTable } from './gap.ts';
 import { noRedirect } from './no-redirect.ts';
+import { outcomesTable } from './outcomes.ts';
 import { permissionExistsTable } from './permission-exists.ts';
 import { refusedTable } from './refused.ts';
 import { shownTable } from './shown.ts';
@@ -18,6 +19,7 @@ export const allTables: Readonly<Record<string, Table>> = {
   credential: credentialTable,
   gap: gapTable,
   noRedirect,
+  outcomes: outcomesTable,
   permissionExists: permissionExistsTable,
   refused: refusedTable,
   shown: shownTable,
