@@ -9,6 +9,7 @@ import { outcomesTable } from './outcomes.ts';
 import { permissionExistsTable } from './permission-exists.ts';
 import { refusedTable } from './refused.ts';
 import { shownTable } from './shown.ts';
+import { signsTable } from './signs.ts';
 import { triesTable } from './tries.ts';
 
 /** Every table, by the name of its judge. */
@@ -23,5 +24,6 @@ export const allTables: Readonly<Record<string, Table>> = {
   permissionExists: permissionExistsTable,
   refused: refusedTable,
   shown: shownTable,
+  signs: signsTable,
   tries: triesTable,
 };

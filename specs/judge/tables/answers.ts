@@ -149,6 +149,13 @@ const envelopes: readonly Row[] = [
     next: readsEnvelope,
   },
   {
+    title: 'what is said by whoever wants something else first is no refusal without the envelope',
+    evidence: envelope(refusal({ headers: { 'retry-after': '5' }, body: { error: 'x' } })),
+    verdict: 'inconclusive',
+    because: 'the service is throttling, and says so with another status than 429',
+    next: 'lower GRAPH_MAX_RATE, or run at another time',
+  },
+  {
     title: 'where nobody was refused there is no envelope to look at',
     evidence: envelope(twin()),
     verdict: 'not-applicable',

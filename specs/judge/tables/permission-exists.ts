@@ -54,6 +54,14 @@ export const permissionExistsTable: Table = [
     }),
   ),
   {
+    title: 'a web page tells nothing of a name, whatever stands on it',
+    evidence: names(['A.Read'], asked('A.Read', 200, ` <html>${'x'.repeat(200)}AADSTS65001`)),
+    verdict: 'inconclusive',
+    observed: `200:  <html>${'x'.repeat(113)}`,
+    because: 'a web page came back where Entra answers in JSON: a proxy or gateway on the way, or another server',
+    next: 'look at the proxy settings and GRAPH_AUTHORITY, and run again',
+  },
+  {
     title: 'a long answer is told by its beginning',
     evidence: names(['A.Read'], asked('A.Read', 400, 'x'.repeat(200))),
     verdict: 'inconclusive',
