@@ -1,11 +1,10 @@
 import type { AuthorizationFlaw, Caller } from '../../../helpers/contract/clause.ts';
 import type { Evidence } from '../../../helpers/judge/evidence.ts';
-import { aliveCall, contract, evidence, exchange, personal, type Stated, sent, twin, work } from '../evidence.ts';
+import { aliveCall, contract, evidence, exchange, personal, sent, twin, work } from '../evidence.ts';
 import type { Row, Table } from '../table.ts';
 
 /** A refusal rests on somebody who is let in as the page says, on a token that is alive, and on one tenant. */
 
-type Facts = NonNullable<Stated['credential']>;
 const freshToken = 'get a token as this caller should have it, and record again';
 const again = 'record again: a clause is green only with all of its evidence';
 const other = '99999999-9999-4999-8999-999999999999';
