@@ -1,6 +1,7 @@
 import { guardAddressTrials } from './guard-address-trials.ts';
 import { guardBodyTrials } from './guard-body-trials.ts';
 import { guardCreateTrials } from './guard-create-trials.ts';
+import { guardLookTrials } from './guard-look-trials.ts';
 import { guardLoopbackTrials } from './guard-loopback-trials.ts';
 import { guardRouteTrials } from './guard-route-trials.ts';
 import { guardStoryTrials } from './guard-story-trials.ts';
@@ -12,6 +13,7 @@ export const guardTrials: readonly Trial[] = [
   ...guardAddressTrials,
   ...guardCreateTrials,
   ...guardStoryTrials,
+  ...guardLookTrials,
   ...guardLoopbackTrials,
   ...guardBodyTrials,
 ];

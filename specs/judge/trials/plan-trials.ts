@@ -1,101 +1,9 @@
-import type { Caller, Clause, Variation } from '../../../helpers/contract/clause.ts';
-import type { Contract } from '../../../helpers/contract/contract.ts';
-import type { Means } from '../../../helpers/probe/means.ts';
 import { planOf } from '../../../helpers/probe/plan.ts';
-import type { Check, Plan, Probe } from '../../../helpers/probe/probe.ts';
-import { app, evidence, personal, contract as seed, work } from '../evidence.ts';
+import { livePlanTrials } from './live-plan-trials.ts';
+import { clauses, contract, linesOf, mock, nobody, planned, routes } from './plan-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 
 /** Which requests a run makes for which clauses, line by line. */
-
-const [first] = seed.routes;
-const routes = ['one', 'two'].map((id) => ({ ...first, id, method: 'POST', path: `/${id}/{x}`, line: id }) as const);
-const contract: Contract = { ...seed, id: 'act@1', routes };
-const nobody: Contract = {
-  ...contract,
-  id: 'nobody@1',
-  data: {
-    ...contract.data,
-    prerequisites: { DelegatedWork: 'damaged', DelegatedPersonal: 'not-supported', Application: 'not-supported' },
-  },
-};
-
-const clause = (
-  point: string,
-  expects: Clause['expects'],
-  variations: readonly Variation[] = [{ caller: work }],
-  section: Clause['section'] = 'response',
-): Clause => ({
-  ...evidence(expects, { section }).clause,
-  id: `act@1/${section}/${point}`,
-  contract,
-  point,
-  variations,
-});
-
-const without: Caller = { ...work, name: 'without', grants: [] };
-const expired: Caller = { ...personal, name: 'expired', flaw: 'expired' };
-const refusal = { kind: 'refused', statuses: [403] } as const;
-const clauses = {
-  app: clause('app', refusal, [{ caller: app }], 'prerequisites'),
-  personal: clause('personal', refusal, [{ caller: personal }], 'prerequisites'),
-  expired: clause('expired', { kind: 'refused', statuses: [401] }, [{ caller: expired }], 'request-headers'),
-  get: clause('get', refusal, [{ caller: work, method: 'GET' }], 'http-request'),
-  route: clause('route', { kind: 'accepted', cause: 'route' }, undefined, 'http-request'),
-  only: clause('only', { kind: 'accepted', cause: 'caller' }, [{ caller: { ...work, name: 'only' } }], 'prerequisites'),
-  status: clause('status', { kind: 'status', statuses: [204] }),
-  content: clause('content', { kind: 'no-content' }),
-  effect: clause('effect', { kind: 'effect', action: 'act' }),
-  envelope: clause('envelope', { kind: 'error-envelope' }, [{ caller: app }, { caller: without }]),
-  accept: clause('accept', { kind: 'observed' }, [
-    { caller: work, accept: null },
-    { caller: work, accept: '*/*' },
-  ]),
-  body: clause('body', { kind: 'observed' }, [
-    { caller: work, body: 'json' },
-    { caller: work, body: 'valid' },
-  ]),
-  scopes: clause('scopes', { kind: 'scopes-named', names: ['A'] }, [{ caller: without }], 'prerequisites'),
-  names: clause('names', { kind: 'permission-exists', names: ['A', 'B'] }, [], 'prerequisites'),
-  damaged: clause('damaged', { kind: 'damaged' }, [], 'prerequisites'),
-};
-
-/** On the mock: everything on a device, three times. */
-const mock: Means = { cautious: false, attempts: 3, withholds: () => undefined, subjectOf: () => 'device' };
-/** With a canary on the first route only. */
-const live: Means = {
-  ...mock,
-  cautious: true,
-  attempts: 1,
-  subjectOf: ({ id }) => (id === 'one' ? 'device' : 'absent'),
-  whyAbsent: ({ id }) => (id === 'one' ? undefined : 'it does not show the canary'),
-};
-
-const probeLine = ({ contract: of, key, method, attempts, look, watched, subject, after }: Probe): string =>
-  [
-    `${of.id} ${key}`,
-    `${method} to ${subject}`,
-    `x${attempts}`,
-    `looks ${look}`,
-    ...(watched ? ['watched'] : []),
-    ...(after === undefined ? [] : [`after ${after.probe} was ${after.was}`]),
-  ].join(', ');
-const checkLine = ({ id, route, caller, probes, accepted, alive, withheld }: Check): string =>
-  [
-    `${id} of ${caller} on ${route}: ${probes.join(' + ')}`,
-    ...(accepted === undefined ? [] : [`accepted ${accepted}`]),
-    ...(alive === undefined ? [] : [`alive ${alive}`]),
-    ...(withheld === undefined ? [] : [`${withheld.verdict}: ${withheld.because}`]),
-  ].join(', ');
-const linesOf = ({ probes, controls, checks }: Plan): string[] => [
-  ...probes.map(probeLine),
-  ...controls.map(
-    (one) => `${one.contract.id} ${one.key}: ${one.kind === 'alive' ? one.variation.caller.name : one.name}`,
-  ),
-  ...checks.map(checkLine),
-];
-const planned = (means: Means, all: readonly Clause[], on = routes.slice(0, 1), of = contract): string[] =>
-  linesOf(planOf([{ contract: of, clauses: all, routes: on }], means));
 
 export const planTrials: readonly Trial[] = [
   sameLines(
@@ -210,69 +118,7 @@ export const planTrials: readonly Trial[] = [
       ]),
     ['act@1/prerequisites/names#*#* of * on *: , not-applicable: nobody signed in'],
   ),
-  sameLines(
-    'live: each on the probe id before the device, refusals before model requests, other verbs on the probe id only',
-    () => planned(live, [clauses.route, clauses.status, clauses.app, clauses.get, clauses.accept, clauses.envelope]),
-    [
-      'act@1 one | GET | DelegatedWork | absent, GET to absent, x1, looks shared',
-      'act@1 one | POST | DelegatedWork | accept=none | absent, POST to absent, x1, looks none',
-      'act@1 one | POST | DelegatedWork | accept=*/* | absent, POST to absent, x1, looks none',
-      'act@1 one | POST | without | absent, POST to absent, x1, looks shared',
-      'act@1 one | POST | Application | absent, POST to absent, x1, looks shared',
-      'act@1 one | POST | Application, POST to device, x1, looks shared, after one | POST | Application | absent was refused',
-      'act@1 one | POST | DelegatedWork | absent, POST to absent, x1, looks none',
-      'act@1 one | POST | DelegatedWork, POST to device, x1, looks own, after one | POST | DelegatedWork | absent was accepted',
-      'act@1/http-request/route#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork | absent + one | POST | DelegatedWork, accepted one | POST | DelegatedWork | absent',
-      'act@1/response/status#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork, accepted one | POST | DelegatedWork | absent',
-      'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application | absent + one | POST | Application, accepted one | POST | DelegatedWork | absent',
-      'act@1/http-request/get#one#DelegatedWork of DelegatedWork on one: one | GET | DelegatedWork | absent, accepted one | POST | DelegatedWork | absent',
-      'act@1/response/accept#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork | accept=none | absent, accepted one | POST | DelegatedWork | absent',
-      'act@1/response/accept#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork | accept=*/* | absent, accepted one | POST | DelegatedWork | absent',
-      'act@1/response/envelope#one#Application of Application on one: one | POST | Application | absent, accepted one | POST | DelegatedWork | absent',
-      'act@1/response/envelope#one#without of without on one: one | POST | without | absent, accepted one | POST | DelegatedWork | absent',
-    ],
-  ),
-  sameLines(
-    'live: on a route that does not lead to the canary success is not exercised',
-    () => planned(live, [clauses.route, clauses.status, clauses.content, clauses.effect, clauses.app], routes.slice(1)),
-    [
-      'act@1 two | POST | DelegatedWork | absent, POST to absent, x1, looks own',
-      'act@1 two | POST | Application | absent, POST to absent, x1, looks shared',
-      'act@1/http-request/route#two#DelegatedWork of DelegatedWork on two: two | POST | DelegatedWork | absent, accepted two | POST | DelegatedWork | absent',
-      'act@1/response/status#two#DelegatedWork of DelegatedWork on two: , blocked: no device may be acted on over this route (it does not show the canary): success itself was not exercised',
-      'act@1/response/content#two#DelegatedWork of DelegatedWork on two: , blocked: no device may be acted on over this route (it does not show the canary): success itself was not exercised',
-      'act@1/response/effect#two#DelegatedWork of DelegatedWork on two: , blocked: no device may be acted on over this route (it does not show the canary): success itself was not exercised',
-      'act@1/prerequisites/app#two#Application of Application on two: two | POST | Application | absent, accepted two | POST | DelegatedWork | absent',
-    ],
-  ),
-  sameLines(
-    'live, without a reason, it is safe mode',
-    () => planned({ ...live, whyAbsent: () => undefined, subjectOf: () => 'absent' }, [clauses.status]),
-    [
-      'act@1/response/status#one#DelegatedWork of DelegatedWork on one: , blocked: no device may be acted on over this route (safe mode): success itself was not exercised',
-    ],
-  ),
-  sameLines(
-    'a target that gives no reasons at all',
-    () => planned({ ...mock, subjectOf: () => 'absent' }, [clauses.effect]),
-    [
-      'act@1/response/effect#one#DelegatedWork of DelegatedWork on one: , blocked: no device may be acted on over this route (safe mode): success itself was not exercised',
-    ],
-  ),
-  sameLines(
-    'live with several tries: several on the probe id, one on the device',
-    () => planned({ ...live, attempts: 2 }, [clauses.app, clauses.route, clauses.get]),
-    [
-      'act@1 one | GET | DelegatedWork | absent, GET to absent, x1, looks shared',
-      'act@1 one | POST | Application | absent, POST to absent, x2, looks none',
-      'act@1 one | POST | Application, POST to device, x1, looks shared, after one | POST | Application | absent was refused',
-      'act@1 one | POST | DelegatedWork | absent, POST to absent, x2, looks none',
-      'act@1 one | POST | DelegatedWork, POST to device, x1, looks own, after one | POST | DelegatedWork | absent was accepted',
-      'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application | absent + one | POST | Application, accepted one | POST | DelegatedWork | absent',
-      'act@1/http-request/route#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork | absent + one | POST | DelegatedWork, accepted one | POST | DelegatedWork | absent',
-      'act@1/http-request/get#one#DelegatedWork of DelegatedWork on one: one | GET | DelegatedWork | absent, accepted one | POST | DelegatedWork | absent',
-    ],
-  ),
+  ...livePlanTrials,
   sameLines(
     'a barred route bars all of its checks',
     () =>
