@@ -16,9 +16,9 @@ const allowed: readonly { readonly text: RegExp; readonly because: string }[] = 
 ];
 
 test('every branch, every because and every next of every judge is met by a row', async () => {
-  const { script, run } = await bundledTrials(process.cwd());
+  const { script, load } = await bundledTrials(process.cwd());
   const unmet = await unmetIn(script, /^helpers\/judge\//, () => {
-    const { names, fault } = run({ timeout: 60_000 });
+    const { names, fault } = load(undefined, 60_000).run(undefined, undefined, 60_000);
     expect(fault).toBeUndefined();
     expect(names.length).toBeGreaterThan(1_000);
   });

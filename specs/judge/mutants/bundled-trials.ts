@@ -23,21 +23,21 @@ const ownAddress: Plugin = {
 /** Where an instrumented copy looks up which mutant is on, and notes which it came by (Stryker's instrumenter, syntax-helpers). */
 const namespace = '__stryker__';
 
-interface Coverage {
-  readonly activeMutant: string | undefined;
+interface Place {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
   mutantCoverage?: MutantCoverage;
 }
 
 interface Trials {
   readonly script: { readonly name: string; readonly text: string };
-  run(given: {
-    /** The mutant that is on. */
-    readonly mutant?: string | undefined;
-    /** Names of the trials to run; all where absent. */
-    readonly only?: readonly string[] | undefined;
-    /** Milliseconds. */
-    readonly timeout: number;
-  }): TrialRun;
+  /** Evaluates everything anew, constants included, with this mutant on. Libraries are loaded once. `timeout` in milliseconds. */
+  load(mutant: string | undefined, timeout: number): LoadedTrials;
+}
+
+interface LoadedTrials {
+  /** Runs those of these names, or all, until the first fault, with this mutant on. `timeout` in milliseconds. */
+  run(mutant: string | undefined, only: readonly string[] | undefined, timeout: number): TrialRun;
 }
 
 /** What a run of the trials found: names in their order until the first fault. */
@@ -47,23 +47,24 @@ export interface TrialRun {
   readonly fault?: { readonly name: string; readonly words: string };
 }
 
-/**
- * The trials of a copy of the project as one script. Each run evaluates all of it anew, so that constants are worked out again, too:
- * cheaper than a process a mutant. Libraries are loaded once.
- */
+/** The trials of a copy of the project as one script, to be run again and again in one process: cheaper than a process a mutant. */
 export async function bundledTrials(root: string): Promise<Trials> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
         import { allTrials, faultOf } from './specs/judge/mutants/trials.ts';
-        for (const trial of allTrials()) {
-          if (only !== undefined && !only.includes(trial.name)) continue;
-          names.push(trial.name);
-          globalThis.${namespace}.currentTestId = trial.name;
-          const words = faultOf(trial);
-          globalThis.${namespace}.currentTestId = undefined;
-          if (words !== '') { fault = { name: trial.name, words }; break; }
-        }`,
+        const all = allTrials();
+        trialsDone((only) => {
+          const names = [];
+          for (const trial of only === undefined ? all : all.filter(({ name }) => only.includes(name))) {
+            names.push(trial.name);
+            trialsPlace.currentTestId = trial.name;
+            const words = faultOf(trial);
+            trialsPlace.currentTestId = undefined;
+            if (words !== '') return { names, fault: { name: trial.name, words } };
+          }
+          return { names };
+        });`,
       resolveDir: root,
       loader: 'js',
     },
@@ -77,15 +78,29 @@ export async function bundledTrials(root: string): Promise<Trials> {
   });
   const text = outputFiles[0]?.text ?? '';
   const name = join(root, 'trials.js');
-  const whole = `((require, only) => { const names = []; let fault;\n${text}\nreturn { names, fault }; })(...trialsGiven)`;
-  const script = new Script(whole, { filename: name });
+  const whole = `((require, trialsPlace, trialsDone) => {\n${text}\n})(...trialsGiven)`;
+  const evaluation = new Script(whole, { filename: name });
+  // Only a script can be stopped.
+  const call = new Script('trialsCall()');
   const require = createRequire(join(root, 'package.json'));
-  const run: Trials['run'] = ({ mutant, only, timeout }) => {
-    const place: Coverage = { activeMutant: mutant };
+  function load(mutant: string | undefined, timeout: number): LoadedTrials {
+    const place: Place = { activeMutant: mutant };
+    let trials: (only: readonly string[] | undefined) => Pick<TrialRun, 'names' | 'fault'> = () => ({ names: [] });
+    const done = (given: typeof trials): void => {
+      trials = given;
+    };
     Reflect.set(globalThis, namespace, place);
-    Reflect.set(globalThis, 'trialsGiven', [require, only]);
-    const outcome: Pick<TrialRun, 'names' | 'fault'> = script.runInThisContext({ timeout });
-    return { ...outcome, coverage: place.mutantCoverage };
-  };
-  return { script: { name, text: whole }, run };
+    Reflect.set(globalThis, 'trialsGiven', [require, place, done]);
+    evaluation.runInThisContext({ timeout });
+    return {
+      run(active, only, patience) {
+        place.activeMutant = active;
+        Reflect.set(globalThis, namespace, place);
+        Reflect.set(globalThis, 'trialsCall', () => trials(only));
+        const outcome: Pick<TrialRun, 'names' | 'fault'> = call.runInThisContext({ timeout: patience });
+        return { ...outcome, coverage: place.mutantCoverage };
+      },
+    };
+  }
+  return { script: { name, text: whole }, load };
 }

@@ -18,6 +18,9 @@ export const mutantsOf = (
     testRunnerNodeArgs: withTypeScript,
     checkerNodeArgs: withTypeScript,
     coverageAnalysis: 'perTest',
+    // The runner stops what loops for ever; a busy machine must not be taken for a loop.
+    timeoutMS: 120_000,
+    dryRunTimeoutMinutes: 10,
     // Stryker 9 cannot load TypeScript 7: it leaves a file alone that is not there.
     tsconfigFile: 'none.json',
     reporters: [...reporters],

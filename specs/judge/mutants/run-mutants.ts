@@ -7,7 +7,7 @@ import { listedSurvivors, survivorsFile } from './survivors.ts';
 /** `npm run mutants`: all rooms, or the files that are named (`npm run mutants -- helpers/judge/effect.ts`). */
 const only = process.argv.slice(2);
 const from = performance.now();
-const results = await mutantsOf(only.length === 0 ? rooms : only, 2, ['clear-text']);
+const results = await mutantsOf(only.length === 0 ? rooms : only, 2, ['clear-text', 'progress-append-only']);
 const mutated = new Set(results.map(({ fileName }) => basename(fileName)));
 const { score, faults } = mutantFaults(
   results,

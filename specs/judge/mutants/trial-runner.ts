@@ -11,10 +11,18 @@ const isTimeout = (error: unknown): boolean =>
 /** Runs the trials in Stryker's own worker, on the copy of the project that it stands in. */
 function trialRunner(): TestRunner {
   let trials: Awaited<ReturnType<typeof bundledTrials>> | undefined;
-  const runWith = (mutant?: string, only?: readonly string[]): TrialRun => {
+  let loaded: ReturnType<NonNullable<typeof trials>['load']> | undefined;
+  /** A mutant of a constant needs everything evaluated with it; the others are switched on in what is there. */
+  function runWith(
+    mutant: string | undefined,
+    only: readonly string[] | undefined,
+    when: 'static' | 'runtime',
+  ): TrialRun {
     if (trials === undefined) throw new Error('no trials: init was not called');
-    return trials.run({ mutant, only, timeout: patience });
-  };
+    if (when === 'static') return trials.load(mutant, patience).run(mutant, only, patience);
+    loaded ??= trials.load(undefined, patience);
+    return loaded.run(mutant, only, patience);
+  }
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     async init() {
@@ -22,7 +30,7 @@ function trialRunner(): TestRunner {
     },
     async dryRun() {
       const from = performance.now();
-      const { names, fault, coverage } = runWith();
+      const { names, fault, coverage } = runWith(undefined, undefined, 'runtime');
       if (fault !== undefined) return { status: DryRunStatus.Error, errorMessage: `${fault.name}\n${fault.words}` };
       const timeSpentMs = (performance.now() - from) / Math.max(1, names.length);
       return {
@@ -31,9 +39,9 @@ function trialRunner(): TestRunner {
         tests: names.map((name) => ({ id: name, name, timeSpentMs, status: TestStatus.Success })),
       };
     },
-    async mutantRun({ activeMutant, testFilter }) {
+    async mutantRun({ activeMutant, testFilter, mutantActivation }) {
       try {
-        const { names, fault } = runWith(activeMutant.id, testFilter);
+        const { names, fault } = runWith(activeMutant.id, testFilter, mutantActivation);
         return fault === undefined
           ? { status: MutantRunStatus.Survived, nrOfTests: names.length }
           : {
