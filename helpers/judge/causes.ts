@@ -115,7 +115,7 @@ export const causes: readonly Cause[] = [
     seen: 'AADSTS50089, 50132, 50133, 50173, 70008, 70043, 70044 or 70008x',
     means: 'the sign-in behind the token has ended or was revoked',
     next: 'sign in again (`login`), and record again',
-    fits: (signs) => refusing(signs) && entra(signs, /^(?:50089|50132|50133|50173|7000[28]\d?|700\d{3}|7004[34])$/),
+    fits: (signs) => refusing(signs) && entra(signs, /^(?:50089|50132|50133|50173|7000[28]\d?|7004[34])$/),
   },
   {
     name: 'not-assigned',

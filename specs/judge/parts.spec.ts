@@ -1,0 +1,8 @@
+import { expect } from '@playwright/test';
+import { test } from '../lean-test.ts';
+import { causeTrials } from './trials/cause-trials.ts';
+import { challengeTrials } from './trials/challenge-trials.ts';
+import { signsTrials } from './trials/signs-trials.ts';
+
+for (const trial of [...causeTrials, ...challengeTrials, ...signsTrials])
+  test(trial.name, () => expect(trial.fault()).toBe(''));
