@@ -27,7 +27,7 @@ const says = (signs: Signs, pattern: RegExp): boolean => !namesPermission(signs)
 
 const approvalHeader = /x-msft-approval-[a-z-]+/i;
 const approvalWords =
-  /multi[- ]?admin(?:istrator)?[- ]approval|\bMAA\b|operation ?approval|approval (?:request|policy)/i;
+  /multi[- ]?admin(?:istrator)?[- ]?approval|\bMAA\b|operation ?approval|approval (?:request|policy)/i;
 const wantsApproval = (signs: Signs): boolean =>
   Object.keys(signs.headers).some((name) => name.startsWith('x-msft-approval-')) ||
   anyOf(signs.codes, /approval/i) ||
@@ -42,13 +42,13 @@ const isQueued = ({ status, headers, codes }: Signs): boolean =>
 
 /** What continuous access evaluation says, in the words of its protocol (msgraph-sdk-java#2355, office-js#5183). */
 const evaluation =
-  /continuous access evaluation|insufficient[_ ]?claims|claims[ -]challenge|\binteraction_?required\b|TokenIssuedBefore\w+|TokenCreatedWithOutdated\w+|LocationConditionEvaluation\w*|[?&]claims=/i;
+  /continuous access evaluation|insufficient[_ -]?claims|claims[ -]challenge|\binteraction_?required\b|TokenIssuedBefore\w+|TokenCreatedWithOutdated\w+|LocationConditionEvaluation\w*|[?&]claims=/i;
 const challengedBy = ({ challenges }: Signs, error: RegExp): boolean =>
   challenges.some(({ parameters }) => error.test(parameters.error ?? ''));
 const wantsClaims = (signs: Signs): boolean =>
   signs.claims === 'asked' ||
   signs.challenges.some(({ parameters }) => (parameters.claims ?? '') !== '' || parameters.acr_values !== undefined) ||
-  challengedBy(signs, /^(?:insufficient_?claims|interaction_?required|insufficient_user_authentication)$/i) ||
+  challengedBy(signs, /^(?:insufficient[_-]?claims|interaction[_-]?required|insufficient_user_authentication)$/i) ||
   anyOf([...signs.codes, ...signs.texts], evaluation);
 
 const entra = (signs: Signs, numbers: RegExp): boolean => signs.aadsts.some((number) => numbers.test(number));
@@ -147,7 +147,7 @@ export const causes: readonly Cause[] = [
       refusing(signs) &&
       (signs.status === 402 ||
         anyOf(signs.codes, /licen[cs]e|sku_?not|non_?premium/i) ||
-        says(signs, /\b(?:un|non-?)?licen[cs]e[ds]?\b|\bnon-?premium\b/i)),
+        says(signs, /\b(?:un|non-?)?licen[cs]e[ds]?\b|\bnon-?premium\b|\bno (?:\w+ ){0,2}subscription\b/i)),
   },
   {
     name: 'tenant-without-intune',
@@ -159,7 +159,7 @@ export const causes: readonly Cause[] = [
       (anyOf(signs.codes, /tenant_?(?:is_?)?(?:not|un|without|inactive|disabled|missing)|no_?intune|mdm_?authority/i) ||
         says(
           signs,
-          /\bmdm authority\b|\btenant\b.{0,80}\b(?:not|no|without|isn't|doesn't|unsupported)\b|\b(?:not|no|isn't|doesn't|inapplicable)\b.{0,60}\btenant\b/i,
+          /\bmdm authority\b|\btenant\b.{0,80}(?:\b(?:not|no|without|unsupported)\b|n['’]t\b)|(?:\b(?:not|no|inapplicable)\b|n['’]t\b).{0,60}\btenant\b/i,
         )),
   },
   {
@@ -170,7 +170,7 @@ export const causes: readonly Cause[] = [
     fits: (signs) =>
       [401, 403].includes(signs.status) &&
       !namesPermission(signs) &&
-      ((signs.code === 'UnknownError' && (signs.status === 401 || signs.texts.every(isBlank))) ||
+      ((/^unknown_?error$/i.test(signs.code) && (signs.status === 401 || signs.texts.every(isBlank))) ||
         signs.challenges.some(({ parameters }) => /^urn:intune:/i.test(parameters.realm ?? '')) ||
         anyOf(
           signs.codes,

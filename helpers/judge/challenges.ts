@@ -37,4 +37,4 @@ export function challengesIn(header: string): Challenge[] {
 }
 
 const unquoted = (value: string): string =>
-  value.startsWith('"') ? value.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : value;
+  value.startsWith('"') ? value.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : value.replace(/^'|[';]+$/g, '');

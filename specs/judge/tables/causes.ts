@@ -75,6 +75,8 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
       challenge(`BEARER Realm = "" , ERROR = "insufficient_claims" , CLAIMS = "${claims}"`),
     ],
     ['claims, unquoted', challenge(`Bearer claims=${claims},error=insufficient_claims`)],
+    ['the error in single quotes', challenge("Bearer error='insufficient_claims'")],
+    ['half a header', challenge('Bearer realm=""; error="insufficient_claims')],
     ['claims alone', challenge(`Bearer claims="${claims}"`)],
     ['the error alone, with 403', { headers: { 'WWW-AUTHENTICATE': 'Bearer error="insufficient_claims"' } }],
     ['a second challenge', challenge(`${usual}, PoP nonce="abc", Bearer error="insufficient_claims"`)],
@@ -173,6 +175,7 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
       'UnknownError, wrapped',
       { status: 401, error: { code: 'UnknownError', message: wrapped(intune('An error has occurred')) } },
     ],
+    ['UnknownError in another case', { status: 401, error: { code: 'unknownError', message: ' ' } }],
     ['UnknownError with 403', { status: 403, error: { code: 'UnknownError', message: '' } }],
     ['the user, named', { error: { message: intune('User is not authorized to perform this operation') } }],
     [
