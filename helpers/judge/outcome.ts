@@ -43,6 +43,8 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (status >= 200 && status < 300) return 'accepted';
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 429 || status >= 500 || status < 200) return 'unknown';
+  // What refuses, and why, stands in the body.
+  if (answer.unreadable !== undefined) return 'unknown';
   return status === 401 || status === 403 ? denied(answer) : rejected(exchange, answer);
 }
 

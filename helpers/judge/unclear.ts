@@ -66,6 +66,16 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
 function unanswered({ answer, failure }: Exchange): [because: string, next: string] {
   if (answer?.status === 429)
     return ['throttled to the end', 'lower GRAPH_MAX_RATE, raise GRAPH_PATIENCE, or run at another time'];
+  if (answer?.unreadable !== undefined && answer.status < 500)
+    return [
+      `the body of the ${answer.status} could not be read: ${answer.unreadable}`,
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ];
+  if (answer !== undefined && answer.status < 200)
+    return [
+      `the service answered ${answer.status} and nothing else`,
+      'look for a proxy or gateway on the way; run again',
+    ];
   if (answer !== undefined)
     return [`the service failed (${answer.status}): that is no refusal`, 'run again; look at the service health page'];
   if (failure?.kind === 'timeout') return ['no answer in time', 'raise GRAPH_TIMEOUT, or run again'];
