@@ -43,7 +43,8 @@ function widthOf(bytes: Buffer): Wide | undefined {
 }
 
 function utf8(bytes: Buffer): string | undefined {
-  if (isUtf8(bytes)) return bytes.toString('utf8');
+  // No text of ours has a zero byte, and JSON may not (RFC 8259, 7).
+  if (isUtf8(bytes)) return bytes.includes(0) ? undefined : bytes.toString('utf8');
   // Control characters: an image, an archive, something encrypted.
   return bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32)) ? undefined : inCharset(bytes, 'windows-1252');
 }
@@ -58,11 +59,18 @@ function isKnown(label: string): boolean {
 
 function inCharset(bytes: Buffer, label: string): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true });
+    // Node 20 takes it for Latin 1, which has control characters where it has quotes and the euro.
+    if (decoder.encoding === 'windows-1252') return bytes.toString('latin1').replace(/[\x80-\x9f]/g, windowsLetter);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
 }
+
+/** The letters from 0x80 on (WHATWG, index-windows-1252); five places stand for themselves. */
+const windowsLetters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const windowsLetter = (letter: string): string => windowsLetters[letter.charCodeAt(0) - 0x80] ?? letter;
 
 /** TextDecoder does not know it. */
 function utf32(bytes: Buffer, order: Wide): string | undefined {

@@ -38,8 +38,15 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
   const codings = contentEncoding
     .toLowerCase()
     .split(',')
-    .map((one) => one.trim())
+    .map((one) =>
+      one
+        .replace(/;.*$/, '')
+        .trim()
+        .replace(/^"(.*)"$/, '$1'),
+    )
     .filter((one) => one !== '' && one !== 'identity' && one !== 'none');
+  // A gateway took the header away, or put it into Transfer-Encoding: no text begins like this.
+  if (codings.length === 0 && beginsAsGzip(bytes)) codings.push('gzip');
   if (bytes.length === 0 || codings.length === 0) return { bytes };
   if (codings.length > mostCodings) return { unreadable: `it has ${codings.length} content codings` };
   let left = bytes;
@@ -47,7 +54,7 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
     const undo = Object.hasOwn(undoers, coding) ? undoers[coding] : undefined;
     if (undo === undefined) return { unreadable: `its content coding ${named(coding)} is not known` };
     // The header came twice, and the coding once.
-    if (at > 0 && coding === codings[at - 1] && isGzip(coding) && !(left[0] === 0x1f && left[1] === 0x8b)) continue;
+    if (at > 0 && coding === codings[at - 1] && isGzip(coding) && !beginsAsGzip(left)) continue;
     try {
       left = await undo(left, most);
     } catch (error) {
@@ -57,6 +64,7 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
   return { bytes: left };
 }
 
+const beginsAsGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const isGzip = (coding: string): boolean => coding === 'gzip' || coding === 'x-gzip';
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

@@ -49,9 +49,19 @@ test('JSON reads as JSON, whatever marks, charset and width it has', () => {
     expect([name, textOfBytes(bytes, contentType)]).toEqual([name, { text }]);
 });
 
+test('the letters of a charset are its own', () => {
+  const letter = (byte: number, charset: string) => textOfBytes(mark(byte), `text/plain; charset=${charset}`);
+  expect(letter(0x80, 'windows-1252')).toEqual({ text: '€' });
+  expect(letter(0x93, 'iso-8859-1')).toEqual({ text: '“' });
+  expect(letter(0xa4, 'iso-8859-15')).toEqual({ text: '€' });
+  expect(letter(0xc1, 'koi8-r')).toEqual({ text: 'а' });
+  expect(textOfBytes(mark(0x93, 0x41, 0x94))).toEqual({ text: '“A”' });
+});
+
 test('bytes that are no text are unreadable', () => {
   for (const [name, bytes, contentType] of [
     ['an image', mark(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13)],
+    ['zeros', Buffer.alloc(40)],
     ['half a letter of UTF-16', Buffer.concat([mark(0xff, 0xfe), little, mark(1)])],
     ['half of a pair', mark(0xff, 0xfe, 0x7b, 0, 0, 0xd8)],
     ['UTF-32 beyond all letters', mark(0, 0, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff)],
@@ -75,6 +85,9 @@ const unpacked: readonly [coding: string, bytes: Buffer][] = [
   ['deflate,identity, gzip', gzipSync(deflateSync(plain))],
   ['br, deflate, gzip', gzipSync(deflateRawSync(brotliCompressSync(plain)))],
   ['gzip, gzip', gzipSync(gzipSync(plain))],
+  ['"gzip"; q=1', gzipSync(plain)],
+  // A gateway took the header away.
+  ['', gzipSync(plain)],
   // The header twice, the coding once.
   ['gzip, gzip', gzipSync(plain)],
   ['gzip', Buffer.concat([gzipSync(plain.subarray(0, 20)), gzipSync(plain.subarray(20))])],

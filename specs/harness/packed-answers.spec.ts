@@ -11,7 +11,7 @@ const switched = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConn
 const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n';
 const timeout = 300;
 /** A machine that is busy with other things. */
-const slack = 700;
+const slack = 2_000;
 
 /** An exchange on the absent id with this answer, as it stands in a recording. */
 const exchangeWith = (answer: Exchange['answer']): Exchange =>
