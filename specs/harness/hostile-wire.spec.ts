@@ -14,9 +14,6 @@ const timeout = 300;
 /** A machine that is busy with other things. */
 const slack = 2_000;
 
-/** Where more comes than anybody reads; a machine that is busy may see its time end first. */
-const flood = 'malformed|timeout';
-
 const endings: readonly [name: string, play: Play, outcome: string][] = [
   ['101', says(switched), '101'],
   ['101 without a protocol', says('HTTP/1.1 101 Switching Protocols\r\n\r\n'), '101'],
@@ -51,28 +48,31 @@ const endings: readonly [name: string, play: Play, outcome: string][] = [
   ['a byte now and then', again('HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n', 'x', 20), 'timeout'],
   ['a byte now and then, without an end', again('HTTP/1.1 200 OK\r\n\r\n', 'x', 20), 'timeout'],
   ['a header now and then', again('HTTP/1.1 200 OK\r\n', 'X: y\r\n', 20), 'timeout'],
-  ['headers without an end', again('HTTP/1.1 200 OK\r\n', `X: ${'y'.repeat(999)}\r\n`, 0), flood],
+  ['headers without an end', again('HTTP/1.1 200 OK\r\n', `X: ${'y'.repeat(999)}\r\n`, 0), 'malformed'],
   ['interim answers now and then', again('', hints, 20), 'timeout'],
-  ['interim answers without an end', again('', hints.repeat(20), 0), flood],
+  ['interim answers without an end', again('', hints.repeat(20), 0), 'malformed'],
   ['trailers now and then', again(`${chunked}0\r\n`, 'X: y\r\n', 20), 'timeout'],
   ['a chunk that is cut off', (socket) => void socket.end(`${chunked}5\r\nhel`), 'reset'],
   ['chunks without the last line', says(`${chunked}2\r\n{}\r\n0\r\n`), 'timeout'],
   ['a chunk of all sizes', says(`${chunked}FFFFFFFFFFFFFFFF\r\n{}`), 'timeout'],
-  ['a chunk extension without an end', again(`${chunked}1;`, 'x'.repeat(9999), 0), flood],
-  ['a body without an end', again('HTTP/1.1 200 OK\r\n\r\n', 'x'.repeat(500_000), 0), flood],
+  ['a chunk extension without an end', again(`${chunked}1;`, 'x'.repeat(9999), 0), 'malformed'],
+  ['a body without an end', again('HTTP/1.1 200 OK\r\n\r\n', 'x'.repeat(500_000), 0), 'malformed'],
   ['another protocol', says('SSH-2.0-OpenSSH_9\r\n'), 'malformed'],
   ['an offer of another protocol', says('HTTP/1.1 200 OK\r\nUpgrade: h2c\r\nContent-Length: 2\r\n\r\n{}'), '200'],
 ];
 
 test('a request is over in time, whatever comes', async () => {
-  const all = endings.flatMap(([name, play, outcome]) => [0, 20].map((watch) => ({ name, play, outcome, watch })));
-  await Promise.all(
-    all.map(async ({ name, play, outcome, watch }) => {
-      const { result, took } = await played(play, { timeout, watch });
-      expect('kind' in result ? result.kind : String(result.status), name).toMatch(new RegExp(`^(${outcome})$`));
-      expect(took, name).toBeLessThan(timeout + slack);
-    }),
-  );
+  const all = endings.flatMap((ending) => [0, 20].map((watch) => [...ending, watch] as const));
+  const settled = async ([name, play, outcome, watch]: (typeof all)[number]): Promise<void> => {
+    // What ends by itself may take as long as a busy machine needs.
+    const most = outcome === 'timeout' ? timeout : 10_000;
+    const { result, took } = await played(play, { timeout: most, watch });
+    expect([name, 'kind' in result ? result.kind : String(result.status)]).toEqual([name, outcome]);
+    expect(took, name).toBeLessThan(most + slack);
+  };
+  // Side by side, but for those that say more than anybody can read.
+  await Promise.all(all.filter(([, , outcome]) => outcome !== 'malformed').map(settled));
+  for (const flood of all.filter(([, , outcome]) => outcome === 'malformed')) await settled(flood);
 });
 
 const tails: readonly [name: string, play: Play, bytes: number][] = [
@@ -109,7 +109,7 @@ function byteByByte(text: string): Play {
 
 test('interim answers are no content behind a 204, and what follows it is', async () => {
   for (const [name, play, bytes] of tails) {
-    const { result, late } = await played(play, { timeout: 2_000, watch: 120 });
+    const { result, late } = await played(play, { timeout: 10_000, watch: 120 });
     expect([name, result]).toMatchObject([name, { status: 204 }]);
     expect([name, late?.bytesAfterHead]).toEqual([name, bytes]);
     expect(late?.watched, name).toBeGreaterThan(100);

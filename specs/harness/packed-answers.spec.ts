@@ -43,7 +43,7 @@ test('a 404 of a device that is not there counts as such, however it was packed'
     [brotliCompressSync(gzipSync(missing)), 'Content-Encoding: gzip\r\ncontent-encoding: br'],
     [Buffer.from(missing, 'utf16le'), 'Content-Type: application/json; charset=utf-16\r\nContent-Type: text/plain'],
   ] as const) {
-    const { result } = await played(notFound(body, headers), { timeout: 2_000 });
+    const { result } = await played(notFound(body, headers), { timeout: 10_000 });
     if ('kind' in result) throw new Error(result.message);
     expect(result.body).toBe(missing);
     const { status, reason, wire } = result;
@@ -53,7 +53,9 @@ test('a 404 of a device that is not there counts as such, however it was packed'
 });
 
 test('an answer whose body cannot be read allows no conclusion, and says why', async () => {
-  const { result } = await played(notFound(gzipSync(missing).subarray(0, 30), 'Content-Encoding: gzip'));
+  const { result } = await played(notFound(gzipSync(missing).subarray(0, 30), 'Content-Encoding: gzip'), {
+    timeout: 10_000,
+  });
   if ('kind' in result) throw new Error(result.message);
   expect(result).toMatchObject({ status: 404, body: '', unreadable: 'it is no good gzip' });
   for (const status of [400, 401, 403, 404, 405, 415]) {
@@ -68,12 +70,12 @@ test('an answer whose body cannot be read allows no conclusion, and says why', a
 });
 
 test('Entra is asked in the same way: in time, decoded, and what cannot be read is no answer', async () => {
-  const ask = async (play: Play) => {
+  const ask = async (play: Play, within = timeout) => {
     const server = await startRaw(play);
     const agents = directAgents();
     const { origin } = new URL(server.url);
     try {
-      const options = { origins: [origin], agents, timeout, remember: () => {} };
+      const options = { origins: [origin], agents, timeout: within, remember: () => {} };
       return await askAuthority('POST', server.url, {}, options);
     } finally {
       agents.close();
@@ -81,7 +83,7 @@ test('Entra is asked in the same way: in time, decoded, and what cannot be read 
     }
   };
   const reply = gzipSync(marked);
-  expect(await ask(notFound(reply, 'Content-Encoding: gzip'))).toMatchObject({
+  expect(await ask(notFound(reply, 'Content-Encoding: gzip'), 10_000)).toMatchObject({
     status: 404,
     body: JSON.parse(missing),
   });
