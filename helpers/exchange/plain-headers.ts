@@ -22,14 +22,14 @@ const single = new Set([
  * except where order and number mean something; different lines of a list are joined by commas (RFC 9110, 5.3).
  */
 export function plainHeaders(raw: readonly string[]): Record<string, string> {
-  const headers = new Map<string, string>();
+  const headers: Record<string, string> = {};
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = (raw[at] ?? '').toLowerCase();
     const value = (raw[at + 1] ?? '').trim();
-    const before = headers.get(name);
-    headers.set(name, before === undefined ? value : together(name, before, value));
+    const before: unknown = headers[name];
+    headers[name] = typeof before === 'string' ? together(name, before, value) : value;
   }
-  return Object.fromEntries(headers);
+  return headers;
 }
 
 function together(name: string, before: string, value: string): string {

@@ -8,7 +8,7 @@ import { failureOf } from './failure.ts';
 import { plainHeaders } from './plain-headers.ts';
 import { type BodyText, textOfBytes } from './text-of-bytes.ts';
 import type { TunnelPatience } from './tunnel-agent.ts';
-import { undoCodings } from './undo-codings.ts';
+import { isCoded, undoCodings } from './undo-codings.ts';
 
 export interface WireRequest {
   readonly method: string;
@@ -133,13 +133,16 @@ function exchangeOnce(
       settle({ kind: 'timeout', message: `no answer within ${timeout / 1000} s (ETIMEDOUT)` });
       client.destroy();
     }, timeout);
-    const fail = (error: unknown): void => {
-      if (!complete) settle(failureOf(error));
+    const fail = (error: unknown): void => settle(failureOf(error));
+    const failUnlessComplete = (error: unknown): void => {
+      if (!complete) fail(error);
     };
     const finish = (message: http.IncomingMessage): void => {
       if (complete) return;
       complete = true;
-      answerOf(message, parts, performance.now() - from).then(settle, (error: unknown) => settle(failureOf(error)));
+      const answer = answerOf(message, parts, performance.now() - from);
+      if (answer instanceof Promise) answer.then(settle, fail);
+      else settle(answer);
     };
     if (onSocket !== undefined) client.on('socket', onSocket);
     let interim = 0;
@@ -164,13 +167,15 @@ function exchangeOnce(
       const { socket } = message;
       if (isWithoutBody(message) && onSocket === undefined) message.on('end', () => socket.destroy());
       message.on('end', () => finish(message));
-      message.on('error', fail);
-      message.on('close', () => fail(lost()));
+      message.on('error', failUnlessComplete);
+      message.on('close', () => {
+        if (!complete) fail(lost());
+      });
     });
     // The parser stumbles over bytes behind a 204; the head was good all the same.
-    client.on('error', (error) => (isWithoutBody(received) ? finish(received) : fail(error)));
+    client.on('error', (error) => (isWithoutBody(received) ? finish(received) : failUnlessComplete(error)));
     client.on('close', () => {
-      if (received === undefined) fail(lost());
+      if (received === undefined && !complete) fail(lost());
     });
     client.end(request.body);
   });
@@ -193,15 +198,14 @@ function headersOf({ method, headers, body }: WireRequest): Record<string, strin
   return { ...headers, ...length };
 }
 
-async function answerOf(
+function answerOf(
   message: http.IncomingMessage,
   parts: readonly Buffer[],
   duration: number,
-): Promise<WireAnswer> {
+): WireAnswer | Promise<WireAnswer> {
   const headers = plainHeaders(message.rawHeaders);
   const bytes = Buffer.concat(parts);
-  const read = await readBody(bytes, headers);
-  return {
+  const made = (read: BodyText): WireAnswer => ({
     status: message.statusCode ?? 0,
     reason: message.statusMessage ?? '',
     headers,
@@ -213,11 +217,10 @@ async function answerOf(
       watched: 0,
     },
     duration,
-  };
-}
-
-async function readBody(bytes: Buffer, headers: Readonly<Record<string, string>>): Promise<BodyText> {
-  if (bytes.length === 0) return { text: '' };
-  const uncoded = await undoCodings(bytes, headers['content-encoding'] ?? '', largestBody);
-  return 'unreadable' in uncoded ? uncoded : textOfBytes(uncoded.bytes, headers['content-type']);
+  });
+  const { 'content-type': type, 'content-encoding': codings } = headers;
+  if (!isCoded(bytes, codings)) return made(textOfBytes(bytes, type));
+  return undoCodings(bytes, codings ?? '', largestBody).then((uncoded) =>
+    made('unreadable' in uncoded ? uncoded : textOfBytes(uncoded.bytes, type)),
+  );
 }

@@ -30,6 +30,10 @@ const undoers: Readonly<Record<string, Undo>> = {
 /** No server stacks more. */
 const mostCodings = 4;
 
+/** Whether there is anything to undo: mostly there is not, and nobody has to wait. */
+export const isCoded = (bytes: Buffer, contentEncoding: string | undefined): boolean =>
+  bytes.length > 0 && ((contentEncoding ?? '') !== '' || beginsAsGzip(bytes));
+
 /**
  * Undoes what a Content-Encoding says, last coding first (RFC 9110, 8.4), asked for or not. `most`: the bytes that may come out of any step, so
  * that a small answer cannot become a large one. Never throws.
