@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
 
 /** A file that nobody reads without the key, and that is never half written. */
 export interface SealedFile {
@@ -27,7 +28,7 @@ export function sealedFile(file: string, key: string): SealedFile {
     read() {
       if (!existsSync(file)) return undefined;
       try {
-        return open(readFileSync(file, 'utf8'), key);
+        return open(readTextFile(file, { most: 10_000_000 }), key);
       } catch {
         throw new Mistake({
           file,
@@ -91,5 +92,5 @@ export function cacheKey(folder: string, given: string | undefined): string {
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     throw new Mistake({ file, found: 'others can read this key', instead: `chmod 600 ${file}, and sign in again` });
-  return readFileSync(file, 'utf8').trim();
+  return readTextFile(file, { most: 10_000 }).trim();
 }

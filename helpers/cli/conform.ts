@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -66,8 +66,9 @@ async function run(passed: readonly string[]): Promise<number> {
     return 2;
   }
   const { z } = await import('zod');
+  const { readTextFile } = await import('../contract/read-text-file.ts');
   const reported = z.object({ exitCode: z.int().min(0).max(3) });
-  const { exitCode } = reported.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { exitCode } = reported.parse(JSON.parse(readTextFile(file, { most: 500_000_000 })));
   return exitCode === 0 && status !== 0 ? 2 : exitCode;
 }
 

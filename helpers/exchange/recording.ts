@@ -1,8 +1,10 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { removeForeign } from '../contract/remove-foreign.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
 
@@ -71,6 +73,7 @@ export interface RecordingWriter {
 /** Starts a recording. On a live target each line is written before the next request is sent: a killed run loses nothing that was answered. */
 export function startRecording(file: string, header: RunHeader): RecordingWriter {
   makeFolder(dirname(file));
+  removeForeign(file);
   const descriptor = openSync(file, 'w');
   writeLine(descriptor, header);
   return writerOn(descriptor, header.target.kind);
@@ -80,6 +83,7 @@ export function startRecording(file: string, header: RunHeader): RecordingWriter
 export function continueRecording(recording: Recording): RecordingWriter {
   const kept = [recording.header, ...recording.exchanges, ...recording.begun];
   const whole = `${recording.file}.kept`;
+  removeForeign(whole);
   writeFileSync(whole, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
   renameSync(whole, recording.file);
   return writerOn(openSync(recording.file, 'a'), recording.header.target.kind);
@@ -152,6 +156,9 @@ function withLate(exchange: Exchange, late: readonly Late[]): Exchange {
   return { ...exchange, changes: [...(exchange.changes ?? []), ...own.flatMap(({ changes }) => changes)] };
 }
 
+/** The most a recording may have, in bytes: a text of more is no text for Node. */
+const largest = 500_000_000;
+
 function linesOf(file: string): string[] {
   if (!existsSync(file))
     throw new Mistake({
@@ -159,7 +166,7 @@ function linesOf(file: string): string[] {
       found: 'there is no such recording',
       instead: 'run `npm run conform` first, or name a recording with --replay',
     });
-  return readFileSync(file, 'utf8').split('\n');
+  return readTextFile(file, { most: largest, instead: 'name a recording that `conform` wrote' }).split('\n');
 }
 
 function parseLine<T>(file: string, line: number, text: string, schema: z.ZodType<T>): T {

@@ -39,6 +39,8 @@ export function outcomeOf(exchange: Exchange): Outcome {
   const { status } = answer;
   if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
   if (causeOf(exchange) !== undefined) return 'prevented';
+  // What refuses, and why, stands in the body.
+  if (answer.unreadable !== undefined && status >= 400) return 'unknown';
   if (isForeign(exchange)) return 'foreign';
   if (status < 300) return 'accepted';
   if (status < 400) return 'redirect';

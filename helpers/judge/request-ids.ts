@@ -43,4 +43,4 @@ function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => st
 }
 
 const gatewaysOwn = (exchange: Exchange): boolean =>
-  (exchange.answer?.status ?? 0) >= 500 || exchange.answer?.status === 429;
+  (exchange.answer?.status ?? 0) >= 500 || (exchange.answer?.status ?? 0) < 200 || exchange.answer?.status === 429;

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder } from '../contract/make-folder.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { writeAtomically } from '../report/write-atomically.ts';
 
 const attemptSchema = z.object({
   /** The Playwright run that it belongs to. */
@@ -47,13 +48,18 @@ export const forgetAttempt = (folder: string): void => rmSync(fileIn(folder), { 
 
 function attemptIn(folder: string): Attempt | undefined {
   if (!existsSync(fileIn(folder))) return undefined;
-  return attemptSchema.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).data;
+  try {
+    return attemptSchema.parse(JSON.parse(readTextFile(fileIn(folder), { most: 1_000_000 })));
+  } catch {
+    // We write it whole or not at all: half of one, or something else, is nobody's attempt.
+    process.stderr.write(`${fileIn(folder)} tells of no attempt: it is replaced\n`);
+    forgetAttempt(folder);
+    return undefined;
+  }
 }
 
 function write(folder: string, attempt: Attempt): void {
-  makeFolder(folder);
-  writeFileSync(`${fileIn(folder)}.new`, JSON.stringify(attempt));
-  renameSync(`${fileIn(folder)}.new`, fileIn(folder));
+  writeAtomically(fileIn(folder), JSON.stringify(attempt));
 }
 
 function isAlive(pid: number): boolean {

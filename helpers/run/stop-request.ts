@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,12 +15,13 @@ export interface StopRequest {
 }
 
 export function stopRequest(): StopRequest {
-  const file = join(tmpdir(), `graph-conformance-stop-${process.pid}`);
-  rmSync(file, { force: true });
+  // A folder of its own, which nobody else can write to: a name that can be guessed is a run that can be stopped.
+  const folder = mkdtempSync(join(tmpdir(), 'graph-conformance-stop-'));
+  const file = join(folder, 'stop');
   return {
     environment: { [setting]: file },
     make: () => writeFileSync(file, ''),
-    withdraw: () => rmSync(file, { force: true }),
+    withdraw: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

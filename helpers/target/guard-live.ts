@@ -88,10 +88,10 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
     else seen.confirmed.delete(url);
   }
 
-  function learn(request: Outgoing, route: RouteAddress, { status }: WireAnswer): void {
+  function learn(request: Outgoing, route: RouteAddress, { status, unreadable }: WireAnswer): void {
     if (status >= 200 && status < 300)
       seen.acted ??= `${request.method} on the probe id was answered ${status}, and no device has that id`;
-    if (request.method !== route.method) return;
+    if (request.method !== route.method || unreadable !== undefined) return;
     const key = `${route.probe} ${credentialOf(request)}`;
     const before = seen.answers.get(key);
     // A service that lets somebody in now and then has let them in: nothing that follows makes a refusal of it.

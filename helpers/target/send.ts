@@ -93,7 +93,7 @@ function sentOf(
   };
   if ('kind' in result)
     return { ...shown, failure: { kind: result.kind, message: clean(result.message) }, duration: 0 };
-  const { status, reason, headers, body, wire, duration } = result;
+  const { status, reason, headers, body, unreadable, wire, duration } = result;
   const kept = outbound.answer === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(clean(body)));
   return {
     ...shown,
@@ -102,6 +102,7 @@ function sentOf(
       reason: clean(reason),
       headers: cleanHeaders(headers, clean),
       ...(body === '' ? {} : { body: kept }),
+      ...(unreadable === undefined ? {} : { unreadable: clean(unreadable) }),
       wire: cleanWire(wire, clean),
     },
     duration: Math.round(duration * 1000) / 1000,

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { Mistake, type MistakeDetails } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 
 const text = z.string().min(1);
@@ -74,6 +75,9 @@ export interface SettingsSource {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** The most a settings file may have, in bytes. */
+const largestFile = 1_000_000;
+
 const ownSource = (): SettingsSource => ({ file: '.env', environment: process.env });
 
 /**
@@ -81,7 +85,7 @@ const ownSource = (): SettingsSource => ({ file: '.env', environment: process.en
  * every value that is not as it should be, with file and line where it came from a file.
  */
 export function readSettings(source: SettingsSource = ownSource()): Settings {
-  const fileText = existsSync(source.file) ? readFileSync(source.file, 'utf8') : '';
+  const fileText = existsSync(source.file) ? readTextFile(source.file, { most: largestFile }) : '';
   const fromFile: Record<string, string> = parse(fileText);
   const values = given({ ...fromFile, ...defined(source.environment) });
   const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
