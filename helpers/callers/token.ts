@@ -22,11 +22,11 @@ const claims = z.looseObject({
 /** Tenant of all personal Microsoft accounts. */
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
-/** What an access token says of itself. Tokens without dots are opaque: personal accounts' (graph-wire: token classes). */
+/** What an access token says of itself. Personal accounts' tokens are opaque, and begin with EwA to EwD (graph-wire: token classes). */
 export function credentialOf(token: string): Credential {
   const payload = claimsOf(token);
   if (payload === undefined)
-    return /^EwB/.test(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
+    return /^Ew[A-D]/.test(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
   const audience = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
   return {
     form: 'jwt',

@@ -1,4 +1,4 @@
-import type { Caller } from '../contract/clause.ts';
+import type { Caller, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 
@@ -13,8 +13,8 @@ export interface Withheld {
 export interface Means {
   /** `undefined` when this caller can be had. */
   withholds(caller: Caller, contract: Contract): Withheld | undefined;
-  /** Why nothing can be sent on this route, or undefined. */
-  bars?(route: Route, contract: Contract): Withheld | undefined;
+  /** Why this request cannot be sent on this route, or undefined; without a variation it is the one that the page describes. */
+  bars?(route: Route, contract: Contract, variation?: Pick<Variation, 'method' | 'body'>): Withheld | undefined;
   /** Why no device may be acted on over this route, in a few words. */
   whyAbsent?(route: Route, contract: Contract): string | undefined;
   /** `device` where a device may be acted on over this route. */

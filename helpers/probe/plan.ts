@@ -60,6 +60,7 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
   const noModel = model === undefined ? undefined : means.withholds(model, contract);
   const withheld =
     means.bars?.(route, contract) ??
+    means.bars?.(route, contract, variation) ??
     means.withholds(variation.caller, contract) ??
     unseen(clause, subject, means.whyAbsent?.(route, contract)) ??
     uncontrolled(clause, noModel);

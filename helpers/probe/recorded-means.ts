@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import type { Means } from './means.ts';
@@ -20,6 +21,8 @@ export const recordedMeansSchema = z.strictObject({
   withheld: z.record(z.string(), withheld),
   /** `contract route` to why nothing can be sent on it. */
   barred: z.record(z.string(), withheld).optional(),
+  /** `contract route verb body` to why that request cannot be sent, where the route is open. */
+  barredRequests: z.record(z.string(), withheld).optional(),
   /** `contract route` to why no device may be acted on over it. */
   whyAbsent: z.record(z.string(), z.string()).optional(),
   permissionsWithheld: withheld.optional(),
@@ -56,10 +59,31 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
     attempts,
     devices,
     withheld: Object.fromEntries(withheldCallers),
-    ...(means.bars === undefined ? {} : { barred: byRoute(means.bars) }),
+    ...(means.bars === undefined ? {} : { barred: byRoute((route, contract) => means.bars?.(route, contract)) }),
+    ...barredRequests(wanted, means),
     ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
   };
+}
+
+const requestKey = (contract: Contract, route: Route, { method, body }: Pick<Variation, 'method' | 'body'>): string =>
+  `${contract.id} ${route.id} ${method ?? route.method} ${body ?? 'valid'}`;
+
+/** Verbs and bodies that cannot be sent on a route that is open. */
+function barredRequests(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'barredRequests'> {
+  const barred = wanted.flatMap(({ contract, clauses, routes }) =>
+    routes
+      .filter((route) => means.bars?.(route, contract) === undefined)
+      .flatMap((route) =>
+        clauses
+          .flatMap(({ variations }) => variations)
+          .flatMap((variation) => {
+            const told = means.bars?.(route, contract, variation);
+            return told === undefined ? [] : [[requestKey(contract, route, variation), told] as const];
+          }),
+      ),
+  );
+  return barred.length === 0 ? {} : { barredRequests: Object.fromEntries(barred) };
 }
 
 /** Means as they were when the recording was made. */
@@ -69,7 +93,9 @@ export function meansFrom(recorded: RecordedMeans): Means {
     cautious: recorded.cautious,
     attempts: recorded.attempts,
     withholds: (caller, contract) => recorded.withheld[`${contract.id} ${caller.name}`],
-    bars: (route, contract) => recorded.barred?.[`${contract.id} ${route.id}`],
+    bars: (route, contract, variation) =>
+      recorded.barred?.[`${contract.id} ${route.id}`] ??
+      (variation === undefined ? undefined : recorded.barredRequests?.[requestKey(contract, route, variation)]),
     whyAbsent: (route, contract) => recorded.whyAbsent?.[`${contract.id} ${route.id}`],
     subjectOf: (route, contract) => (devices.has(`${contract.id} ${route.id}`) ? 'device' : 'absent'),
     ...(recorded.permissionsWithheld === undefined ? {} : { permissionsWithheld: recorded.permissionsWithheld }),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Token } from '../callers/token.ts';
-import type { Clock } from '../exchange/clock.ts';
+import { type Clock, systemClock } from '../exchange/clock.ts';
 import { readRecording } from '../exchange/recording.ts';
 import { suite } from '../exchange/suite.ts';
 import type { Fault } from '../mock/fault.ts';
@@ -28,7 +28,7 @@ const budget = 20_000;
 const timeout = 5_000;
 
 /** No fault throttles; a run that waits all the same must not take longer for it. */
-const hasty: Clock = { now: () => Date.now(), sleep: async () => {} };
+const hasty: Clock = { ...systemClock, sleep: async () => {} };
 
 export async function faultRunner(wanted: readonly Wanted[], witness: Witness): Promise<FaultRunner> {
   const mock = await startMock(

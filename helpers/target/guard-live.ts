@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { httpMethods } from '../contract/schema.ts';
+import type { HttpMethod } from '../contract/schema.ts';
 import type { Clock } from '../exchange/clock.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
+import { shownBy } from './canary-identity.ts';
 import { admitHeaders, Forbidden, type Guard, type Outgoing } from './guard.ts';
 import type { Addresses, CanaryAddress, RouteAddress } from './guard-addresses.ts';
-import { strangeIdIn } from './guard-body.ts';
+import { type BodyRules, strangeIdIn } from './guard-body.ts';
+import { credentialMark, guardMemory } from './guard-memory.ts';
 import type { CanarySettings } from './live-settings.ts';
 
 export interface LiveGuardOptions {
@@ -26,21 +26,28 @@ type Allowed =
   | { readonly kind: 'probe'; readonly route: RouteAddress }
   | { readonly kind: 'canary'; readonly route: RouteAddress; readonly canary: CanaryAddress };
 
+/** A moment on both clocks: one goes on while the machine sleeps and can be set back, the other cannot. */
+interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
 /**
  * The guard of a live run: a list of whole requests, compared letter by letter. What is not on it does not leave, whoever asks.
  * A POST to the canary needs more: a read that showed it, an answer on the probe id to the very same credential, and that it is the first.
- * A 2xx on the probe id ends everything but reads.
+ * A 2xx on the probe id ends everything but reads; another device under the canary's id ends everything on the canary.
  */
 export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuardOptions): Guard {
   const allowed = allowedRequests(addresses, reads);
+  const memory = guardMemory();
   const seen = {
-    confirmed: new Map<string, number>(),
-    /** How the probe id answered, by route and credential: `mixed` is somebody who was let in once and got something else since. */
-    answers: new Map<string, 'refused' | 'authorised' | 'mixed'>(),
+    confirmed: new Map<string, Moment>(),
     /** Canary requests that were let out. */
     spent: new Set<string>(),
     acted: undefined as string | undefined,
+    stranger: undefined as string | undefined,
   };
+  const bodyRules = { probe: probeBodies(probeId, canary), canary: { allowed: [canary?.deviceId ?? probeId] } };
   return {
     admit(request) {
       admitHeaders(request);
@@ -62,82 +69,66 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
   function admitBody(request: Outgoing, { kind }: Allowed): void {
     if (request.body === undefined) return;
     if (kind === 'read') throw new Forbidden(request, 'a read has no body');
-    const allowedIds = kind === 'canary' && canary !== undefined ? [canary.deviceId] : [probeId];
-    const strange = strangeIdIn(request.body, allowedIds);
+    const strange = strangeIdIn(request.body, bodyRules[kind]);
     if (strange !== undefined)
-      throw new Forbidden(request, `its body names ${strange}, which this request is not about`);
+      throw new Forbidden(request, `its body names ${strange.slice(0, 80)}, which this request is not about`);
   }
 
   function admitToCanary(request: Outgoing, { route, canary: address }: Extract<Allowed, { kind: 'canary' }>): void {
+    if (seen.stranger !== undefined) throw new Forbidden(request, seen.stranger);
     const at = seen.confirmed.get(address.confirm);
-    if (at === undefined || clock.now() - at > confirmationLasts)
+    if (at === undefined || ageOf(at) > confirmationLasts)
       throw new Forbidden(request, 'no read has just shown that this leads to the canary');
-    const answer = seen.answers.get(`${route.probe} ${credentialOf(request)}`);
     const wanted = request.purpose === 'model' ? 'authorised' : request.purpose === 'refusal' ? 'refused' : undefined;
-    if (wanted === undefined || answer !== wanted)
+    if (wanted === undefined || !memory.wasShown(wanted, route.probe, request))
       throw new Forbidden(request, `this credential was not shown ${wanted ?? 'anything'} on the probe id first`);
     // One model request a route; one refusal a route and credential. Counted before it leaves: an answer may get lost.
-    const once = request.purpose === 'model' ? request.url : `${request.url} ${credentialOf(request)}`;
+    const once = request.purpose === 'model' ? address.shape : `${address.shape} ${credentialMark(request)}`;
     if (seen.spent.has(once)) throw new Forbidden(request, 'the canary has had its one POST');
     seen.spent.add(once);
   }
 
-  function confirm(url: string, answer: WireAnswer): void {
-    if (canary === undefined) return;
-    if (shows(answer, canary)) seen.confirmed.set(url, clock.now());
-    else seen.confirmed.delete(url);
+  function ageOf(at: Moment): number {
+    return Math.max(clock.monotonic() - at.monotonic, clock.now() - at.wall);
   }
 
-  function learn(request: Outgoing, route: RouteAddress, { status, unreadable }: WireAnswer): void {
+  function confirm(url: string, { status, body }: WireAnswer): void {
+    if (canary === undefined) return;
+    const shown = shownBy(url, status, parsed(body), canary);
+    if (shown === 'canary') seen.confirmed.set(url, { wall: clock.now(), monotonic: clock.monotonic() });
+    else seen.confirmed.delete(url);
+    if (shown === 'stranger') seen.stranger ??= "a read showed another device under the canary's id";
+  }
+
+  function learn(request: Outgoing, route: RouteAddress, answer: WireAnswer): void {
+    const { status } = answer;
     if (status >= 200 && status < 300)
       seen.acted ??= `${request.method} on the probe id was answered ${status}, and no device has that id`;
-    if (request.method !== route.method || unreadable !== undefined) return;
-    const key = `${route.probe} ${credentialOf(request)}`;
-    const before = seen.answers.get(key);
-    // A service that lets somebody in now and then has let them in: nothing that follows makes a refusal of it.
-    if (status === 404) seen.answers.set(key, 'authorised');
-    else if (isRefusal(request, status)) seen.answers.set(key, before ?? 'refused');
-    else if (status >= 500 || status === 429) return;
-    else if (before === 'refused') seen.answers.delete(key);
-    else if (before === 'authorised') seen.answers.set(key, 'mixed');
+    if (request.method === route.method) memory.learn(route.probe, request, answer);
   }
 }
 
+/** What a body to the probe id may name: nobody but the probe id. The canary has its own requests. */
+export const probeBodies = (probeId: string, canary: CanarySettings | undefined): BodyRules => ({
+  allowed: [probeId],
+  foreign: canary === undefined ? [] : [canary.serialNumber, ...canary.placeholders.values()],
+});
+
 function allowedRequests(addresses: Addresses, reads: readonly string[]): ReadonlyMap<string, Allowed> {
   const allowed = new Map<string, Allowed>();
+  const probe = (route: RouteAddress, verb: HttpMethod): void => {
+    const key = `${verb} ${route.probe}`;
+    // Where routes differ by verb alone, each verb belongs to the route that documents it: only its own verb teaches.
+    if (verb === route.method || !allowed.has(key)) allowed.set(key, { kind: 'probe', route });
+  };
   for (const route of addresses.all) {
-    for (const method of httpMethods) allowed.set(`${method} ${route.probe}`, { kind: 'probe', route });
+    for (const verb of route.verbs) probe(route, verb);
     if ('barred' in route.canary) continue;
     allowed.set(`POST ${route.canary.url}`, { kind: 'canary', route, canary: route.canary });
     allowed.set(`GET ${route.canary.confirm}`, { kind: 'read' });
   }
   for (const url of reads) allowed.set(`GET ${url}`, { kind: 'read' });
   return allowed;
-}
-
-/** Credentials are told apart by the whole header, and kept as a hash. */
-function credentialOf({ headers = {} }: Outgoing): string {
-  const name = Object.keys(headers).find((one) => one.toLowerCase() === 'authorization');
-  const header = name === undefined ? 'none' : `=${headers[name] ?? ''}`;
-  return createHash('sha256').update(header).digest('base64');
-}
-
-/** 401 and 403; for personal accounts, whose tokens are opaque, 400 and 405, too (graph-wire: no public trace tells which). */
-function isRefusal({ headers = {} }: Outgoing, status: number): boolean {
-  if (status === 401 || status === 403) return true;
-  const authorization = headers.Authorization ?? '';
-  return (status === 400 || status === 405) && authorization !== '' && !authorization.includes('.');
-}
-
-const device = z.looseObject({ id: z.string(), serialNumber: z.string() });
-
-/** True when the answer is the canary: id and serial number belong together. */
-function shows({ status, body }: Pick<WireAnswer, 'status' | 'body'>, canary: CanarySettings): boolean {
-  if (status !== 200) return false;
-  const found = device.safeParse(parsed(body));
-  return (
-    found.success && found.data.id.toLowerCase() === canary.deviceId && found.data.serialNumber === canary.serialNumber
-  );
 }
 
 function parsed(text: string): unknown {

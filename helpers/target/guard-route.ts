@@ -77,3 +77,10 @@ export function fill(
     .map((segment, at) => `/${'literal' in segment ? segment.literal : value(segment.placeholder, at)}`)
     .join('');
 }
+
+/**
+ * A route as Graph compares routes: literals in any case, placeholders whatever they are called. Both versions have the same devices, so the
+ * version is no part of it.
+ */
+export const routeShape = ({ segments }: GuardedRoute): string =>
+  segments.map((segment) => ('literal' in segment ? segment.literal.toLowerCase() : '{}')).join('/');

@@ -1,28 +1,12 @@
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { type FileLock, takeLock } from '../callers/file-lock.ts';
 import type { Token } from '../callers/token.ts';
-import { Mistake } from '../contract/mistake.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { isForeign } from '../judge/foreign.ts';
 import { type Survey, shownOn, surveyOf } from './action-results.ts';
-import type { CanaryAddress } from './guard-addresses.ts';
+import { shownBy } from './canary-identity.ts';
 import type { CanarySettings } from './live-settings.ts';
 import { type Sent, send } from './send.ts';
 import type { Target } from './target.ts';
-
-/** One run of this machine at a time on one canary of a service: two would take each other's traces for their own. */
-export function lockCanary(baseUrl: string, deviceId: string): FileLock {
-  const mark = createHash('sha256').update(`${baseUrl} ${deviceId}`).digest('hex').slice(0, 24);
-  const lock = takeLock(join(tmpdir(), 'graph-conformance', `canary-${mark}.lock`));
-  if ('release' in lock) return lock;
-  throw new Mistake({
-    found: `another run (process ${lock.holder}) has this canary`,
-    instead: "wait for it to end: two runs would take each other's traces for their own",
-  });
-}
 
 const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
 
@@ -41,8 +25,12 @@ export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefi
   return undefined;
 }
 
+/** True when the canary's id led to another device. */
+export const isStranger = ({ request, answer }: Sent, canary: CanarySettings): boolean =>
+  answer !== undefined && shownBy(request.url, answer.status, answer.body, canary) === 'stranger';
+
 /** Reads the route without its action, through the guard, which takes note of what it shows. */
-export async function confirmCanary(target: Target, { confirm }: CanaryAddress, token: Token): Promise<Sent> {
+export async function confirmCanary(target: Target, confirm: string, token: Token): Promise<Sent> {
   const { sent } = await send(target, {
     method: 'GET',
     url: confirm,

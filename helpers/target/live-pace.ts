@@ -5,7 +5,7 @@ export function pacer(rate: number, clock: Clock): () => Promise<void> {
   let next = 0;
   return async () => {
     if (rate === 0) return;
-    const now = clock.now();
+    const now = clock.monotonic();
     const at = Math.max(now, next);
     next = at + 1000 / rate;
     if (at > now) await clock.sleep(at - now);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { FileLock } from '../callers/file-lock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { Mistake } from '../contract/mistake.ts';
 import type { Route } from '../contract/route.ts';
@@ -9,9 +8,11 @@ import { suite } from '../exchange/suite.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { type Addresses, addressesOf, canaryProperties } from './guard-addresses.ts';
-import { liveGuard } from './guard-live.ts';
+import { liveGuard, probeBodies } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
-import { canaryDoubt, confirmCanary, lockCanary, readCanary } from './live-canary.ts';
+import { liveBarred } from './live-barred.ts';
+import { canaryDoubt, confirmCanary, isStranger, readCanary } from './live-canary.ts';
+import { type CanaryLock, lockCanary } from './live-lock.ts';
 import { pacer } from './live-pace.ts';
 import { provePlaceholders } from './live-placeholders.ts';
 import { liveRoster } from './live-roster.ts';
@@ -64,6 +65,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   const secrets = secretKeeper();
   const agents = liveAgents();
   const addresses = addressesOf(contracts, { baseUrl, probeId, canary });
+  const barred = liveBarred(probeBodies(probeId, canary));
   const devices = `${baseUrl}/beta/deviceManagement/managedDevices`;
   const preflight = `${devices}/${probeId}?$select=id`;
   const survey = canary === undefined ? undefined : `${devices}/${canary.deviceId}?${canaryProperties}`;
@@ -71,7 +73,9 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   const roster = liveRoster({ settings, tokens, clock });
   /** `contract route` to why the canary cannot be reached over it, or to when it was last seen there. */
   const reach = new Map<string, { doubt: string } | { seen: number }>();
-  let lock: FileLock | undefined;
+  /** Set when another device answered to the canary's id: nothing is sent to it any more, over whichever route. */
+  let stranger: string | undefined;
+  let lock: CanaryLock | undefined;
 
   const keyOf = (contract: Contract, route: Route): string => `${contract.id} ${route.id}`;
   const bearer = async () => {
@@ -86,17 +90,12 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     if ('barred' in address.canary)
       return canary === undefined ? `safe mode: ${settings.safeMode ?? 'no canary'}` : address.canary.barred;
     const known = reach.get(keyOf(contract, route));
-    return known !== undefined && 'doubt' in known ? known.doubt : undefined;
+    return stranger ?? (known !== undefined && 'doubt' in known ? known.doubt : undefined);
   };
   const means: Means = {
     cautious: true,
     attempts: 1,
-    bars(route, contract) {
-      const address = addresses.of(contract, route);
-      return 'barred' in address
-        ? { verdict: 'blocked', because: `the guard lets nothing through on this route: ${address.barred}` }
-        : undefined;
-    },
+    bars: (route, contract, variation) => barred(addresses.of(contract, route), contract, variation),
     whyAbsent,
     subjectOf: (route, contract) => (whyAbsent(route, contract) === undefined ? 'device' : 'absent'),
     withholds: roster.withholds,
@@ -114,12 +113,14 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   async function confirm(contract: Contract, route: Route): Promise<string | undefined> {
     const address = addresses.of(contract, route);
     if ('barred' in address || 'barred' in address.canary || canary === undefined) return 'no canary';
-    const doubt = canaryDoubt(await confirmCanary(target, address.canary, await bearer()), canary);
+    const sent = await confirmCanary(target, address.canary.confirm, await bearer());
+    const doubt = canaryDoubt(sent, canary);
+    if (isStranger(sent, canary)) stranger = `another device answered to the canary's id over ${route.line}`;
     reach.set(
       keyOf(contract, route),
-      doubt === undefined ? { seen: clock.now() } : { doubt: `the route does not show the canary: ${doubt}` },
+      doubt === undefined ? { seen: clock.monotonic() } : { doubt: `the route does not show the canary: ${doubt}` },
     );
-    return doubt;
+    return stranger ?? doubt;
   }
 
   async function prepare(): Promise<void> {
@@ -132,13 +133,13 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     proveProbeIdAbsent(await readProbeId());
     if (canary === undefined || survey === undefined) return;
     provePlaceholders(contracts, canary.placeholders);
-    lock = lockCanary(baseUrl, canary.deviceId);
+    lock = await lockCanary(baseUrl, canary.deviceId);
     if (roster.holderOf(readers) === undefined)
       throw new Mistake({
         found: 'a canary is configured, and no caller may read devices',
         instead: `give a caller ${readers.join(' or ')}: the canary is looked at before and after each request`,
       });
-    const doubt = canaryDoubt(await confirmCanary(target, { url: '', confirm: survey }, await bearer()), canary);
+    const doubt = canaryDoubt(await confirmCanary(target, survey, await bearer()), canary);
     if (doubt !== undefined && !/could not be read/.test(doubt))
       throw new Mistake({
         found: `GRAPH_CANARY_DEVICE_ID ${canary.deviceId}: ${doubt}`,
@@ -200,8 +201,9 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       return { url: address.canary.url, device: canary.deviceId };
     },
     async hinders({ contract, route }) {
+      if (stranger !== undefined) return stranger;
       const known = reach.get(keyOf(contract, route));
-      if (known !== undefined && 'seen' in known && clock.now() - known.seen < confirmationAge) return undefined;
+      if (known !== undefined && 'seen' in known && clock.monotonic() - known.seen < confirmationAge) return undefined;
       return confirm(contract, route);
     },
     tokenFor: roster.tokenFor,

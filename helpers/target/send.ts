@@ -47,8 +47,9 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
   for (let attempt = 1; ; attempt += 1) {
     await target.pace?.();
     target.guard.admit(request);
-    const from = target.patience.clock.now();
-    const at = new Date(from).toISOString();
+    const { clock } = target.patience;
+    const from = clock.monotonic();
+    const at = new Date(clock.now()).toISOString();
     const timeout = target.patience.timeout(target.timeout);
     const options = { timeout, agents: target.agents, watch: outbound.watch };
     // Whatever is thrown here had a request with its token in hand, and ends in a log.
@@ -56,7 +57,7 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
       throw cleanError(error, target.secrets);
     });
     target.guard.witness?.(request, result);
-    target.patience.spend(target.patience.clock.now() - from, result);
+    target.patience.spend(clock.monotonic() - from, result);
     const wait = outbound.retry === 'never' ? undefined : target.patience.waitBefore(attempt, result);
     if (wait === undefined) {
       const sent = sentOf(request, outbound, result, retries, at, target.secrets);
@@ -67,7 +68,7 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
         ? { failure: cleanFailure(result, target.secrets), waited: wait }
         : { status: result.status, waited: wait },
     );
-    await target.patience.clock.sleep(wait);
+    await clock.sleep(wait);
   }
 }
 

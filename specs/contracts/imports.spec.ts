@@ -3,6 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../lean-test.ts';
 
+const textOf = (file: string): string => readFileSync(file, 'utf8');
+
 const files = ['helpers', 'specs']
   .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
   .filter((file) => /\.(ts|mjs)$/.test(file));
@@ -90,6 +92,35 @@ test('only the transport opens connections, only the mock listens', () => {
         ),
     ),
   ).toEqual([]);
+});
+
+/** Who puts a request on the wire, and what each of them asks before it does. */
+const senders: Readonly<Record<string, RegExp>> = {
+  'helpers/target/send.ts': /\bguard\.admit\(/,
+  'helpers/callers/authority-network.ts': /\borigins\.includes\(/,
+};
+
+test('requests go out in two places, and each asks a guard first', () => {
+  const importers = files.filter(
+    (file) => file.startsWith('helpers/') && !file.endsWith('/transport.ts') && /\bsendOnWire\b/.test(textOf(file)),
+  );
+  expect(importers.sort()).toEqual(Object.keys(senders).sort());
+  for (const [file, guard] of Object.entries(senders)) {
+    const [before = '', ...calls] = textOf(file).split(/\bsendOnWire\(/);
+    expect(calls, file).toHaveLength(1);
+    expect(before, file).toMatch(guard);
+    // No second name for it, by which it could be called elsewhere.
+    expect(textOf(file).match(/\bsendOnWire\b(?!\()/g), file).toHaveLength(1);
+  }
+});
+
+test('nobody takes the transport as a whole, or hands it on', () => {
+  const whole = files.filter((file) =>
+    /import \* as \w+ from '[^']*\/transport\.ts'|export .* from '[^']*\/transport\.ts'|import\([^)]*\/transport\.ts/.test(
+      textOf(file),
+    ),
+  );
+  expect(whole).toEqual([]);
 });
 
 test('contracts are inert: YAML and JSON, nothing else', () => {

@@ -52,7 +52,7 @@ for (const [name, path] of barred) {
 
 test('a contract that says it only reads, and wipes, reaches the probe id and no device', () => {
   const { addresses, guard } = guardedWorld([
-    strangersContract(['POST /deviceManagement/managedDevices/{managedDeviceId}/wipe']),
+    strangersContract(['POST /deviceManagement/managedDevices/{managedDeviceId}/wipe'], 'wipe'),
   ]);
   const [route] = addresses.all;
   expect(route?.probe).toBe(`${origin}/beta/deviceManagement/managedDevices/${probeId}/wipe`);
@@ -64,7 +64,7 @@ test('a contract that says it only reads, and wipes, reaches the probe id and no
 test('an action that only ends like the allowed one, or differs in case, is another action', () => {
   for (const action of ['resetpasscode', 'ResetPasscode', 'xresetPasscode', 'resetPasscodes']) {
     const { addresses } = guardedWorld([
-      strangersContract([`POST /deviceManagement/managedDevices/{managedDeviceId}/${action}`]),
+      strangersContract([`POST /deviceManagement/managedDevices/{managedDeviceId}/${action}`], action),
     ]);
     expect(addresses.all[0]?.canary, action).toHaveProperty('barred');
   }

@@ -6,7 +6,7 @@ import { canaryId, foreign, probeId, reads } from './guard-world.ts';
 
 /** Every request without a state of its own that a run makes: reads, and all verbs on the probe id. */
 export function needed(addresses: Addresses): Outgoing[] {
-  const probes = addresses.all.flatMap((route) => httpMethods.map((method) => ({ method, url: route.probe })));
+  const probes = addresses.all.flatMap((route) => route.verbs.map((method) => ({ method, url: route.probe })));
   const confirms = addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm]));
   return [...probes, ...[...reads, ...confirms].map((url) => ({ method: 'GET', url }))];
 }

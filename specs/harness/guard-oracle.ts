@@ -51,7 +51,10 @@ function onRoute(method: string, given: readonly string[], printed: readonly str
   const others = slots.filter((at) => at !== device).map((at) => values.get(at) ?? '');
   if (values.get(device ?? -1) === world.probeId) {
     const somebodys = [world.canaryId, ...Object.values(world.canaryPlaceholders), ...world.foreign];
+    // Another verb than GET could create, but on an action.
+    const isHarmless = method === 'GET' || printed.at(-1) === world.action;
     return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) &&
+      isHarmless &&
       others.every((value) => randomId.test(value) && !somebodys.includes(value))
       ? 'probe'
       : 'forbidden';
@@ -84,4 +87,45 @@ function isRead(
   return world.paths.some(
     (printed) => onRoute('POST', [...segments, world.action], printed.split('/').slice(1), world) === 'canary',
   );
+}
+
+interface Told {
+  readonly status: number;
+  readonly ownVerb: boolean;
+  readonly isForeign: boolean;
+}
+
+/**
+ * Says from all that happened on a route whether the canary may get a POST. It forgets nothing and weighs the whole history each time, where the
+ * guard keeps what it has learnt.
+ */
+export function canaryHistory() {
+  const told: { readonly token: string; readonly answer: Told }[] = [];
+  const gone: string[] = [];
+  let look: { readonly shows: string; readonly at: number } | undefined;
+  let strangers = 0;
+  /** The answers that tell something: by the route's own verb, Graph's own, and neither throttling nor a failure. */
+  const speaking = (token: string): number[] =>
+    told
+      .filter((one) => one.token === token && one.answer.ownVerb && !one.answer.isForeign)
+      .map(({ answer }) => answer.status)
+      .filter((status) => status !== 429 && status < 500);
+  const refuses = (token: string, status: number | undefined): boolean =>
+    status === 401 || status === 403 || ((status === 400 || status === 405) && /^Ew[A-D]/.test(token));
+  return {
+    answered: (token: string, answer: Told) => void told.push({ token, answer }),
+    looked(shows: string, at: number) {
+      look = { shows, at };
+      if (shows === 'stranger') strangers += 1;
+    },
+    sent: (token: string, purpose: string) => void gone.push(purpose === 'model' ? 'model' : `refusal ${token}`),
+    allows(token: string, purpose: 'model' | 'refusal', at: number): boolean {
+      if (strangers > 0 || look?.shows !== 'canary' || at - look.at > 5 * 60_000) return false;
+      if (told.some(({ answer }) => answer.status >= 200 && answer.status < 300)) return false;
+      if (gone.includes(purpose === 'model' ? 'model' : `refusal ${token}`)) return false;
+      const all = speaking(token);
+      const last = all.at(-1);
+      return purpose === 'model' ? last === 404 : refuses(token, last) && !all.includes(404);
+    },
+  };
 }

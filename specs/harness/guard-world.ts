@@ -50,7 +50,7 @@ export interface GuardedWorld {
 export function guardedWorld(
   contracts: readonly Contract[] = [seedContract()],
   of: CanarySettings | 'no canary' = canary,
-  clock: Clock = { now: () => 0, sleep: async () => {} },
+  clock: Clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} },
 ): GuardedWorld {
   const own = of === 'no canary' ? undefined : of;
   const addresses = addressesOf(contracts, { baseUrl: origin, probeId, canary: own });
@@ -61,7 +61,7 @@ export function guardedWorld(
 export const answer = (status: number, body: unknown = ''): WireAnswer => ({
   status,
   reason: '',
-  headers: {},
+  headers: { 'request-id': '11111111-2222-4333-8444-555555555555' },
   body: typeof body === 'string' ? body : JSON.stringify(body),
   wire: { bytesAfterHead: 0, watched: 0 },
   duration: 1,

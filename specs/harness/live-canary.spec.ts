@@ -66,6 +66,28 @@ test('a placeholder that leads to another device closes its route, and no POST i
   expect((await mock.served()).journal.filter(({ status }) => status < 300)).toHaveLength(2);
 });
 
+test("another device under the canary's id, seen on one route, closes all routes", async ({
+  withCanary,
+  relay,
+  mock,
+}) => {
+  relay.interfere(({ method, url }) =>
+    method === 'GET' && url.includes(`/users/`) && url.includes(`/${mock.facts.canary.id}?`)
+      ? {
+          status: 200,
+          headers: { 'request-id': 'x', 'Content-Type': 'application/json' },
+          body: JSON.stringify({ id: mock.facts.canary.id, serialNumber: 'ANOTHER', deviceActionResults: [] }),
+        }
+      : undefined,
+  );
+  const { results } = await liveRun(withCanary);
+  const effects = results.filter(({ check }) => check.clause.point === 'effect');
+  expect(effects.map(({ verdict }) => verdict)).toEqual(['blocked', 'blocked', 'blocked', 'blocked']);
+  expect(effects[0]?.because).toContain("another device answered to the canary's id");
+  const { journal } = await mock.served();
+  expect(journal.filter(({ url, method }) => url.includes(mock.facts.canary.id) && method !== 'GET')).toEqual([]);
+});
+
 test('a canary whose serial number differs is a mistake, and nothing is sent to it', async ({ withCanary, mock }) => {
   await expect(liveRun({ ...withCanary, GRAPH_CANARY_SERIAL_NUMBER: 'SOMETHINGELSE' })).rejects.toThrow(
     /serial number/,

@@ -159,7 +159,7 @@ test('headers under whose name a secret is shown are known', () => {
 });
 
 test('a service that says "try again at once" is given time all the same', () => {
-  const clock = { now: () => Date.parse(at(0)), sleep: async () => {} };
+  const clock = { now: () => Date.parse(at(0)), monotonic: () => 0, sleep: async () => {} };
   const throttled = (retryAfter: string) => ({
     ...answer(''),
     body: '',

@@ -10,6 +10,7 @@ export function virtualClock(): VirtualClock {
   let gone = 0;
   return {
     now: () => Date.now() + gone,
+    monotonic: () => performance.now() + gone,
     sleep: async (milliseconds) => {
       gone += milliseconds;
     },
