@@ -16,11 +16,16 @@ const lineCommand = /^([^\S\n]*):(?=:)/gm;
  * the written-out form means the same text, so JSON lines may pass, too. Linear in the text's length.
  */
 export const printable = (text: string): string =>
-  text
-    .replace(/\r\n/g, '\n')
-    .replace(unseen, writtenOut)
-    .replace(bracketCommand, '#\\u0023')
-    .replace(lineCommand, '$1\\u003a');
+  suspicious.test(text)
+    ? text
+        .replace(/\r\n/g, '\n')
+        .replace(unseen, writtenOut)
+        .replace(bracketCommand, '#\\u0023')
+        .replace(lineCommand, '$1\\u003a')
+    : text;
+
+/** Nearly every text has none of these, and is done. */
+const suspicious = /[^\n\t -~]|##|::/;
 
 /** The same, in one line: for a part of a sentence, which must not begin a line of its own. */
 export const printableLine = (text: string): string => printable(text.replace(/[\t-\r\u0085\u2028\u2029]+/g, ' '));
@@ -34,6 +39,15 @@ export const printablePainted = (text: string): string =>
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colours begin with
 const colours = /(\u001B\[[0-9;]*m)/;
+
+/** For `JSON.stringify`: every text and every name in it is made printable, so that whoever shows the data shows nothing else. */
+export function printableJson(_key: string, value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.keys(value).some((name) => suspicious.test(name))
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [printable(name), one]))
+    : value;
+}
 
 /** True for text with something in it that no name, header, path or title has any use for. */
 export const hasUnseen = (text: string): boolean => /[\n\t]/.test(text) || text.search(unseen) >= 0;

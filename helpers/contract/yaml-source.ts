@@ -3,6 +3,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Mistake, type MistakeDetails } from './mistake.ts';
 import { didYouMean } from './nearest.ts';
+import { hiddenLetters } from './plain-letters.ts';
 import { sayIssue } from './say-issue.ts';
 
 export interface YamlSource<T> {
@@ -34,6 +35,8 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
   }
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
   const value: unknown = toData(file, document);
+  const hidden = hiddenLetters(value);
+  if (hidden.length > 0) throw new Mistake(...hidden.map((path) => hiddenAt(path, file, lineOf(path))));
   const parsed = schema.safeParse(value);
   if (parsed.success) return { file, data: parsed.data, lineOf };
   throw new Mistake(
@@ -49,6 +52,13 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
     }),
   );
 }
+
+const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
+  file,
+  line,
+  found: `${path.map(String).join('/')} has a line break or a letter in it that nobody can see`,
+  instead: 'write it on one line, without it',
+});
 
 function readText(file: string): string {
   try {

@@ -1,3 +1,4 @@
+import { printable } from '../contract/printable.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
 import { counts } from '../run/summary.ts';
@@ -8,7 +9,7 @@ import { clausesIn, type Tally, tallyOf } from './tally.ts';
 import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';
 import { terminalTable } from './terminal-table.ts';
-import { fill, padEnd, printable, widthOf, wrap } from './text-width.ts';
+import { fill, padEnd, widthOf, wrap } from './text-width.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
 export interface TerminalOptions {
