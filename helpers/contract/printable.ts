@@ -52,7 +52,17 @@ export function printableJson(_key: string, value: unknown): unknown {
 /** True for text with something in it that no name, header, path or title has any use for. */
 export const hasUnseen = (text: string): boolean => /[\n\t]/.test(text) || text.search(unseen) >= 0;
 
-const writtenOut = (letter: string): string =>
-  Array.from({ length: letter.length }, (_, at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
-    '',
-  );
+/** Remembered, because a hostile text has millions of the same letter. */
+const known = new Map<string, string>();
+
+function writtenOut(letter: string): string {
+  const text = known.get(letter) ?? escaped(letter);
+  if (known.size < 1_000) known.set(letter, text);
+  return text;
+}
+
+function escaped(letter: string): string {
+  let text = '';
+  for (let at = 0; at < letter.length; at += 1) text += `\\u${letter.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  return text;
+}
