@@ -38,9 +38,14 @@ export function misnamedSetting(
   where: Pick<MistakeDetails, 'file' | 'line'>,
 ): Misnamed[] {
   if (/^GRAPH_[A-Z0-9_]*$/.test(name)) return [];
-  const upper = name.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+  const upper = name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9_]/g, '_');
   const near = upper.startsWith('GRAPH_CANARY_') ? upper : known.find((one) => distance(upper, one) <= 2);
-  return near === undefined
+  // `MSGRAPH_TENANT_ID` is a name of its own.
+  const isLonger = near !== undefined && upper.length > near.length && upper.endsWith(near) && /^[A-Z]/.test(upper);
+  return near === undefined || isLonger
     ? []
     : [{ ...where, setting: name, found: `unknown setting ${name}`, instead: `did you mean ${near}?` }];
 }

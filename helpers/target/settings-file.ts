@@ -1,12 +1,13 @@
 import { parse } from 'dotenv';
 import { Mistake, type MistakeDetails } from '../contract/mistake.ts';
-import { looksLikeOurs, settingsLine } from './settings-line.ts';
+import { type Form, looksLikeOurs, settingsLine } from './settings-line.ts';
 import { settingsText } from './settings-text.ts';
 
-export interface FileSetting {
+interface FileSetting {
   readonly value: string;
   /** 1-based. */
   readonly line: number;
+  readonly form: Form;
 }
 
 export interface SettingsFile {
@@ -41,9 +42,9 @@ export function settingsFile(file: string): SettingsFile {
         found: `${read.name} says something else than in line ${known.line}`,
         instead: 'leave one of the two',
       });
-    else settings.set(read.name, { value: read.value, line });
+    else settings.set(read.name, { value: read.value, line, form: read.form });
   }
-  mistakes.push(...readOtherwise(text, settings, file));
+  if (mistakes.length === 0) mistakes.push(...readOtherwise(text, settings, file));
   if (mistakes.length > 0) throw new Mistake(...mistakes);
   return { settings, foreign };
 }
@@ -68,12 +69,15 @@ function endOfForeign(lines: readonly string[], at: number, file: string, mistak
   return at + length + 1;
 }
 
-/** The library that tools read such files with must not read a setting differently: one of the two readings is not what was meant. */
+/** The library that tools read such files with must read each of its settings as we do: else one of the two readings was not meant. */
 function readOtherwise(text: string, settings: ReadonlyMap<string, FileSetting>, file: string): MistakeDetails[] {
-  return Object.entries(parse(text)).flatMap(([name, value]) => {
-    const own = settings.get(name);
-    return own === undefined || own.value === value
-      ? []
-      : [{ file, line: own.line, found: `${name} can be read in two ways`, instead: `write ${name}='<value>'` }];
-  });
+  const parsed = parse(text);
+  return [...settings]
+    .filter(([name, { value, form }]) => (form === 'plain' || form === 'export') && parsed[name] !== value)
+    .map(([name, { line }]) => ({
+      file,
+      line,
+      found: `${name} can be read in two ways`,
+      instead: `close every quote above it, and write ${name}='<value>'`,
+    }));
 }

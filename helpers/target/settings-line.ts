@@ -2,12 +2,12 @@ import { hasUnseen } from '../contract/printable.ts';
 
 /** One line of a settings file: a setting, what is wrong with it, or nothing of ours. */
 export type SettingsLine =
-  | { readonly kind: 'setting'; readonly name: string; readonly value: string }
+  | { readonly kind: 'setting'; readonly name: string; readonly value: string; readonly form: Form }
   | { readonly kind: 'mistake'; readonly found: string; readonly instead: string }
   | { readonly kind: 'foreign'; readonly name?: string };
 
 /** How people write settings; each form has rules of its own for what its values mean. */
-type Form = 'plain' | 'export' | 'set' | 'powershell';
+export type Form = 'plain' | 'export' | 'set' | 'powershell';
 
 const forms: readonly [Form, RegExp][] = [
   ['plain', /^([\w.-]+)\s*=\s*(.*)$/s],
@@ -54,7 +54,7 @@ export function settingsLine(line: string): SettingsLine {
     if (isWholeQuote(rest) || !/(?:^|\W)GRAPH_\w+\s*=/i.test(rest)) return { kind: 'foreign', name };
     break;
   }
-  if (!looksLikeOurs(text)) return { kind: 'foreign' };
+  if (!looksLikeOurs(text)) return { kind: 'foreign', ...nameIn(text) };
   const name = /GRAPH_\w+/i.exec(visible(text))?.[0].toUpperCase() ?? 'GRAPH_…';
   return mistake(`this line speaks of ${name}, and is no setting`, `write ${name}=<value>, or # before a comment`);
 }
@@ -62,10 +62,16 @@ export function settingsLine(line: string): SettingsLine {
 /** `NOTE="see GRAPH_TARGET=live"` is somebody else's, and whole. */
 const isWholeQuote = (rest: string): boolean => /^(?:"[^"]*"|'[^']*')\s*(?:#.*)?$/.test(rest.trim());
 
-const setting = (name: string, value: string): SettingsLine =>
+/** What stands where a name should: `GRAPH TARGET=live`, or a name with a foreign letter in it. */
+function nameIn(text: string): { readonly name?: string } {
+  const [, name] = /^(?:export\s+|set\s+|\$env:)?([^=:]{1,80}?)\s*[=:]/i.exec(text) ?? [];
+  return name === undefined ? {} : { name };
+}
+
+const setting = (name: string, value: string, form: Form): SettingsLine =>
   hasUnseen(value)
     ? mistake(`${name} has a letter in it that nobody can see`, 'type the value anew')
-    : { kind: 'setting', name, value };
+    : { kind: 'setting', name, value, form };
 
 const mistake = (found: string, instead: string): SettingsLine => ({ kind: 'mistake', found, instead });
 
@@ -86,7 +92,7 @@ function quoted(name: string, rest: string, form: Form, quote: string): Settings
   if (mark === '`' && form !== 'plain') return mistake(`${name} is in backticks`, quote);
   if (mark === '"' && specialQuoted[form].test(value))
     return mistake(`${name} has letters in it that double quotes change`, `write ${name}='<value>' with single quotes`);
-  return setting(name, value);
+  return setting(name, value, form);
 }
 
 function bare(name: string, rest: string, form: Form, quote: string): SettingsLine {
@@ -98,5 +104,5 @@ function bare(name: string, rest: string, form: Form, quote: string): SettingsLi
   if (/\bGRAPH_\w+\s*[=:]/i.test(value))
     return mistake(`${name} has a second setting in its line`, 'write a line each');
   if (value.startsWith('=')) return mistake(`${name} has two equal signs`, quote);
-  return setting(name, value);
+  return setting(name, value, form);
 }

@@ -71,7 +71,7 @@ const lines: readonly [line: string, value: string][] = [
   ['GRAPH_REPORT_DIR=out\nGRAPH_REPORT_DIR=out', 'out'],
   ['OTHER="see GRAPH_REPORT_DIR=x"\nGRAPH_REPORT_DIR=out', 'out'],
   ["OTHER='begins\nends' # here\nGRAPH_REPORT_DIR=out", 'out'],
-  ['MY_GRAPH_URL=x\nfoo bar\n[section]\n; note\nGRAPH_REPORT_DIR=out', 'out'],
+  ['MY_GRAPH_URL=x\nMSGRAPH_TENANT_ID=y\nfoo bar\n[section]\n; note\nGRAPH_REPORT_DIR=out', 'out'],
   ['# GRAPH_REPORT_DIR=x\n#GRAPH_TARGET=live\nGRAPH_REPORT_DIR=out', 'out'],
 ];
 for (const [line, value] of lines)
@@ -127,6 +127,10 @@ const refused: readonly [line: string, says: RegExp][] = [
   ['GRAPH-TARGET=live', /did you mean GRAPH_TARGET\?/],
   ['GRAPHTARGET=live', /did you mean GRAPH_TARGET\?/],
   ['GRPAH_TARGET=live', /did you mean GRAPH_TARGET\?/],
+  ['GRAPH TARGET=live', /did you mean GRAPH_TARGET\?/],
+  ['GRÀPH_TARGET=live', /did you mean GRAPH_TARGET\?/],
+  ['ＧＲＡＰＨ＿ＴＡＲＧＥＴ=live', /did you mean GRAPH_TARGET\?/],
+  ['OTHER=`begins\nGRAPH_TARGET=live\n`', /can be read in two ways/],
   ['graph_something=live', /unknown setting graph_something/],
   ['graph_canary_users_id=x', /did you mean GRAPH_CANARY_USERS_ID\?/],
   ['GRAPH_TARGET=mock\nGRAPH_TARGET=live', /\.env:2: GRAPH_TARGET says something else than in line 1/],
