@@ -35,7 +35,7 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
   }
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
   const value: unknown = toData(file, document);
-  const hidden = hiddenLetters(value);
+  const hidden = hiddenLetters(value).slice(0, mostHidden);
   if (hidden.length > 0) throw new Mistake(...hidden.map((path) => hiddenAt(path, file, lineOf(path))));
   const parsed = schema.safeParse(value);
   if (parsed.success) return { file, data: parsed.data, lineOf };
@@ -52,6 +52,9 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
     }),
   );
 }
+
+/** Hidden letters that are told of one file. */
+const mostHidden = 50;
 
 const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
   file,
