@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
+import { complain, say } from '../contract/say.ts';
 import { contractSchema } from '../contract/schema.ts';
 import { compileFiles } from '../page/compile-files.ts';
 import { compileReport, type Told } from '../page/compile-report.ts';
@@ -54,8 +55,8 @@ async function compile(inputs: string[], options: Options): Promise<void> {
   for await (const result of compileFiles(inputs, count, options)) {
     const { output, notes, outcome } = tell(result);
     exitCode = Math.max(exitCode, exitCodes[outcome]);
-    if (notes !== '') process.stderr.write(notes);
-    if (output !== '' && !process.stdout.write(output)) await once(process.stdout, 'drain');
+    if (notes !== '') complain(notes);
+    if (output !== '' && !say(output)) await once(process.stdout, 'drain');
     progress.done();
   }
   progress.end();

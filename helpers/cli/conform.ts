@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { complain, say } from '../contract/say.ts';
 import { stopRequest } from '../run/stop-request.ts';
 import type { Settings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
@@ -43,7 +44,7 @@ async function list(): Promise<number> {
     import('./listing.ts'),
     provenSettings(),
   ]);
-  process.stdout.write(listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS))));
+  say(listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS))));
   return 0;
 }
 
@@ -62,7 +63,7 @@ async function run(passed: readonly string[]): Promise<number> {
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
   if (!existsSync(file) || statSync(file).mtimeMs < started) {
     // A mistake was told where it was found.
-    if (status !== 2) process.stderr.write('the run left no report: what is above says why\n');
+    if (status !== 2) complain('the run left no report: what is above says why\n');
     return 2;
   }
   const { z } = await import('zod');
@@ -90,7 +91,7 @@ function playwright(args: readonly string[]): { readonly child: ChildProcess; re
   });
   process.once('SIGINT', () => {
     stop.make();
-    process.stderr.write('stopping after the request that is under way; Ctrl-C again ends it at once\n');
+    complain('stopping after the request that is under way; Ctrl-C again ends it at once\n');
     process.on('SIGINT', () => child.kill('SIGINT'));
   });
   process.on('SIGTERM', () => child.kill('SIGINT'));

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
+import { say } from '../contract/say.ts';
 import { knownTroubles } from '../mock/faults/troubles.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
 import { faultList, faultText, troubleList } from '../run/fault-text.ts';
@@ -37,7 +38,7 @@ export function faultsCommand(): Command {
       const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
       const chosen = chooseFaults(routes, options.fault);
       if (options.list) {
-        process.stdout.write(
+        say(
           options.json
             ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
             : `${faultList(chosen)}${options.fault.length === 0 ? troubleList(knownTroubles) : ''}`,
@@ -51,7 +52,7 @@ export function faultsCommand(): Command {
         onProgress: (done, all, fault) => progress.show(`${progressMark}${done + 1} of ${all}  ${fault}`),
       });
       progress.end();
-      process.stdout.write(options.json ? lines(records(run)) : faultText(run));
+      say(options.json ? lines(records(run)) : faultText(run));
       if (!isProven(run)) process.exitCode = 1;
     });
 }

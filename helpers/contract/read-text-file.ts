@@ -13,7 +13,7 @@ export interface FileLimit {
  * The bytes of a file that somebody else may have put there: a regular one of a sensible size, or a link to one. A pipe would never end, and
  * `/dev/zero` neither. Throws a Mistake for everything else, before it reads.
  */
-function readFileBytes(file: string, { most, instead }: FileLimit): Buffer {
+export function readFileBytes(file: string, { most, instead }: FileLimit): Buffer {
   const refuse = (found: string): never => {
     throw new Mistake({ file, found, instead });
   };

@@ -2,6 +2,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Mistake, type MistakeDetails } from './mistake.ts';
 import { didYouMean } from './nearest.ts';
+import { hiddenLetters } from './plain-letters.ts';
 import { readTextFile } from './read-text-file.ts';
 import { sayIssue } from './say-issue.ts';
 import { repeatedKeys, sizeFault } from './yaml-bounds.ts';
@@ -51,6 +52,8 @@ function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly 
     );
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
   const value: unknown = toData(file, document);
+  const hidden = hiddenLetters(value).slice(0, mostHidden);
+  if (hidden.length > 0) throw new Mistake(...hidden.map((path) => hiddenAt(path, file, lineOf(path))));
   const parsed = schema.safeParse(value);
   if (parsed.success) return { file, data: parsed.data, lineOf };
   throw new Mistake(
@@ -74,6 +77,16 @@ function limited<T>(file: string, all: readonly T[], tell: (one: T) => MistakeDe
   const told = all.slice(0, mostTold).map(tell);
   return all.length > mostTold ? [...told, { file, found: `${all.length - mostTold} more things are wrong` }] : told;
 }
+
+/** Hidden letters that are told of one file. */
+const mostHidden = 50;
+
+const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
+  file,
+  line,
+  found: `${path.map(String).join('/')} has a line break or a letter in it that nobody can see`,
+  instead: 'write it on one line, without it',
+});
 
 /** Aliases that multiply (a "billion laughs" file) end in a Mistake, not in memory. */
 function toData(file: string, document: ReturnType<typeof parseDocument>): unknown {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printable } from '../contract/printable.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { boardHtml } from './board/board-html.ts';
 import { conformanceJsonSchema } from './conformance-json-schema.ts';
@@ -17,10 +18,14 @@ export function writeReports(folder: string, conformance: Conformance, results: 
   const history = historyWith(historyFile, historyEntryOf(conformance));
   const files: [name: string, text: string][] = [
     ['conformance.schema.json', `${JSON.stringify(conformanceJsonSchema(), null, 2)}\n`],
-    ['conformance.json', `${JSON.stringify(conformance, null, conformance.checks.length > mostIndented ? 0 : 2)}\n`],
+    // The same data: in JSON what is written out means what it was.
+    [
+      'conformance.json',
+      `${printable(JSON.stringify(conformance, null, conformance.checks.length > mostIndented ? 0 : 2))}\n`,
+    ],
     ['junit.xml', junitXml(conformance, results)],
     ['summary.md', summaryMarkdown(conformance, results)],
-    ['history.jsonl', historyText(history)],
+    ['history.jsonl', printable(historyText(history))],
     ['board.html', boardHtml(conformance, history)],
   ];
   for (const [name, text] of files) writeAtomically(join(folder, name), text);

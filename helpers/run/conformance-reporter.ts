@@ -4,6 +4,7 @@ import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } fr
 import type { Contract } from '../contract/contract.ts';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { complain } from '../contract/say.ts';
 import { interrupted, readHeader } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 import { forgetAttempt } from './attempt.ts';
@@ -79,12 +80,12 @@ export default class ConformanceReporter implements Reporter {
   async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
     this.line.end();
     if (this.selected === 0 && this.errors.size === 0) this.errors.add('nothing is selected: no test judges a clause');
-    for (const error of this.errors) process.stderr.write(`${error}\n`);
+    for (const error of this.errors) complain(`${error}\n`);
     if (this.settings === undefined) return { status: 'failed' };
     try {
       return { status: await this.finish(this.settings, result) };
     } catch (error) {
-      process.stderr.write(
+      complain(
         `${error instanceof Mistake ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       );
       return { status: 'failed' };
@@ -105,7 +106,7 @@ export default class ConformanceReporter implements Reporter {
       writeFileSync(selectedFile(settings), JSON.stringify([...new Set(clauses)]));
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`GRAPH_REPORT_DIR: ${words}\n`);
+      complain(`GRAPH_REPORT_DIR: ${words}\n`);
       process.exit(2);
     }
   }
@@ -117,7 +118,7 @@ export default class ConformanceReporter implements Reporter {
       deviationsOf(settings, this.contracts, '');
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
-      process.stderr.write(`${error.message}\n`);
+      complain(`${error.message}\n`);
       process.exit(2);
     }
   }

@@ -1,3 +1,4 @@
+import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Recording } from '../exchange/recording.ts';
 import { judge } from '../judge/judge.ts';
@@ -34,10 +35,22 @@ export function judgePlan(
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const { target } = recording.header;
   const results = plan.checks.map((check) =>
-    withMockHint(withDeviation(resultOf(check, recording, of, by), deviations), target),
+    inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, by), deviations), target)),
   );
   const gone = goneRoutes(results);
   return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
+}
+
+/** What a judge says may have a service's, a page's or Entra's words in it. Here they all pass, on their way to every report. */
+function inPlainLetters(result: Result): Result {
+  const { observed, because, controls, next } = result;
+  return {
+    ...result,
+    observed: printableLine(observed),
+    ...(because === undefined ? {} : { because: printableLine(because) }),
+    ...(controls === undefined ? {} : { controls: printableLine(controls) }),
+    ...(next === undefined ? {} : { next: printableLine(next) }),
+  };
 }
 
 function resultOf(

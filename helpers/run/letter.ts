@@ -1,7 +1,8 @@
+import { printableLine } from '../contract/printable.ts';
 import type { Result } from './judge-plan.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
-/** One difference, as a reader needs it. Every line is safe to print: exchanges have no secrets. */
+/** One difference, as a reader needs it. Exchanges have no secrets. */
 export interface Finding {
   readonly documented: string;
   readonly observed: string;
@@ -40,12 +41,12 @@ function requestLine(result: Result): string {
   return `${exchange.request.method} ${exchange.request.url}${id === undefined ? '' : `   client-request-id ${id}`}`;
 }
 
-/** A result as a paragraph: the first line is the heading. */
+/** A result as a paragraph: the first line is the heading. Every line is safe to print. */
 export function letterOf(result: Result): string {
   const { clause, route, caller } = result.check;
   const finding = findingOf(result);
   const heading = `${result.verdict}  ${clause.section}/${clause.point} · ${route}${caller === clause.point || caller === '*' ? '' : ` · ${caller}`}`;
-  if (finding === undefined) return heading;
+  if (finding === undefined) return printableLine(heading);
   const lines: [string, string | undefined][] = [
     ['Documented', finding.documented],
     ['Observed', finding.observed],
@@ -56,7 +57,9 @@ export function letterOf(result: Result): string {
     ['Next', finding.next],
   ];
   return [
-    heading,
-    ...lines.filter((line) => line[1] !== undefined).map(([label, text]) => `${label.padEnd(12)}${text ?? ''}`),
+    printableLine(heading),
+    ...lines
+      .filter((line) => line[1] !== undefined)
+      .map(([label, text]) => `${label.padEnd(12)}${printableLine(text ?? '')}`),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { complain, overwrite, say } from '../contract/say.ts';
 /** One line that is written over on a terminal; elsewhere a line now and then. Everything goes to standard error. */
 export interface ProgressLine {
   /** Takes what a worker printed: lines that start with the progress mark move the line, others are passed on. */
@@ -17,14 +18,14 @@ export function progressLine(): ProgressLine {
   let open = false;
   let last = Date.now();
   const progress = (text: string): void => {
-    if (terminal) process.stderr.write(`\r\u001b[2K${text}`);
-    else if (Date.now() - last >= interval) process.stderr.write(`${text}\n`);
+    if (terminal) overwrite(text);
+    else if (Date.now() - last >= interval) complain(`${text}\n`);
     else return;
     last = Date.now();
     open = terminal;
   };
   const end = (): void => {
-    if (open) process.stderr.write('\r\u001b[2K');
+    if (open) overwrite();
     open = false;
   };
   return {
@@ -33,13 +34,13 @@ export function progressLine(): ProgressLine {
         if (line.startsWith(progressMark)) progress(line.slice(progressMark.length));
         else if (line !== '') {
           end();
-          process.stdout.write(`${line}\n`);
+          say(`${line}\n`);
         }
       }
     },
     note(text) {
       end();
-      process.stderr.write(text);
+      complain(text);
     },
     end,
   };

@@ -1,3 +1,4 @@
+import { complain, sayPainted } from '../contract/say.ts';
 import { suite } from '../exchange/suite.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { paintsFor } from '../report/paint.ts';
@@ -34,10 +35,10 @@ export function report(
     previous: previousReport(folder),
   });
   writeReports(folder, conformance, results);
-  process.stdout.write(
+  sayPainted(
     terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
   );
   for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
-    process.stderr.write(`warning: ${warning}\n`);
+    complain(`warning: ${warning}\n`);
   return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
 }

@@ -1,4 +1,5 @@
 import { Mistake } from '../contract/mistake.ts';
+import { complain } from '../contract/say.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 
 /** The settings of a Playwright run. Mistaken ones end the process with exit code 2: Playwright would print a stack and say 1. */
@@ -8,7 +9,7 @@ export function settingsOrExit(): Settings {
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     // `conform` reads them too, and says so itself.
-    if (process.env.CONFORMANCE_PARENT === undefined) process.stderr.write(`${error.message}\n`);
+    if (process.env.CONFORMANCE_PARENT === undefined) complain(`${error.message}\n`);
     process.exit(2);
   }
 }

@@ -1,6 +1,7 @@
 import type { TestDetails } from '@playwright/test';
 import type { Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
+import { printableLine } from '../../helpers/contract/printable.ts';
 import type { Section } from '../../helpers/contract/schema.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
 import { clauseAnnotation, failedRunAnnotation } from '../../helpers/run/clause-annotation.ts';
@@ -19,7 +20,7 @@ export const clausesOf = (contract: Contract, section: Section): Clause[] =>
     .filter((one) => one.contract === contract)
     .flatMap(({ clauses }) => clauses.filter((clause) => clause.section === section));
 
-export const titleOf = (clause: Clause): string => `${clause.point}: ${clause.title}`;
+export const titleOf = (clause: Clause): string => printableLine(`${clause.point}: ${clause.title}`);
 
 /** Tags and annotations by which Playwright's own tools find a clause: `--grep @required`, the link to the page, the clause's id. */
 export const detailsOf = (clause: Clause): TestDetails => ({
@@ -29,7 +30,7 @@ export const detailsOf = (clause: Clause): TestDetails => ({
     { type: 'documented', description: clause.documented },
     { type: 'read', description: clause.link },
     ...allureAnnotationsOf(clause),
-  ],
+  ].map(({ type, description }) => ({ type, description: printableLine(description) })),
 });
 
 /** Says what the recording says of a clause, on every route and for every caller. */

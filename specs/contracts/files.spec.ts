@@ -95,6 +95,30 @@ const broken: readonly { what: string; files: () => Record<string, string>; says
     at: 'status: 204',
   },
   {
+    what: 'an Accept with a line break',
+    files: () => ({ [seedName]: changed(seed, 'value: application/json', 'value: "application/json\\r\\nX-Own: y"') }),
+    says: /request-headers\/Accept\/value has a line break/,
+    at: 'Accept:',
+  },
+  {
+    what: 'a title that a terminal obeys',
+    files: () => ({ [seedName]: changed(seed, 'title: ', 'title: "\\e[2J" # ') }),
+    says: /title has a line break or a letter in it that nobody can see/,
+    at: 'title:',
+  },
+  {
+    what: 'a route with a letter that nobody can see',
+    files: () => ({
+      [seedName]: changed(
+        seed,
+        '- POST /deviceManagement/managedDevices/',
+        '- POST /device\u200bManagement/managedDevices/',
+      ),
+    }),
+    says: /http-request\/\d has a line break or a letter/,
+    at: '- POST /deviceManagement/managedDevices/',
+  },
+  {
     what: 'a missing section',
     files: () => ({ [seedName]: changed(seed, 'request-body: none', '') }),
     says: /"request-body" is missing/,

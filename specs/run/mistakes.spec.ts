@@ -61,6 +61,11 @@ const mistakes: readonly { what: string; args: readonly string[]; settings?: Rec
       args: ['conform', '--contracts', 'no-such-folder'],
       says: /there is no such folder/,
     },
+    {
+      what: 'an option that a terminal and a CI runner would obey',
+      args: ['mock', '--profile', 'x\u001b[2J\n::error::owned ##vso[task.complete]\u202e'],
+      says: /^(?![\s\S]*(?:(?!\n)\p{Cc}|\p{Cf}|##vso\[|\n\s*::))[\s\S]*x\\u001b\[2J/u,
+    },
     { what: 'a port that cannot be', args: ['mock', '--port', '70000'], says: /port 70000 cannot be used/ },
     {
       what: 'an unknown profile of the mock',

@@ -1,3 +1,4 @@
+import { printableJson } from '../../contract/printable.ts';
 import type { Conformance, ReportedCheck } from '../report-schema.ts';
 import type { Cell } from './cells.ts';
 import { type Html, trusted } from './html.ts';
@@ -55,5 +56,5 @@ function numberOf(known: Map<string, number>, key: string): number {
   return found;
 }
 
-/** JSON that cannot end its script element or open a comment: `<` is written as an escape. */
-const jsonInMarkup = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
+/** JSON that cannot end its script element or open a comment: `<` is written as an escape. The script shows texts as they stand here. */
+const jsonInMarkup = (value: unknown): string => JSON.stringify(value, printableJson).replace(/</g, '\\u003c');
