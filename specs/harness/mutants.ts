@@ -130,8 +130,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'a redirect is a success',
     file: 'judge/outcome.ts',
-    from: "if (status >= 300 && status < 400) return 'redirect';",
-    to: "if (status >= 300 && status < 400) return 'accepted';",
+    from: "if (status < 400) return 'redirect';",
+    to: "if (status < 400) return 'accepted';",
     missed: [on('redirected-with-307')],
     unharmed: [on('app-only-accepted')],
   },
