@@ -11,4 +11,22 @@ export interface Evidence {
   readonly accepted: readonly Exchange[] | undefined;
   /** Of the call that shows an opaque token alive; undefined where claims show it. */
   readonly alive: readonly Exchange[] | undefined;
+  /** What the plan asked for of these probes: evidence may be incomplete. Absent where nobody knows. */
+  readonly asked?: readonly Asked[];
+  /** Whose tokens the run has. */
+  readonly tenant?: string | undefined;
+}
+
+/** A probe or a control as the plan has it. */
+export interface Asked {
+  /** Its key. */
+  readonly probe: string;
+  readonly method: string;
+  readonly caller: string;
+  readonly route: string;
+  readonly subject: Exchange['subject'];
+  /** How often it is sent. */
+  readonly attempts: number;
+  /** When somebody looks at the devices behind it. */
+  readonly looked: 'at each try' | 'at the last' | 'nowhere';
 }

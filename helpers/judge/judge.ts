@@ -4,6 +4,7 @@ import { documentedStatus } from './documented-status.ts';
 import { effect } from './effect.ts';
 import { errorEnvelope } from './error-envelope.ts';
 import type { Evidence } from './evidence.ts';
+import { gap } from './gap.ts';
 import { noContent } from './no-content.ts';
 import { noRedirect } from './no-redirect.ts';
 import { observed, scopesNamed } from './observed.ts';
@@ -16,6 +17,13 @@ import type { Judgement } from './verdict.ts';
 
 /** What the evidence says of its clause. Pure: the same recording gives the same judgement, on any machine, any day. */
 export function judge(evidence: Evidence): Judgement {
+  const said = judgeByKind(evidence);
+  if (said.verdict !== 'conforms' && said.verdict !== 'deviates') return said;
+  const lacks = gap(evidence);
+  return lacks === undefined ? said : { ...lacks, observed: said.observed };
+}
+
+function judgeByKind(evidence: Evidence): Judgement {
   const { clause, exchanges } = evidence;
   const { expects } = clause;
   if (exchanges.length === 0) {
@@ -52,7 +60,7 @@ export function judge(evidence: Evidence): Judgement {
     case 'scopes-named':
       return scopesNamed(expects.names, exchanges);
     case 'permission-exists':
-      return permissionExists(exchanges, clause.errata);
+      return permissionExists(expects.names, exchanges, clause.errata);
     case 'damaged':
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
     default:

@@ -22,18 +22,16 @@ export function noContent(exchanges: readonly Exchange[]): Judgement {
       };
   }
   if (undecided !== undefined) return unclear(undecided);
-  const watched = exchanges.filter((exchange) => (exchange.answer?.wire.watched ?? 0) >= watchedEnough);
-  if (watched.length === 0)
+  const watched = exchanges.map((exchange) => exchange.answer?.wire.watched ?? 0);
+  const shortest = Math.min(...watched);
+  if (shortest < watchedEnough)
     return {
       verdict: 'inconclusive',
       observed: exchanges.map(inWords).join(', '),
-      because: 'nobody watched the socket behind the head',
+      because: 'nobody watched the socket behind the head, or not long enough',
       next: 'record again',
     };
-  return {
-    verdict: 'conforms',
-    observed: `nothing behind the head for ${Math.round(watched[0]?.answer?.wire.watched ?? 0)} ms`,
-  };
+  return { verdict: 'conforms', observed: `nothing behind the head for ${Math.round(shortest)} ms` };
 }
 
 function contentOf({ answer }: Exchange): string | undefined {

@@ -10,18 +10,33 @@ const unknownScope = /AADSTS(70011|650053)\b/;
 const unconsentedScope = /AADSTS65001\b/;
 
 /** Every printed name exists. One that an erratum corrects is expected not to: that is a known deviation, and its end is a violation of its own. */
-export function permissionExists(exchanges: readonly Exchange[], errata: readonly Erratum[]): Judgement {
+export function permissionExists(
+  names: readonly string[],
+  exchanges: readonly Exchange[],
+  errata: readonly Erratum[],
+): Judgement {
   const judged = exchanges.map((exchange) => judgeName(exchange, errata));
+  const unasked = names.filter((name) => !exchanges.some((exchange) => nameIn(exchange) === name));
   return (
     judged.find((one) => one.verdict === 'violates') ??
+    (unasked.length === 0 ? undefined : notAsked(unasked)) ??
     judged.find((one) => one.verdict === 'inconclusive') ??
     judged.find((one) => one.verdict === 'deviates') ??
     judged[0] ?? { verdict: 'inconclusive', observed: 'nothing', because: 'nothing was asked' }
   );
 }
 
+const nameIn = ({ probe }: Exchange): string => probe.replace(/^permission \| /, '');
+
+const notAsked = (names: readonly string[]): Judgement => ({
+  verdict: 'inconclusive',
+  observed: `Entra was not asked for ${names.join(', ')}`,
+  because: 'the recording does not have every name that the page prints',
+  next: 'finish the run with --resume, or record again',
+});
+
 function judgeName(exchange: Exchange, errata: readonly Erratum[]): Judgement {
-  const name = exchange.probe.replace(/^permission \| /, '');
+  const name = nameIn(exchange);
   const erratum = errata.find((one) => one.documented === name);
   const said = String(exchange.answer?.body ?? '');
   if (exchange.answer === undefined || exchange.answer.status >= 500 || exchange.answer.status === 429)

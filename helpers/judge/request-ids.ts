@@ -15,13 +15,20 @@ export const requestId = (exchanges: readonly Exchange[]): Judgement =>
   );
 
 /** Every answer echoes the caller's `client-request-id`, so that both sides' logs can be joined. */
-export const clientRequestId = (exchanges: readonly Exchange[]): Judgement =>
-  every(exchanges, ({ answer, request }) => {
-    const echoed = answer?.headers['client-request-id'];
-    return echoed === request.headers['client-request-id']
-      ? undefined
-      : `client-request-id is ${echoed ?? 'missing'}, sent was ${request.headers['client-request-id'] ?? 'none'}`;
+export function clientRequestId(exchanges: readonly Exchange[]): Judgement {
+  const unasked = exchanges.find(({ request }) => request.headers['client-request-id'] === undefined);
+  if (unasked !== undefined)
+    return {
+      verdict: 'inconclusive',
+      observed: inWords(unasked),
+      because: 'no client-request-id was sent that could be echoed',
+      next: 'record again',
+    };
+  return every(exchanges, ({ answer, request }) => {
+    const [echoed, sent = ''] = [answer?.headers['client-request-id'], request.headers['client-request-id']];
+    return echoed === sent ? undefined : `client-request-id is ${echoed ?? 'missing'}, sent was ${sent}`;
   });
+}
 
 function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => string | undefined): Judgement {
   const silent = exchanges.find(({ answer }) => answer === undefined) ?? exchanges.find(isForeign);

@@ -1,9 +1,12 @@
 import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Recording } from '../exchange/recording.ts';
+import { tenantOf } from '../judge/credential.ts';
+import type { Asked } from '../judge/evidence.ts';
+import { missingTries } from '../judge/gap.ts';
 import { judge } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
-import type { Check, Plan } from '../probe/probe.ts';
+import type { Check, Plan, Probe } from '../probe/probe.ts';
 import { coversCheck, type Deviation } from './deviations.ts';
 import { withMockHint } from './mock-hint.ts';
 
@@ -34,8 +37,9 @@ export function judgePlan(
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const { target } = recording.header;
+  const run = { asked: askedOf(plan), tenant: tenantIn(recording) };
   const results = plan.checks.map((check) =>
-    inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, by), deviations), target)),
+    inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target)),
   );
   const gone = goneRoutes(results);
   return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
@@ -57,6 +61,7 @@ function resultOf(
   check: Check,
   recording: Recording,
   of: (check: Check, key: string) => readonly Exchange[],
+  run: { readonly asked: (check: Check) => readonly Asked[]; readonly tenant: string | undefined },
   by: Judge,
 ): Result {
   const exchanges = check.probes.flatMap((key) => of(check, key));
@@ -83,10 +88,12 @@ function resultOf(
   try {
     const accepted = check.accepted === undefined ? undefined : of(check, check.accepted);
     const alive = check.alive === undefined ? undefined : of(check, check.alive);
-    const judgement = by({ clause: check.clause, caller, exchanges, accepted, alive });
-    // A refusal whose controls were not reached any more says as little as one that was not reached itself.
-    const uncontrolled = accepted?.length === 0 || alive?.length === 0;
-    if (stopped !== undefined && uncontrolled && judgement.verdict === 'inconclusive') return stopped;
+    const { clause } = check;
+    const evidence = { clause, caller, exchanges, accepted, alive, asked: run.asked(check), tenant: run.tenant };
+    const judgement = by(evidence);
+    // What was not reached any more, be it the last try or a control, says as little as a check that was not reached itself.
+    if (stopped !== undefined && judgement.verdict === 'inconclusive' && missingTries(evidence) !== undefined)
+      return stopped;
     return { ...judgement, check, exchanges };
   } catch (error) {
     // Whatever a judge throws is our fault, never the target's.
@@ -100,6 +107,48 @@ function resultOf(
     };
   }
 }
+
+/** The tenant that most tokens of a run are of: its callers have that in common. */
+function tenantIn({ exchanges }: Recording): string | undefined {
+  const often = new Map<string, number>();
+  for (const { credential } of exchanges) {
+    const tenant = credential.tokenClass === 'DelegatedPersonal' ? undefined : tenantOf(credential);
+    if (tenant !== undefined) often.set(tenant, (often.get(tenant) ?? 0) + 1);
+  }
+  return [...often].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+/** What a plan asks for of the probes and controls of a check. */
+function askedOf({ probes, controls }: Plan): (check: Check) => readonly Asked[] {
+  const known = new Map([
+    ...probes.map((probe) => [`${probe.contract.id} ${probe.key}`, askedBy(probe)] as const),
+    ...controls.map(({ contract, key, kind, ...control }) => {
+      const caller = 'variation' in control ? control.variation.caller.name : '*';
+      const asked: Asked = {
+        probe: key,
+        method: kind === 'alive' ? 'GET' : 'POST',
+        caller,
+        route: '*',
+        subject: 'none',
+        attempts: 1,
+        looked: 'nowhere',
+      };
+      return [`${contract.id} ${key}`, asked] as const;
+    }),
+  ]);
+  return ({ clause, probes: own, accepted, alive }) =>
+    [...own, accepted, alive].flatMap((key) => known.get(`${clause.contract.id} ${key ?? ''}`) ?? []);
+}
+
+const askedBy = ({ key, method, variation, route, subject, attempts, look, watched }: Probe): Asked => ({
+  probe: key,
+  method,
+  caller: variation.caller.name,
+  route: route.id,
+  subject,
+  attempts,
+  looked: look === 'none' ? 'nowhere' : watched ? 'at each try' : 'at the last',
+});
 
 /** A violation that is listed is a deviation; a listed deviation that no longer happens is a violation of its own. */
 function withDeviation(result: Result, deviations: readonly Deviation[]): Result {
