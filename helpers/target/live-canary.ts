@@ -46,6 +46,7 @@ export async function confirmCanary(target: Target, { confirm }: CanaryAddress, 
     token,
     watch: 0,
     retry: 'allowed',
+    answer: 'whole',
   });
   return sent;
 }

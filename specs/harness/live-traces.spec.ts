@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Answer, Change } from '../../helpers/exchange/exchange.ts';
-import { isSecretName } from '../../helpers/exchange/secret-shapes.ts';
+import { isSecretName } from '../../helpers/exchange/secret-words.ts';
 import { type Act, actBehind } from '../../helpers/target/act.ts';
 import { readCanary } from '../../helpers/target/live-canary.ts';
 import { patience } from '../../helpers/target/patience.ts';
