@@ -1,4 +1,4 @@
-import type { Decoded } from './decoded.ts';
+import { type Decoded, stagesOf } from './decoded.ts';
 
 /** A stretch of a text that must go, and what it is. `end` is behind its last letter. */
 export interface Stretch {
@@ -39,7 +39,11 @@ export function knownSecret(secret: string, label: string): KnownSecret {
   const wide = Buffer.from(secret, 'utf16le');
   const turned = Buffer.from(wide).swap16();
   const forms = [
-    ...(bare.length < shortest ? [] : [{ text: bare, anyCase: false }]),
+    // A secret may itself have what looks like an escape.
+    ...stagesOf(secret)
+      .map((stage) => plain(stage.text))
+      .filter((text) => text.length >= shortest)
+      .map((text) => ({ text, anyCase: false })),
     ...[...bytes, wide, turned].flatMap(base64Forms).map((text) => ({ text, anyCase: false })),
     ...[...bytes.slice(0, 1), wide, turned].map((one) => ({ text: one.toString('hex'), anyCase: true })),
   ];

@@ -7,7 +7,7 @@ const removedWhole = '[removed: passcode]';
 
 /** What judges look for in a service's words. It is told of a text that goes, too. */
 const marks =
-  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bx-msft-approval-[a-z]+\b/gi;
+  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bclaims challenge\b|\bInteractionRequired\b|\bTokenIssuedBeforeRevocationTimestamp\b|\bx-msft-approval-[a-z]+\b/gi;
 
 /** Letters that are looked at. */
 const longest = 4_000;
@@ -54,7 +54,8 @@ const known = new Map<string, string | undefined>();
 const mostKnown = 5_000;
 
 function plainToken(token: string, before: string): string | undefined {
-  if (/^\W*\d{4,10}\W*$/.test(token)) return /^\W*(?:codes?|errors?|error\(s\))[:=]?$/.test(before) ? token : undefined;
+  if (/^\W*(?:\d{4,10}|0x[\da-f]{8})\W*$/i.test(token))
+    return /^\W*(?:codes?|errors?|error\(s\))[:=]?$/.test(before) ? token : undefined;
   if (known.has(token)) return known.get(token);
   if (known.size >= mostKnown) known.clear();
   const plain = classified(token);
@@ -65,7 +66,7 @@ function plainToken(token: string, before: string): string | undefined {
 function classified(token: string): string | undefined {
   if (token.length > 600) return undefined;
   const [, open = '', core = '', close = ''] =
-    /^(["'“”‘’«»([{<]{0,3})(.*?)(["'“”‘’»)\]}>.,;:!?…]{0,4})$/s.exec(token) ?? [];
+    /^(["'“”‘’«»([{<]{0,3})(.*?)(["'“”‘’»)\]}>.,;:!?…/]{0,4})$/s.exec(token) ?? [];
   if (core === '') return token.length <= 4 ? token : undefined;
   const plain = /^https?:\/\//i.test(core) ? keptAddress(core) : /^~?\/\S/.test(core) ? keptPath(core) : simple(core);
   return plain === undefined ? undefined : `${open}${plain}${close}`;
@@ -77,13 +78,16 @@ function simple(core: string): string | undefined {
   // `invalid_client:Error`, `it's`, `and/or`.
   const parts = core.split(/(?<=[A-Za-z)"'])[/:,;](?=["'(A-Za-z])/);
   if (parts.length > 1 && parts.length < 5) return parts.every((part) => simple(part) !== undefined) ? core : undefined;
-  return isName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) ? core : undefined;
+  return isName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) || isHostAddress(core)
+    ? core
+    : undefined;
 }
 
 export const isGuid = (text: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 export const isTime = (text: string): boolean =>
   /^(?:\d{4}-\d\d-\d\d)?T?(?:\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?)?(?:Z|[+-]\d\d:\d\d)?$/.test(text) && text.length >= 5;
 const isNumber = (text: string): boolean => /^(?:\d{1,3}|v?\d{1,2}\.\d{1,2}|AADSTS\d{4,7})$/.test(text);
+const isHostAddress = (text: string): boolean => /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?$/.test(text);
 /** `nginx/1.18.0`, `HTTP/1.1`. */
 const isProduct = (text: string): boolean => {
   const [, name, version] = /^([A-Za-z][A-Za-z-]{1,30})\/(\d{1,3}(?:\.\d{1,3}){0,3})$/.exec(text) ?? [];
@@ -102,7 +106,10 @@ function isWordy(segment: string): boolean {
   if (/^[A-Z]{1,12}$/.test(segment)) return true;
   const parts = segment.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
   const hasVowel = (part: string): boolean =>
-    part.length < 4 || /^https?$|^html$/i.test(part) || /[aeiouy\u00c0-\u024f]/i.test(part) || /^\p{Lu}+$/u.test(part);
+    part.length < 4 ||
+    /^(?:https?|html|msft|xmlns)$/i.test(part) ||
+    /[aeiouy\u00c0-\u024f]/i.test(part) ||
+    /^\p{Lu}+$/u.test(part);
   return (
     parts.every((part) => part.length <= 20 && hasVowel(part)) &&
     (parts.length < 3 || segment.length / parts.length >= 3)

@@ -1,5 +1,5 @@
 import type { Stretch } from './known-secrets.ts';
-import { isActionName, isSecretName } from './secret-words.ts';
+import { isActionName, isIdleTalk, isSecretName } from './secret-words.ts';
 
 /** Runs of letters that a token is made of. Each is looked at once: no pattern here starts again in the middle of what it has read. */
 const run = /[\w.~+/=-]{12,}/g;
@@ -55,12 +55,18 @@ function namedIn(text: string, learn: (secret: string) => void): Stretch[] {
     if (sign === undefined) continue;
     const start = index + name.length + sign.length;
     const [value] = /^[^\s"'&,;<>{}[\]]*/.exec(text.slice(start, start + 4_000)) ?? [''];
-    if (value === '' || /^(?:null|true|false|undefined|\[removed)$/.test(value)) continue;
-    // "resetPasscode: the device is not supported"; "password: string".
-    if (/\s/.test(sign.slice(0, 2)) && isActionName(name) && !/\d/.test(value)) continue;
-    if (isActionName(name) && !sign.includes('=') && !/["']/.test(sign) && !/\d/.test(value)) continue;
-    const quote = /["']/.exec(sign.slice(-2))?.[0];
-    const closes = quote === undefined ? isEnd(text, start + value.length) : text[start + value.length] === quote;
+    if (value === '' || /^(?:null|true|false|undefined)$/.test(value) || text.startsWith('[removed: ', start - 1))
+      continue;
+    // "resetPasscode: the device is not supported"; "a passcode is required".
+    const quote = /["']$/.exec(sign)?.[0];
+    if (quote === undefined && !/[=[{]/.test(sign) && isIdleTalk(value)) continue;
+    if (isActionName(name) && quote === undefined && !/[=[{]/.test(sign) && !/\d/.test(value)) continue;
+    const behind = text.slice(start + value.length, start + value.length + 6);
+    const closes =
+      !/[[{]/.test(sign) &&
+      (quote === undefined
+        ? /^(?:$|[\s&,;<>}\]])/.test(behind)
+        : behind.startsWith(quote) && /^.\s{0,3}(?:$|[,}\])&;])/s.test(behind));
     const end = closes ? start + value.length : endOfLine(text, start);
     found.push({ start, end, label: /pass?code|pin|code/i.test(name) ? 'passcode' : 'secret' });
     if (closes) learn(value);
@@ -68,8 +74,6 @@ function namedIn(text: string, learn: (secret: string) => void): Stretch[] {
   }
   return found;
 }
-
-const isEnd = (text: string, at: number): boolean => at >= text.length || /[\s&,;<>}\]"']/.test(text[at] ?? '');
 
 function endOfLine(text: string, from: number): number {
   const at = text.indexOf('\n', from);

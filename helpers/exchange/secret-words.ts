@@ -47,6 +47,7 @@ const telling = [
     'newpin',
     'newkey',
   ],
+  ...['unlock', 'entsperr', 'desbloque', 'deverrouill', 'sblocc', 'ontgrendel'],
   ...['sharedaccesssignature', 'authorization', 'cookie', 'temporarypass', 'accesspass'],
   ...[
     'passwort',
@@ -89,7 +90,7 @@ export const isActionName = (name: string): boolean => actionName.test(name) && 
 
 /** Names that look like those of secrets and are harmless. */
 const harmless =
-  /^(?:passwordless|passcode(?:required|type|minimumlength|policy)|tokentype|keyid|keycredentials?ids?|secretid|secretname)$/;
+  /^(?:passwordless|passcodepolicy|secretname)$|(?:uri|endpoint|type|ids?|required|expiresin|minimumlength)$/;
 
 /** True for the name of a header, field or parameter under which secrets are shown. */
 export function isSecretName(name: string): boolean {
@@ -111,6 +112,8 @@ const lettersOf = (text: string): string =>
 /** "error code" and its like: the only codes that are told freely. */
 const harmlessCode =
   /\b(?:error|reason|status|result|exception|response|failure|country|language|zip|source|http|diagnostic)(?:[ _-]?codes?)\b/gi;
+/** What Entra and Graph say of a continuous access evaluation. */
+const namedCode = /\band code: [A-Z][a-z]+(?:[A-Z][a-z]+){2,8}/g;
 const someAction = new RegExp(`\\b(?:${verbs})[A-Z][A-Za-z]{2,40}\\b`, 'g');
 /** `User-PasswordProfile.ReadWrite.All` is a permission. */
 const permission = /\b[A-Z][A-Za-z-]{2,60}(?:\.[A-Z][A-Za-z]{1,60}){1,4}\b/g;
@@ -118,9 +121,17 @@ const permission = /\b[A-Z][A-Za-z-]{2,60}(?:\.[A-Z][A-Za-z]{1,60}){1,4}\b/g;
 const codeWord =
   /^(?:(?!(?:en|de|uni|bar|op|error|status|reason|result)code).*(?:code|kode|codice|codigo|koden|kod|codes)|clave|cle|chave|chiave|klucz|nyckel|sleutel|schlussel|geheim|sifre|cifra|pin|pins|puk|otp|tan|pwd)$/;
 
+/** Words that stand in Entra's own texts, too: what matters is what is said of them. */
+const weak =
+  /\b(?:keys?|secrets?|tokens?|credentials?)["']?\s{0,3}(?:\b(?:is|was|are)\b|[:=])\s{0,3}["']?([^\s"']{1,200})/g;
+
 /** True where a text speaks of a passcode, a password, a PIN or their like, in one of many languages. Such a text has to be understood whole, or goes. */
 export function speaksOfSecret(text: string): boolean {
-  const rest = text.replace(someAction, ' ').replace(permission, ' ').replace(harmlessCode, ' ');
+  const rest = text
+    .replace(someAction, ' ')
+    .replace(permission, ' ')
+    .replace(harmlessCode, ' ')
+    .replace(namedCode, ' ');
   const flat = rest
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -129,6 +140,7 @@ export function speaksOfSecret(text: string): boolean {
   // Of these words only what cannot be told apart from a secret's neighbourhood: "client secret" and "access token" stand in Entra's own texts.
   const strong = telling.filter((part) => !/secret|token|assertion|credential|authorization|cookie/.test(part));
   if (strong.some((part) => joined.includes(part))) return true;
+  for (const [, value = ''] of flat.matchAll(weak)) if (!isIdleTalk(value.replace(/[.,;:!?]+$/, ''))) return true;
   return flat.split(/[^a-z]+/).some((word) => word.length <= 40 && codeWord.test(word));
 }
 
@@ -138,7 +150,8 @@ const said = new Set(
   expired failed for from has have in incorrect intune invalid ios is it its macos management meet missing must name new no none not null of on only operation or
   pending platform policy profile provided required requested requires reset removed set should successfully supported that the their this to try
   user username users using validating was were when while will windows with work wrong you your action again aadsts credentials credential code codes passcode
-  passcodes password passwords pin request payload body property value header token secret client account sign in signed out`.split(
+  passcodes password passwords pin request payload body property value header token secret client account sign in signed out
+  malformed revoked issued too old longer yet valid unsupported blocked disabled unknown encrypted accepted`.split(
     /\s+/,
   ),
 );
