@@ -1,3 +1,4 @@
+import { keptHeaders } from './kept-headers.ts';
 import { isGuid, isName, isTime, keptAddress } from './plain-words.ts';
 import { isActionName, isSecretName } from './secret-words.ts';
 import type { Secrets } from './secrets.ts';
@@ -6,7 +7,7 @@ type Keeper = Pick<Secrets, 'said' | 'learn'>;
 
 /** Letters of a body that are parsed: an error is never longer. */
 const longest = 256_000;
-const deepest = 12;
+const deepest = 24;
 const mostMembers = 200;
 const longestMessage = 64_000;
 
@@ -28,18 +29,39 @@ export function keptBody(status: number, body: string, secrets: Keeper): unknown
   const budget = { left: mostMembers };
   const kept = keptMembers(parsed, secrets, budget, 0);
   if (status >= 400 || Object.hasOwn(parsed, 'error')) return kept;
-  return note('JSON object', body);
+  const context: unknown = Reflect.get(parsed, '@odata.context');
+  const what = note('JSON object', body);
+  return typeof context === 'string' ? { '@odata.context': keptAddress(context), content: what } : what;
 }
 
 const parsedNote = (value: unknown, body: string): unknown => (value === null ? null : note('JSON value', body));
 
 function parse(text: string): unknown {
-  if (!/^\s{0,200}["{[\dtfn-]/.test(text)) return undefined;
+  if (!/^\s{0,200}["{[\dtfn-]/.test(text) || nestsTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Nothing that Graph says is nested like this; parsing it would cost seconds. */
+const deepestNest = 200;
+
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x5b || code === 0x7b) depth += 1;
+    else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > deepestNest) return true;
+  }
+  return false;
 }
 
 const kindOf = (body: string): string =>
@@ -65,6 +87,8 @@ const codes = new Set([
   'errorcode',
   'error',
   'suberror',
+  'errortype',
+  'reason',
   'type',
   'category',
   'target',
@@ -97,8 +121,6 @@ const messages = new Set([
   'message',
   'errordescription',
   'title',
-  'value',
-  'reason',
   'description',
   'customapierrorphrase',
   'errormessage',
@@ -144,14 +166,20 @@ function keptMember(name: string, value: unknown, secrets: Keeper, budget: Budge
         ? []
         : undefined;
   }
+  // OData 3: a message and its language.
+  const said: unknown = Reflect.get(value, 'value');
+  if (name === 'message' && typeof said === 'string') return { value: keptMessage(said, secrets, budget, depth) };
   return isKnown(name) ? keptMembers(value, secrets, budget, depth + 1) : undefined;
 }
 
 const isKnown = (name: string): boolean =>
   [containers, codes, numbers, ids, times, messages].some((names) => names.has(name));
 
+const isEntraError = (name: string, value: number): boolean =>
+  name.startsWith('errorcode') && Number.isInteger(value) && value >= 10_000 && value < 1e7;
+
 const keptNumber = (name: string, value: number): number =>
-  Number.isInteger(value) && Math.abs(value) < 1_000
+  isEntraError(name, value) || (Number.isInteger(value) && Math.abs(value) < 1_000)
     ? value
     : name === 'retryafter' && value < 1e5
       ? Math.trunc(value)
@@ -159,12 +187,13 @@ const keptNumber = (name: string, value: number): number =>
 
 function keptString(name: string, value: string, secrets: Keeper, budget: Budget, depth: number): string | undefined {
   if (value === '') return isKnown(name) ? value : undefined;
+  if (value.length > longestMessage) return isKnown(name) ? '[not kept]' : undefined;
   if (ids.has(name)) return isGuid(value) ? value : '[removed]';
   if (times.has(name)) return isTime(value.replace(' ', 'T').replace(/ ?Z$/, 'Z')) ? value : '[removed]';
   if (addresses.has(name)) return keptAddress(value);
   if (codes.has(name) && !messages.has(name)) return keptCode(value);
   if (containers.has(name) && !messages.has(name)) return secrets.said(value);
-  if (name === 'httpheaders') return '{}';
+  if (name === 'httpheaders') return JSON.stringify(keptInner(parse(value), secrets));
   if (numbers.has(name)) return /^\d{1,3}$/.test(value) ? value : '[removed]';
   return messages.has(name) ? keptMessage(value, secrets, budget, depth) : undefined;
 }
@@ -177,13 +206,26 @@ const keptCode = (value: string): string =>
     ? value
     : '[removed]';
 
-/** Intune's messages are JSON in a string, sometimes wrapped again: what is kept of it is JSON in a string, too. */
+/** Intune hands on the headers of the service behind it. */
+const keptInner = (value: unknown, secrets: Keeper): Record<string, string> =>
+  typeof value === 'object' && value !== null
+    ? keptHeaders(
+        Object.fromEntries(Object.entries(value).map(([name, one]) => [name.toLowerCase(), [one].flat().join(', ')])),
+        secrets,
+      )
+    : {};
+
+/** Intune's messages are JSON in a string, sometimes wrapped again or with words around it: what is kept of it is the same, too. */
 function keptMessage(value: string, secrets: Keeper, budget: Budget, depth: number): string {
-  const inner = /^\s{0,200}[{[]/.test(value) && value.length <= longestMessage ? parse(value) : undefined;
-  if (inner === undefined || typeof inner !== 'object' || inner === null) return secrets.said(value);
+  const [open, close] = [value.indexOf('{'), value.lastIndexOf('}')];
+  const inner = open < 0 || depth > deepest ? undefined : parse(value.slice(open, close + 1));
+  if (typeof inner !== 'object' || inner === null) return secrets.said(value);
   learnFrom(inner, secrets.learn);
-  if (Array.isArray(inner)) return '[]';
-  return JSON.stringify(keptMembers(inner, secrets, budget, depth + 1));
+  const around = [value.slice(0, open), value.slice(close + 1)].map((one) =>
+    one.trim() === '' ? '' : secrets.said(one),
+  );
+  const kept = JSON.stringify(keptMembers(inner, secrets, budget, depth + 1));
+  return `${around[0] === '' ? '' : `${around[0]} `}${kept}${around[1] === '' ? '' : ` ${around[1]}`}`;
 }
 
 /** What of a device ends in a recording or on a terminal; everything else of it is only compared. */
@@ -219,7 +261,7 @@ const tells = (name: string): boolean => isSecretName(name) || (isActionName(nam
 const mostVisited = 20_000;
 
 /** Passcodes that stand under their name, however deep: they are known from then on. */
-export function learnFrom(value: unknown, learn: (secret: string) => void): void {
+function learnFrom(value: unknown, learn: (secret: string) => void): void {
   const waiting: { value: unknown; named: boolean }[] = [{ value, named: false }];
   for (let visited = 0; visited < mostVisited; visited += 1) {
     const next = waiting.pop();

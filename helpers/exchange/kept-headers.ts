@@ -11,7 +11,9 @@ const removed = '[removed]';
 const words: Keep = (value, { said }) => said(value.slice(0, 300));
 /** That it is there is all that anybody needs. */
 const presence: Keep = () => removed;
-const id: Keep = (value) => (isGuid(value) ? value : removed);
+/** A header that was sent twice stands joined by a comma. */
+const id: Keep = (value) =>
+  value.length <= 200 && value.split(',').every((one) => isGuid(one.trim())) ? value : removed;
 
 /** What is kept of an answer's headers: those that judges and readers need, each in the form that it has. All others are left out, name and value. */
 const kept: Readonly<Record<string, Keep>> = {
@@ -39,10 +41,6 @@ const kept: Readonly<Record<string, Keep>> = {
   via: words,
   'set-cookie': presence,
   'x-msft-approval-code': presence,
-  'x-msft-approval-justification': presence,
-  'x-msft-approval-url': presence,
-  'x-msft-approval-id': presence,
-  'x-msft-approval-status': words,
 };
 
 export function keptHeaders(
@@ -54,6 +52,8 @@ export function keptHeaders(
     const keep = Object.hasOwn(kept, name) ? kept[name] : undefined;
     const value = keep?.(headers[name] ?? '', secrets);
     if (value !== undefined) shown[name] = value;
+    // Multi-admin approval: that it speaks up is what matters.
+    else if (name.startsWith('x-msft-approval-')) shown['x-msft-approval-other'] = removed;
   }
   return shown;
 }
@@ -111,6 +111,7 @@ function keptChallenge(value: string, secrets: Pick<Secrets, 'said'>): string {
 /** Where the service is: no names of machines. */
 function keptDiagnostic(value: string, { said }: Pick<Secrets, 'said'>): string {
   const text = value.slice(0, 1_000);
+  if (!/"ServerInfo"/i.test(text)) return removed;
   const found = (name: string, form: string): string | undefined =>
     new RegExp(`"${name}"\\s{0,3}:\\s{0,3}"(${form})"`).exec(text)?.[1];
   const center = found('DataCenter', '[A-Za-z0-9 ]{1,40}');

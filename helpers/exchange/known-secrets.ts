@@ -28,7 +28,9 @@ export interface KnownSecret {
 const shortest = 6;
 /** Below this a blank between two letters means two words. */
 const surelyOneWord = 10;
-const partLength = 16;
+const partLength = 8;
+/** Shorter secrets are looked for whole: parts of them stand in other words. */
+const shortestCut = 20;
 
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '');
 
@@ -47,9 +49,8 @@ export function knownSecret(secret: string, label: string): KnownSecret {
     ...[...bytes, wide, turned].flatMap(base64Forms).map((text) => ({ text, anyCase: false })),
     ...[...bytes.slice(0, 1), wide, turned].map((one) => ({ text: one.toString('hex'), anyCase: true })),
   ];
-  const parts = Array.from(
-    { length: bare.length < 2 * partLength ? 0 : Math.floor(bare.length / partLength) },
-    (_, at) => bare.slice(at * partLength, (at + 1) * partLength),
+  const parts = Array.from({ length: bare.length < shortestCut ? 0 : Math.floor(bare.length / partLength) }, (_, at) =>
+    bare.slice(at * partLength, (at + 1) * partLength),
   );
   const exact = bare.length < shortest ? { exact: secret } : {};
   // The head of every JSON Web Token is the same: it tells nothing, and is found by its look.
@@ -57,7 +58,7 @@ export function knownSecret(secret: string, label: string): KnownSecret {
     label,
     forms,
     ...exact,
-    parts: secret.startsWith('eyJ') ? parts.slice(3) : parts,
+    parts: secret.startsWith('eyJ') ? parts.slice(6) : parts,
     hasBlank: /\s/.test(secret),
   };
 }
@@ -78,8 +79,12 @@ function base64Forms(bytes: Buffer): string[] {
   });
 }
 
-/** Where secrets stand in one stage of a text: in the letters of the stage itself. */
-export function knownIn({ text }: Pick<Decoded, 'text'>, secrets: Iterable<KnownSecret>): Stretch[] {
+/** Where secrets stand in one stage of a text: in the letters of the stage itself. `parts`: the parts of all of them, with what they are. */
+export function knownIn(
+  { text }: Pick<Decoded, 'text'>,
+  secrets: Iterable<KnownSecret>,
+  parts: ReadonlyMap<string, string>,
+): Stretch[] {
   const places: number[] = [];
   for (let at = 0; at < text.length; at += 1) if (isPlain(text.charCodeAt(at))) places.push(at);
   const bare = plain(text);
@@ -90,8 +95,7 @@ export function knownIn({ text }: Pick<Decoded, 'text'>, secrets: Iterable<Known
     found.push(one);
     return one;
   };
-  const partLabels = new Map<string, string>();
-  for (const { label, forms, exact, parts, hasBlank } of secrets) {
+  for (const { label, forms, exact, hasBlank } of secrets) {
     for (const { text: form, anyCase } of forms) {
       const where = anyCase ? small : bare;
       for (let at = where.indexOf(form); at >= 0; at = where.indexOf(form, at + form.length)) {
@@ -103,11 +107,10 @@ export function knownIn({ text }: Pick<Decoded, 'text'>, secrets: Iterable<Known
     if (exact !== undefined && exact !== '')
       for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + exact.length))
         found.push({ start: at, end: at + exact.length, label });
-    for (const part of parts) partLabels.set(part, label);
   }
-  if (partLabels.size > 0)
+  if (parts.size > 0)
     for (let at = 0; at + partLength <= bare.length; at += 1) {
-      const label = partLabels.get(bare.slice(at, at + partLength));
+      const label = parts.get(bare.slice(at, at + partLength));
       if (label !== undefined) found.push(wider(text, put(at, partLength, label)));
     }
   return found;
@@ -120,7 +123,7 @@ const isPlain = (code: number): boolean =>
 function wider(text: string, { start, end, label }: Stretch): Stretch {
   const isInner = (letter: string | undefined): boolean => letter !== undefined && /[\w.~+/=%-]/.test(letter);
   let [from, to] = [start, end];
-  for (let left = 2 * partLength; left > 0 && isInner(text[from - 1]); left -= 1) from -= 1;
-  for (let left = 2 * partLength; left > 0 && isInner(text[to]); left -= 1) to += 1;
+  for (let left = 4 * partLength; left > 0 && isInner(text[from - 1]); left -= 1) from -= 1;
+  for (let left = 4 * partLength; left > 0 && isInner(text[to]); left -= 1) to += 1;
   return { start: from, end: to, label };
 }

@@ -7,7 +7,7 @@ const removedWhole = '[removed: passcode]';
 
 /** What judges look for in a service's words. It is told of a text that goes, too. */
 const marks =
-  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bclaims challenge\b|\bInteractionRequired\b|\bTokenIssuedBeforeRevocationTimestamp\b|\bx-msft-approval-[a-z]+\b/gi;
+  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bclaims challenge\b|\bOperation ID \(for customer support\)|\bActivity ID: [0-9a-f-]{36}\b|\bInteractionRequired\b|\bTokenIssuedBeforeRevocationTimestamp\b|\bx-msft-approval-[a-z]+\b/gi;
 
 /** Letters that are looked at. */
 const longest = 4_000;

@@ -123,7 +123,7 @@ const codeWord =
 
 /** Words that stand in Entra's own texts, too: what matters is what is said of them. */
 const weak =
-  /\b(?:keys?|secrets?|tokens?|credentials?)["']?\s{0,3}(?:\b(?:is|was|are)\b|[:=])\s{0,3}["']?([^\s"']{1,200})/g;
+  /\b\w{0,40}(?:keys?|secrets?|tokens?|credentials?)["']?\s{0,3}(?:\b(?:is|was|are)\b|[:=])\s{0,3}["']?([^\s"']{1,200})/g;
 
 /** True where a text speaks of a passcode, a password, a PIN or their like, in one of many languages. Such a text has to be understood whole, or goes. */
 export function speaksOfSecret(text: string): boolean {

@@ -32,10 +32,13 @@ export function secretKeeper(): Secrets {
   const given = new Map<string, KnownSecret>();
   const learned = new Map<string, KnownSecret>();
   const knownClean = new Set<string>();
+  const parts = new Map<string, string>();
 
   function put(shelf: Map<string, KnownSecret>, secret: string, label: string): void {
     if (secret.length < shortest || given.has(secret) || learned.has(secret)) return;
-    shelf.set(secret, knownSecret(secret, label));
+    const known = knownSecret(secret, label);
+    shelf.set(secret, known);
+    for (const part of known.parts) parts.set(part, label);
     knownClean.clear();
   }
 
@@ -45,6 +48,7 @@ export function secretKeeper(): Secrets {
     put(learned, value, 'passcode');
     if (learned.size <= mostLearned) return;
     const [oldest = ''] = learned.keys();
+    for (const part of learned.get(oldest)?.parts ?? []) parts.delete(part);
     learned.delete(oldest);
   }
 
@@ -62,7 +66,7 @@ export function secretKeeper(): Secrets {
         })),
       );
     const shapes = found((stage) => [...shapesIn(stage.text, learn), ...hiddenIn(stage.text)]);
-    return [...found((stage) => knownIn(stage, everySecret())), ...shapes];
+    return [...found((stage) => knownIn(stage, everySecret(), parts)), ...shapes];
   }
 
   function clean(text: string): string {
@@ -81,7 +85,7 @@ export function secretKeeper(): Secrets {
     const bare = without(
       short,
       stagesOf(short).flatMap((stage) =>
-        knownIn(stage, everySecret()).map(({ start, end, label }) => ({
+        knownIn(stage, everySecret(), parts).map(({ start, end, label }) => ({
           start: stage.from[start] ?? 0,
           end: stage.from[end] ?? short.length,
           label,
@@ -100,7 +104,7 @@ export function secretKeeper(): Secrets {
 }
 
 /** The beginning of a text, cut between two words: half a secret would not be known as one. */
-export function upToBlank(text: string, most: number): string {
+function upToBlank(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most);
   const blank = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeFolder } from '../contract/make-folder.ts';
+import { writeWhole } from '../contract/write-file.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
 
@@ -29,8 +29,7 @@ export function saveContract(contract: CompiledContract, folder: string, taken: 
   taken.add(file);
   const text = writeContract(contract, relative(dirname(file), schema).split(sep).join('/'));
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return { kind: 'unchanged', file };
-  makeFolder(folder);
-  writeFileSync(file, text);
+  writeWhole(file, text, 'everybody');
   return { kind: 'written', file };
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder } from '../contract/make-folder.ts';
+import { writeWhole } from '../contract/write-file.ts';
 
 const attemptSchema = z.object({
   /** The Playwright run that it belongs to. */
@@ -51,9 +51,7 @@ function attemptIn(folder: string): Attempt | undefined {
 }
 
 function write(folder: string, attempt: Attempt): void {
-  makeFolder(folder);
-  writeFileSync(`${fileIn(folder)}.new`, JSON.stringify(attempt));
-  renameSync(`${fileIn(folder)}.new`, fileIn(folder));
+  writeWhole(fileIn(folder), JSON.stringify(attempt));
 }
 
 function isAlive(pid: number): boolean {
