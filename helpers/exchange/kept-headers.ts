@@ -8,12 +8,26 @@ const when =
   (value) =>
     value.length <= 200 && pattern.test(value) ? value : removed;
 const removed = '[removed]';
-const words: Keep = (value, { said }) => said(value.slice(0, 300));
 /** That it is there is all that anybody needs. */
 const presence: Keep = () => removed;
 /** A header that was sent twice stands joined by a comma. */
 const id: Keep = (value) =>
   value.length <= 200 && value.split(',').every((one) => isGuid(one.trim())) ? value : removed;
+
+const server =
+  /^(?:nginx|openresty|apache|microsoft-(?:iis|httpapi|azure)|cloudflare|envoy|squid|haproxy|varnish|bigip|kestrel|akamaighost|caddy|zscaler|traefik|istio-envoy|awselb|gws|ats|mod_\w{2,10})$/i;
+
+/** Well-known programs and versions of HTTP; of others, that there is one. */
+function products(value: string): string {
+  const kept = value
+    .slice(0, 300)
+    .split(/[\s,;()]+/)
+    .filter((one) => {
+      const [name = '', version] = one.split('/');
+      return /^(?:HTTP\/)?[12]\.[01]$/.test(one) || (server.test(name) && /^[\d.]{0,12}$/.test(version ?? ''));
+    });
+  return kept.length === 0 ? removed : kept.join(' ');
+}
 
 /** What is kept of an answer's headers: those that judges and readers need, each in the form that it has. All others are left out, name and value. */
 const kept: Readonly<Record<string, Keep>> = {
@@ -37,8 +51,8 @@ const kept: Readonly<Record<string, Keep>> = {
   'proxy-authenticate': keptChallenge,
   'x-ms-ags-diagnostic': keptDiagnostic,
   location: (value) => (/^https?:\/\//i.test(value) ? keptAddress(value) : keptPath(value)),
-  server: words,
-  via: words,
+  server: products,
+  via: products,
   'set-cookie': presence,
   'x-msft-approval-code': presence,
 };

@@ -71,6 +71,7 @@ const writings: Readonly<Record<string, (text: string) => string>> = {
   'in base64': base64,
   'in hex': (text) => Buffer.from(text).toString('hex'),
   'in UTF-16': wide,
+  'read in a wrong charset': (text) => Buffer.from(text, 'utf8').toString('latin1'),
   'in UTF-16, base64': (text) => Buffer.from(text, 'utf16le').toString('base64'),
 };
 
@@ -80,8 +81,15 @@ export const mixedPasscode = 'Zk4!vQ-Zebra';
 
 const pieces = (secret: string): string[] => [secret, secret.slice(0, 8), secret.slice(-8)];
 
+/** As it is, in the wrong charset, and with question marks for what is not ASCII. */
 const sentencesWith = (secret: string): Planted[] =>
-  sentences.map((one) => ({ name: one, text: one.replaceAll('#', secret), sought: pieces(secret) }));
+  sentences.flatMap((one) =>
+    [one, Buffer.from(one, 'utf8').toString('latin1'), one.replace(/[^ -~\t]/g, '?')].map((text) => ({
+      name: text,
+      text: text.replaceAll('#', secret),
+      sought: pieces(secret),
+    })),
+  );
 
 const writingsOf = (secret: string): Planted[] =>
   Object.entries(writings).flatMap(([name, write]) =>
