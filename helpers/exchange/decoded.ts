@@ -10,7 +10,9 @@ const deepest = 5;
 
 /** The text as it is, and each form that one more decoding gives: escapes of JSON, HTML, URLs, MIME, and letters that nobody sees. Linear. */
 export function stagesOf(text: string): Decoded[] {
-  const stages: Decoded[] = [{ text, from: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) }];
+  const from = new Uint32Array(text.length + 1);
+  for (let at = 0; at < from.length; at += 1) from[at] = at;
+  const stages: Decoded[] = [{ text, from }];
   if (!/[^\t\n\r -~]|[\\%&=]/.test(text)) return stages;
   for (let depth = 0; depth < deepest; depth += 1) {
     const last = stages.at(-1);

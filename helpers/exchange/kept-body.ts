@@ -1,6 +1,8 @@
 import { keptHeaders } from './kept-headers.ts';
+import { parseJson } from './parse-json.ts';
 import { isGuid, isName, isTime, keptAddress } from './plain-words.ts';
-import { isActionName, isSecretName } from './secret-words.ts';
+import { learnFrom } from './read-body.ts';
+import { isSecretName } from './secret-words.ts';
 import type { Secrets } from './secrets.ts';
 
 type Keeper = Pick<Secrets, 'said' | 'learn'>;
@@ -20,7 +22,7 @@ const note = (what: string, body: string): string => `[not kept: ${what}, ${body
  */
 export function keptBody(status: number, body: string, secrets: Keeper): unknown {
   if (body.length > longest) return note(kindOf(body), body);
-  const parsed = parse(body.replace(/^\uFEFF/, ''));
+  const parsed = parseJson(body.replace(/^\uFEFF/, ''));
   if (parsed === undefined) return keptText(body, secrets);
   learnFrom(parsed, secrets.learn);
   if (typeof parsed !== 'object' || parsed === null)
@@ -35,34 +37,6 @@ export function keptBody(status: number, body: string, secrets: Keeper): unknown
 }
 
 const parsedNote = (value: unknown, body: string): unknown => (value === null ? null : note('JSON value', body));
-
-function parse(text: string): unknown {
-  if (!/^\s{0,200}["{[\dtfn-]/.test(text) || nestsTooDeep(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Nothing that Graph says is nested like this; parsing it would cost seconds. */
-const deepestNest = 200;
-
-function nestsTooDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x5b || code === 0x7b) depth += 1;
-    else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > deepestNest) return true;
-  }
-  return false;
-}
 
 const kindOf = (body: string): string =>
   /^\uFEFF?\s{0,200}</.test(body) ? 'markup' : /^\uFEFF?\s{0,200}[[{]/.test(body) ? 'JSON' : 'text';
@@ -193,7 +167,7 @@ function keptString(name: string, value: string, secrets: Keeper, budget: Budget
   if (addresses.has(name)) return keptAddress(value);
   if (codes.has(name) && !messages.has(name)) return keptCode(value);
   if (containers.has(name) && !messages.has(name)) return secrets.said(value);
-  if (name === 'httpheaders') return JSON.stringify(keptInner(parse(value), secrets));
+  if (name === 'httpheaders') return JSON.stringify(keptInner(parseJson(value), secrets));
   if (numbers.has(name)) return /^\d{1,3}$/.test(value) ? value : '[removed]';
   return messages.has(name) ? keptMessage(value, secrets, budget, depth) : undefined;
 }
@@ -218,7 +192,7 @@ const keptInner = (value: unknown, secrets: Keeper): Record<string, string> =>
 /** Intune's messages are JSON in a string, sometimes wrapped again or with words around it: what is kept of it is the same, too. */
 function keptMessage(value: string, secrets: Keeper, budget: Budget, depth: number): string {
   const [open, close] = [value.indexOf('{'), value.lastIndexOf('}')];
-  const inner = open < 0 || depth > deepest ? undefined : parse(value.slice(open, close + 1));
+  const inner = open < 0 || depth > deepest ? undefined : parseJson(value.slice(open, close + 1));
   if (typeof inner !== 'object' || inner === null) return secrets.said(value);
   learnFrom(inner, secrets.learn);
   const around = [value.slice(0, open), value.slice(close + 1)].map((one) =>
@@ -226,54 +200,4 @@ function keptMessage(value: string, secrets: Keeper, budget: Budget, depth: numb
   );
   const kept = JSON.stringify(keptMembers(inner, secrets, budget, depth + 1));
   return `${around[0] === '' ? '' : `${around[0]} `}${kept}${around[1] === '' ? '' : ` ${around[1]}`}`;
-}
-
-/** What of a device ends in a recording or on a terminal; everything else of it is only compared. */
-const told = new Set([
-  'actionName',
-  'actionState',
-  'startDateTime',
-  'operatingSystem',
-  'managementState',
-  'capabilityStatus',
-]);
-
-/** A body whose data are read and not kept: its passcodes are learnt, and what is told of it is only what is understood. */
-export function readBody(body: string, secrets: Keeper): unknown {
-  const parsed = parse(body.replace(/^\uFEFF/, ''));
-  if (parsed === undefined) return '';
-  learnFrom(parsed, secrets.learn);
-  const waiting: unknown[] = [parsed];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    for (const [name, one] of Object.entries(next)) {
-      if (typeof one === 'string') {
-        if (told.has(name) && !isName(one) && !isTime(one)) Reflect.set(next, name, secrets.said(one.slice(0, 200)));
-      } else waiting.push(one);
-    }
-  }
-  return parsed;
-}
-
-/** What Intune's actions give back stands under the name of the action, too. */
-const tells = (name: string): boolean => isSecretName(name) || (isActionName(name) && /code|key|pass/i.test(name));
-
-const mostVisited = 20_000;
-
-/** Passcodes that stand under their name, however deep: they are known from then on. */
-function learnFrom(value: unknown, learn: (secret: string) => void): void {
-  const waiting: { value: unknown; named: boolean }[] = [{ value, named: false }];
-  for (let visited = 0; visited < mostVisited; visited += 1) {
-    const next = waiting.pop();
-    if (next === undefined) return;
-    if (next.named && (typeof next.value === 'string' || typeof next.value === 'number')) learn(String(next.value));
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    const pair: unknown = Reflect.get(next.value, 'name') ?? Reflect.get(next.value, 'key');
-    const namesSecret = typeof pair === 'string' && tells(pair);
-    for (const [name, one] of Object.entries(next.value).slice(0, 2_000))
-      waiting.push({
-        value: one,
-        named: (next.named && name !== 'name') || tells(name) || (namesSecret && name === 'value'),
-      });
-  }
 }

@@ -97,6 +97,7 @@ export function knownIn(
   };
   for (const { label, forms, exact, hasBlank } of secrets) {
     for (const { text: form, anyCase } of forms) {
+      if (form.length > bare.length) continue;
       const where = anyCase ? small : bare;
       for (let at = where.indexOf(form); at >= 0; at = where.indexOf(form, at + form.length)) {
         const { start, end } = { start: places[at] ?? 0, end: places[at + form.length - 1] ?? 0 };

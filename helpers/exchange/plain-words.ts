@@ -19,7 +19,7 @@ const longest = 4_000;
 export function plainWords(text: string): string {
   const short = text.slice(0, longest);
   const decoded = decodedText(short);
-  if (isForeign(decoded) || tellsOfSecret(decoded) || tellsOfSecret(short)) {
+  if (isForeign(decoded) || tellsOfSecret(decoded) || (decoded !== short && tellsOfSecret(short))) {
     const kept = [...new Set([...decoded.matchAll(marks)].map(([mark]) => mark))];
     return [removedWhole, ...kept].join(' ');
   }
@@ -28,10 +28,16 @@ export function plainWords(text: string): string {
 
 /** Words in other letters, or damaged on their way: nobody knows what they say. */
 const isForeign = (text: string): boolean =>
-  /\p{L}/u.test(text.replace(/[\p{Script=Latin}]+/gu, '')) ||
+  (/[^\t\n\r -~]/.test(text) && /\p{L}/u.test(text.replace(/[\p{Script=Latin}]+/gu, ''))) ||
   /\uFFFD|[\u0080-\u009f]|[\u00c2-\u00f4][\u00a0-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u2122]|\p{L}\?+\p{L}|\?{2,}/u.test(
-    text.replace(/\S*\/\S*/g, ' '),
+    withoutAddresses(text),
   );
+
+const withoutAddresses = (text: string): string =>
+  text
+    .split(/\s+/)
+    .filter((word) => !word.includes('/'))
+    .join(' ');
 
 const tellsOfSecret = (text: string): boolean =>
   speaksOfSecret(text) && !isIdleTalk(text.replace(/AADSTS\d{4,7}/g, '').replace(guids, ''));

@@ -121,6 +121,9 @@ const permission = /\b[A-Z][A-Za-z-]{2,60}(?:\.[A-Z][A-Za-z]{1,60}){1,4}\b/g;
 const codeWord =
   /^(?:(?!(?:en|de|uni|bar|op|error|status|reason|result)code).*(?:code|kode|codice|codigo|koden|kod|codes)|clave|cle|chave|chiave|klucz|nyckel|sleutel|schlussel|geheim|sifre|cifra|pin|pins|puk|otp|tan|pwd)$/;
 
+/** "Client secret" and "access token" stand in Entra's own texts: of these, what is said of them matters. */
+const strong = telling.filter((part) => !/secret|token|assertion|credential|authorization|cookie/.test(part));
+
 /** Words that stand in Entra's own texts, too: what matters is what is said of them. */
 const weak =
   /\b\w{0,40}(?:keys?|secrets?|tokens?|credentials?)["']?\s{0,3}(?:\b(?:is|was|are)\b|[:=])\s{0,3}["']?([^\s"']{1,200})/g;
@@ -132,15 +135,11 @@ export function speaksOfSecret(text: string): boolean {
     .replace(permission, ' ')
     .replace(harmlessCode, ' ')
     .replace(namedCode, ' ');
-  const flat = rest
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  const flat = (isAscii(rest) ? rest : rest.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase();
   const joined = flat.replace(/[^a-z]+/g, '');
-  // Of these words only what cannot be told apart from a secret's neighbourhood: "client secret" and "access token" stand in Entra's own texts.
-  const strong = telling.filter((part) => !/secret|token|assertion|credential|authorization|cookie/.test(part));
   if (strong.some((part) => joined.includes(part))) return true;
-  for (const [, value = ''] of flat.matchAll(weak)) if (!isIdleTalk(value.replace(/[.,;:!?]+$/, ''))) return true;
+  if (/key|secret|token|credential/.test(flat))
+    for (const [, value = ''] of flat.matchAll(weak)) if (!isIdleTalk(value.replace(/[.,;:!?]+$/, ''))) return true;
   return flat.split(/[^a-z]+/).some((word) => word.length <= 40 && codeWord.test(word));
 }
 
@@ -155,6 +154,8 @@ const said = new Set(
     /\s+/,
   ),
 );
+
+const isAscii = (text: string): boolean => !/[^\t\n\r -~]/.test(text);
 
 /** True where every word of a text is one of a few that say nothing. */
 export const isIdleTalk = (text: string): boolean =>
