@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { nameRun } from './helpers/run/attempt.ts';
 import { settingsOrExit } from './helpers/run/settings-or-exit.ts';
+import { keepPrivate } from './helpers/run/without-tracing.ts';
 
+keepPrivate();
 const settings = settingsOrExit();
 nameRun(randomUUID());
 

@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { writeWhole } from '../contract/write-file.ts';
 import type { RecordedMeans } from '../probe/recorded-means.ts';
 import { type Recording, type RunHeader, readRecording } from './recording.ts';
 
@@ -24,8 +22,7 @@ export function mergeRecordings(files: readonly string[], into: string): void {
     ...all.flatMap(({ exchanges, begun }) => [...exchanges, ...begun]),
     ...(ended ? [{ kind: 'end', at: last }] : stopped === undefined ? [] : [stopped]),
   ];
-  makeFolder(dirname(into));
-  writeFileSync(into, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeWhole(into, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
 function proveSameTarget(first: Recording, other: Recording): void {

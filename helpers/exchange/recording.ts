@@ -1,10 +1,8 @@
-import { closeSync, existsSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
-import { removeForeign } from '../contract/remove-foreign.ts';
+import { openAnew, openToAdd, writeWhole } from '../contract/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
 
@@ -72,9 +70,7 @@ export interface RecordingWriter {
 
 /** Starts a recording. On a live target each line is written before the next request is sent: a killed run loses nothing that was answered. */
 export function startRecording(file: string, header: RunHeader): RecordingWriter {
-  makeFolder(dirname(file));
-  removeForeign(file);
-  const descriptor = openSync(file, 'w');
+  const descriptor = openAnew(file);
   writeLine(descriptor, header);
   return writerOn(descriptor, header.target.kind);
 }
@@ -82,11 +78,8 @@ export function startRecording(file: string, header: RunHeader): RecordingWriter
 /** Goes on with an interrupted recording: what was cut off in the middle of a line is dropped, and so is an earlier end. */
 export function continueRecording(recording: Recording): RecordingWriter {
   const kept = [recording.header, ...recording.exchanges, ...recording.begun];
-  const whole = `${recording.file}.kept`;
-  removeForeign(whole);
-  writeFileSync(whole, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  renameSync(whole, recording.file);
-  return writerOn(openSync(recording.file, 'a'), recording.header.target.kind);
+  writeWhole(recording.file, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return writerOn(openToAdd(recording.file), recording.header.target.kind);
 }
 
 /** Lines of a mock's run that are written together: what is lost of them can be sent again. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { printable } from '../contract/printable.ts';
+import { writeWhole } from '../contract/write-file.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { boardHtml } from './board/board-html.ts';
 import { conformanceJsonSchema } from './conformance-json-schema.ts';
@@ -7,7 +8,6 @@ import { historyEntryOf, historyText, historyWith } from './history.ts';
 import { junitXml } from './junit-xml.ts';
 import type { Conformance } from './report-schema.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** Blanks are a fifth of the file; nobody reads so many checks as text. */
 const mostIndented = 5_000;
@@ -28,6 +28,6 @@ export function writeReports(folder: string, conformance: Conformance, results: 
     ['history.jsonl', printable(historyText(history))],
     ['board.html', boardHtml(conformance, history)],
   ];
-  for (const [name, text] of files) writeAtomically(join(folder, name), text);
+  for (const [name, text] of files) writeWhole(join(folder, name), text);
   return files.map(([name]) => join(folder, name));
 }

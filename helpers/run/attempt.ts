@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readTextFile } from '../contract/read-text-file.ts';
-import { writeAtomically } from '../report/write-atomically.ts';
+import { writeWhole } from '../contract/write-file.ts';
 
 const attemptSchema = z.object({
   /** The Playwright run that it belongs to. */
@@ -59,7 +59,7 @@ function attemptIn(folder: string): Attempt | undefined {
 }
 
 function write(folder: string, attempt: Attempt): void {
-  writeAtomically(fileIn(folder), JSON.stringify(attempt));
+  writeWhole(fileIn(folder), JSON.stringify(attempt));
 }
 
 function isAlive(pid: number): boolean {

@@ -1,10 +1,10 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import type { Contract } from '../contract/contract.ts';
-import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { complain } from '../contract/say.ts';
+import { makeOwnFolder, writeWhole } from '../contract/write-file.ts';
 import { interrupted, readHeader } from '../exchange/recording.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 import { forgetAttempt } from './attempt.ts';
@@ -102,8 +102,8 @@ export default class ConformanceReporter implements Reporter {
   /** Everything goes into the report folder: where it cannot be written to, nothing is sent. */
   private openFolder(settings: Settings, clauses: readonly string[]): void {
     try {
-      makeFolder(settings.GRAPH_REPORT_DIR);
-      writeFileSync(selectedFile(settings), JSON.stringify([...new Set(clauses)]));
+      makeOwnFolder(settings.GRAPH_REPORT_DIR);
+      writeWhole(selectedFile(settings), JSON.stringify([...new Set(clauses)]));
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       complain(`GRAPH_REPORT_DIR: ${words}\n`);

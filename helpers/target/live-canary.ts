@@ -38,6 +38,7 @@ export async function confirmCanary(target: Target, confirm: string, token: Toke
     token,
     watch: 0,
     retry: 'allowed',
+    answer: 'whole',
   });
   return sent;
 }

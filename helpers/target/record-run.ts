@@ -137,7 +137,7 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
     caller: '*',
     credential: { form: 'none' },
     request: { ...asked.request, headers: {} },
-    answer: { status: asked.status, reason: '', headers: {}, body: run.target.secrets.clean(asked.body), wire },
+    answer: { status: asked.status, reason: '', headers: {}, body: run.target.secrets.said(asked.body), wire },
     retries: [],
     at: new Date().toISOString(),
     duration: 0,

@@ -17,7 +17,6 @@ import { z } from 'zod';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { Mistake } from '../../helpers/contract/mistake.ts';
 import { readTextFile } from '../../helpers/contract/read-text-file.ts';
-import { removeForeign } from '../../helpers/contract/remove-foreign.ts';
 import { readYaml } from '../../helpers/contract/yaml-source.ts';
 import { readHeader, readRecording } from '../../helpers/exchange/recording.ts';
 import { previousReport } from '../../helpers/report/previous-report.ts';
@@ -161,18 +160,6 @@ test('half a state file, or a foreign one, is said and replaced', async () => {
       expect(JSON.parse(readFileSync(pathOf('attempt.json'), 'utf8'))).toMatchObject({ state: 'recording' });
     }
     expect(warnings.filter((one) => one.includes('tells of no attempt: it is replaced\n'))).toHaveLength(6);
-    if (process.platform === 'win32') return;
-    rmSync(pathOf('attempt.json'));
-    pipe('attempt.json');
-    expect(await beginAttempt(folder)).toBeUndefined();
-    const kept = text('kept', 'of somebody else');
-    for (const file of [pipe('recording.jsonl'), link(kept, 'link.jsonl')]) {
-      removeForeign(file);
-      expect(existsSync(file)).toBe(false);
-      expect(warnings.at(-1)).toBe(`${file} was no regular file: it is replaced\n`);
-    }
-    expect(readFileSync(kept, 'utf8')).toBe('of somebody else');
-    expect(said(() => removeForeign(folder))).toContain('it is a folder');
   } finally {
     process.stderr.write = write;
   }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Answer, Change } from '../../helpers/exchange/exchange.ts';
-import { isSecretName } from '../../helpers/exchange/secret-shapes.ts';
+import { isSecretName } from '../../helpers/exchange/secret-words.ts';
 import { type Act, attributionOf } from '../../helpers/target/act.ts';
 import { type About, newSince, type Survey } from '../../helpers/target/action-results.ts';
 import { readCanary } from '../../helpers/target/live-canary.ts';
