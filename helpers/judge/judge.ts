@@ -55,6 +55,8 @@ export function judge(evidence: Evidence): Judgement {
       return permissionExists(exchanges, clause.errata);
     case 'damaged':
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
+    case 'not-yet':
+      return { verdict: 'not-applicable', observed: 'nothing', because: 'the page promises nothing of it yet' };
     default:
       return expects satisfies never;
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Root } from 'mdast';
 import { parseRequestLine } from '../contract/route.ts';
 import { reportBrokenTables } from './broken-tables.ts';
 import type { CommittedPages } from './committed-pages.ts';
@@ -10,6 +11,7 @@ import { expandIncludes } from './expand-includes.ts';
 import { type FrontMatter, frontMatterOf, unglued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
+import { isKnownLanguage, knownLocales, localeOfHeadings } from './locale-words.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
 import { actionOf } from './page-action.ts';
 import { pageIdOf } from './page-id.ts';
@@ -22,6 +24,7 @@ import { readRequestHeaders } from './request-headers.ts';
 import { readResponse } from './response.ts';
 import { readRoutes } from './routes.ts';
 import { type PageSection, sectionsOf } from './sections.ts';
+import { textOf } from './text-of.ts';
 import { unswallow } from './unswallow.ts';
 
 export interface PageSource {
@@ -78,33 +81,72 @@ function read(source: PageSource, notebook: Notebook): CompiledContract | null {
     );
   const root = parsePage(apart?.text ?? text);
   const front = apart?.front ?? frontMatterOf(root);
-  const locale = localeOf(front, source.file, createNotebook());
-  const bare = sectionsOf(unswallow(root, locale, notebook), locale);
-  if (!bare.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`)))) {
-    notebook.report(
-      'not-a-reference-page',
-      1,
-      'the file has neither permissions nor an HTTP request: it is no page of an operation',
-    );
+  const titles = root.children.flatMap((node) => (node.type === 'heading' ? [textOf(node)] : []));
+  const stated = localeOf({ front, file: source.file, titles }, notebook);
+  const found = promisingSections(root, [stated, localeOfHeadings(titles)], notebook);
+  if (found === undefined) {
+    reportNoPage(root, stated, notebook);
     return null;
   }
-  const sections = expandIncludes(bare, source.file, source.includes, notebook);
+  const { locale } = found;
+  if (locale !== stated)
+    notebook.report(
+      'locale-contradicted',
+      1,
+      `the page says that it is in ${stated}; its headings are those of ${locale}`,
+    );
+  const sections = expandIncludes(found.sections, source.file, source.includes, notebook);
   const title = titleOf(sections, front, notebook);
   reportHeadings(sections, notebook);
   reportBrokenTables(sections, notebook);
-  return contractOf(source, { front, locale, sections, title, notebook });
+  return contractOf(source, { front, locale, stated, sections, title, notebook });
+}
+
+/** The sections of a page in the first locale in which one of them makes promises, or undefined. */
+function promisingSections(
+  root: Root,
+  locales: readonly (string | undefined)[],
+  notebook: Notebook,
+): { locale: string; sections: PageSection[] } | undefined {
+  for (const locale of new Set(locales.filter((one) => one !== undefined))) {
+    const sections = sectionsOf(unswallow(root, locale, notebook), locale);
+    if (sections.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`))))
+      return { locale, sections };
+  }
+  return undefined;
+}
+
+const requestLine = /^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+[~/]|^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+https:/m;
+
+/** Says why a file is no page of an operation: its language is not known, or it describes none. */
+function reportNoPage(root: Root, locale: string, notebook: Notebook): void {
+  const showsRequest = root.children.some((node) => node.type === 'code' && requestLine.test(node.value));
+  const known = `known: ${knownLocales.join(', ')}`;
+  if (showsRequest && !isKnownLanguage(locale))
+    notebook.report('language-unknown', 1, `no heading of ${locale} is known; ${known}`);
+  else
+    notebook.report(
+      'not-a-reference-page',
+      1,
+      `the file has neither permissions nor an HTTP request: it is no page of an operation${showsRequest ? `, or in a language that is not known (${known})` : ''}`,
+    );
 }
 
 interface Parts {
   readonly front: FrontMatter;
+  /** The language that the page is read in, and the one that it says it is in. */
   readonly locale: string;
+  readonly stated: string;
   readonly sections: readonly PageSection[];
   readonly title: PageSection;
   readonly notebook: Notebook;
 }
 
-function contractOf(source: PageSource, { front, locale, sections, title, notebook }: Parts): CompiledContract | null {
-  const edition = readEdition(front, source.file, source.edition, notebook);
+function contractOf(
+  source: PageSource,
+  { front, locale, stated, sections, title, notebook }: Parts,
+): CompiledContract | null {
+  const edition = readEdition(front, source.edition, stated, notebook);
   const preconditions = readPreconditions(title, notebook);
   const printed = readRoutes(sections, notebook);
   const routes = printed.map(({ route }) => route);

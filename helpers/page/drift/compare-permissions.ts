@@ -51,11 +51,14 @@ function compareClass(pair: Pair, table: TablePair, tokenClass: TokenClass, know
         why: 'A cell cannot be read; that is not the same as "not supported".',
       }),
     ];
-  if (old === 'not-stated' || other === 'not-stated') {
+  if (promisesNothing(old) || promisesNothing(other)) {
     const sides = pageAndData(pair);
-    if (sides === undefined || table[sides.page][tokenClass] === 'not-stated')
-      return [difference('support-stated', 'moved', said)];
-    if (table[sides.page][tokenClass] === 'not-supported') return [];
+    const page = sides === undefined ? undefined : table[sides.page][tokenClass];
+    if (sides !== undefined && (page === 'not-supported' || table[sides.data][tokenClass] === page)) return [];
+    if (page === undefined || page === 'not-stated' || (page === 'not-yet-available' && sides !== undefined))
+      return sides !== undefined && table[sides.data][tokenClass] === 'not-stated'
+        ? []
+        : [difference('support-stated', 'moved', said)];
     return [
       difference('support-unknown', 'unknown', {
         ...said,
@@ -70,6 +73,8 @@ function compareClass(pair: Pair, table: TablePair, tokenClass: TokenClass, know
     }),
   ];
 }
+
+const promisesNothing = (support: Support): boolean => support === 'not-stated' || support === 'not-yet-available';
 
 type Told = Pick<Difference, 'old' | 'new' | 'why'>;
 type Differ = (kind: Difference['kind'], standing: Difference['standing'], told: Told) => Difference;
@@ -123,6 +128,8 @@ function supportText(support: Support): string {
   switch (support) {
     case 'not-supported':
       return 'not supported';
+    case 'not-yet-available':
+      return 'not yet available';
     case 'damaged':
       return 'unreadable';
     case 'not-stated':
