@@ -43,7 +43,8 @@ async function list(): Promise<number> {
     import('./listing.ts'),
     provenSettings(),
   ]);
-  process.stdout.write(listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS))));
+  const contracts = loadContracts(settings.GRAPH_CONTRACTS);
+  process.stdout.write(listing(wantedOf(settings, contracts), contracts));
   return 0;
 }
 

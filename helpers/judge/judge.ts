@@ -1,5 +1,6 @@
 import { accepted } from './accepted.ts';
 import { actedOnNobody } from './acted-on-nobody.ts';
+import { asDocumented } from './as-documented.ts';
 import { documentedStatus } from './documented-status.ts';
 import { effect } from './effect.ts';
 import { errorEnvelope } from './error-envelope.ts';
@@ -15,7 +16,8 @@ import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
 /** What the evidence says of its clause. Pure: the same recording gives the same judgement, on any machine, any day. */
-export function judge(evidence: Evidence): Judgement {
+export function judge(given: Evidence): Judgement {
+  const evidence = asDocumented(given);
   const { clause, exchanges } = evidence;
   const { expects } = clause;
   if (exchanges.length === 0) {

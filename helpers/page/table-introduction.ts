@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import { wordsIn } from './locale-words.ts';
 import { textOf } from './text-of.ts';
 
 const longest = 160;
@@ -8,9 +9,13 @@ const route = /(?:^|[\s`"'(])(?:(?:GET|POST|PUT|PATCH|DELETE) )?\/[\w{$]/;
  * What stands above a table and tells when it applies: of paragraphs and comments the nearest that names a route, or else the nearest paragraph, or else the
  * nearest comment. The sentence that stands on every page says nothing of it.
  */
-export function introductionOf(nodes: readonly RootContent[], wanted: 'any' | 'naming-a-route'): string | undefined {
+export function introductionOf(
+  nodes: readonly RootContent[],
+  wanted: 'any' | 'naming-a-route',
+  locale: string,
+): string | undefined {
   const told = [...nodes].reverse().flatMap((node) => {
-    const text = node.type === 'html' ? commentOf(node.value) : proseOf(node);
+    const text = node.type === 'html' ? commentOf(node.value) : proseOf(node, locale);
     return text === undefined ? [] : [{ kind: node.type, text }];
   });
   const named = told.find(({ text }) => route.test(text));
@@ -19,11 +24,14 @@ export function introductionOf(nodes: readonly RootContent[], wanted: 'any' | 'n
   return found === undefined ? undefined : shortened(found.text);
 }
 
-function proseOf(node: RootContent): string | undefined {
+function proseOf(node: RootContent, locale: string): string | undefined {
   if (node.type !== 'paragraph' && node.type !== 'heading') return undefined;
   const text = textOf(node).replace(/\s+/g, ' ');
-  return text === '' || /^[*†‡]/.test(text) || isBoilerplate(node, text) ? undefined : text;
+  return text === '' || /^[*†‡]/.test(text) || isNote(text, locale) || isBoilerplate(node, text) ? undefined : text;
 }
+
+const isNote = (text: string, locale: string): boolean =>
+  wordsIn(text.slice(0, 40).toLowerCase(), 'note', locale).some(({ at }) => at === 0);
 
 /** A comment in words; of an annotation, the request lines in it. */
 function commentOf(html: string): string | undefined {

@@ -52,12 +52,15 @@ export function toldTables(sections: readonly PageSection[], reading: Permission
   const read = sections.flatMap((section) => flat(section.nodes).map((one) => pieceOf(section, one, reading)));
   const isAny = read.some(({ node, tables }) => node.type === 'table' && tables.length > 0);
   const pieces = isAny ? read : read.map((piece) => ({ ...piece, tables: [] }));
-  const total = pieces.reduce((sum, { tables }) => sum + tables.length, 0);
+  const total = pieces.filter(({ tables }) => tables.length > 0).length;
   const isInPart = holdsBrokenTable(sections) || pieces.some(isUnread(reading));
   attachNotes(pieces, reading.locale);
   return {
     tables: pieces.flatMap((piece, at) =>
-      piece.tables.map(({ table, notes }) => ({ table: withWhen(table, pieces, at, total), notes })),
+      piece.tables.map(({ table, notes }) => ({
+        table: withWhen(table, pieces, at, { total, locale: reading.locale }),
+        notes,
+      })),
     ),
     extent: isInPart ? 'in-part' : 'whole',
   };
@@ -121,7 +124,12 @@ function meant(note: TableNote, pieces: readonly Piece[], at: number): readonly 
 }
 
 /** The circumstances of a table: the heading of its own section, and the prose or comment above it where the page has several tables. */
-function withWhen(table: PrintedTable, pieces: readonly Piece[], at: number, total: number): PrintedTable {
+function withWhen(
+  table: PrintedTable,
+  pieces: readonly Piece[],
+  at: number,
+  { total, locale }: { total: number; locale: string },
+): PrintedTable {
   const { section } = pieces[at] ?? {};
   const own = pieces.filter((one) => one.section === section);
   const isOwnHeading =
@@ -135,6 +143,7 @@ function withWhen(table: PrintedTable, pieces: readonly Piece[], at: number, tot
       ? introductionOf(
           above.slice(start).map(({ node }) => node),
           heading === undefined || several ? 'any' : 'naming-a-route',
+          locale,
         )
       : undefined;
   const when = [heading, introduction, table.when].filter((one) => one !== undefined).join(': ');
