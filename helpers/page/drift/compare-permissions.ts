@@ -5,6 +5,7 @@ import type { Support } from '../permission-support.ts';
 import type { Difference } from './change.ts';
 import { compareGrants, existing, grantsText } from './compare-grants.ts';
 import { listedRoutes } from './data-side.ts';
+import { grantsTogether } from './grants-together.ts';
 import { type Pair, pageAndData } from './pair.ts';
 import { pairedTables, type TablePair, tableCount } from './permission-tables.ts';
 import { whyFlipped } from './why-flipped.ts';
@@ -105,7 +106,17 @@ function compareNames(
 ): Difference[] {
   const sides = pageAndData(pair);
   const data = sides === undefined ? undefined : pair[sides.data].data;
-  const { respelt, gone, added } = compareGrants(old, other, existing(known, data));
+  const together =
+    sides === undefined
+      ? []
+      : grantsTogether(...(sides.page === 'old' ? ([old, other] as const) : ([other, old] as const)));
+  const isTold = (name: string): boolean => together.some((one) => one.page === name || one.data.includes(name));
+  const all = compareGrants(old, other, existing(known, data));
+  const [respelt, gone, added] = [
+    all.respelt.filter((names) => !names.some(isTold)),
+    all.gone.filter((name) => !isTold(name)),
+    all.added.filter((name) => !isTold(name)),
+  ];
   const isKnownToData = (alternative: string): boolean =>
     data !== undefined && alternative.split(' and ').every((name) => data.names.has(name));
   const absent = (told: Told, alternative: string): Difference =>
@@ -113,6 +124,12 @@ function compareNames(
       ? difference('permission-elsewhere', 'moved', told)
       : difference('permission-not-in-data', 'unknown', told);
   return [
+    ...together.map((one) =>
+      difference('permission-together', one.standing, {
+        [sides?.page ?? 'old']: one.page,
+        [sides?.data ?? 'new']: one.data.join(', '),
+      }),
+    ),
     ...respelt.map(([before, after]) => difference('permission-respelt', 'moved', { old: before, new: after })),
     ...gone.map((name) =>
       sides?.page === 'old' ? absent({ old: name }, name) : difference('permission-gone', 'moved', { old: name }),
