@@ -8,8 +8,10 @@ export type Together = 'all' | 'unclear';
 
 /** Characters between "all" and what it speaks of. */
 const reach = 28;
-/** A short sentence ("Both are required.") speaks of nothing else. */
-const short = 60;
+/** Characters between "all" and "needed": "Both are required". */
+const near = 14;
+/** A sentence of so few characters needs no word for what it speaks of. */
+const short = 45;
 const longest = 600;
 const permissionName = /(?<![\w.])[A-Z][A-Za-z0-9-]+(?:\.[A-Z][A-Za-z0-9-]+)+/g;
 
@@ -39,20 +41,24 @@ function readSentence(sentence: string, locale: string): Together | undefined {
   if (has('combination') && speaksOfPermissions(told, 'combination', locale)) return 'unclear';
   const all = wordsIn(told, 'all', locale);
   if (all.length === 0 || !has('need')) return undefined;
-  if (told.length > short && !speaksOfPermissions(told, 'all', locale)) return undefined;
+  if (!speaksOfPermissions(told, 'all', locale)) return undefined;
   const any = wordsIn(told, 'any', locale);
   if (any.length > 0) return any.some(({ at }) => all.some((other) => other.at < at)) ? 'unclear' : undefined;
   return has('condition') ? 'unclear' : 'all';
 }
 
-/** True where a word of the kind stands near one for permissions, or near the name of one. */
+/**
+ * True where a word of the kind leads on to permissions ("all of these permissions"), or to the need of them ("Both are required"); in "a permission to read all
+ * users" it does neither.
+ */
 function speaksOfPermissions(sentence: string, kind: WordKind, locale: string): boolean {
-  const nouns = [
-    ...wordsIn(sentence, 'permission', locale),
-    ...[...sentence.matchAll(/§/g)].map(({ index }) => ({ at: index, end: index + 1 })),
-  ];
-  return wordsIn(sentence, kind, locale).some(({ at, end }) =>
-    nouns.some((noun) => (noun.at >= end ? noun.at - end <= reach : noun.end <= at && at - noun.end <= reach)),
+  const names = [...sentence.matchAll(/§/g)].map(({ index }) => ({ at: index, end: index + 1 }));
+  const nouns = [...wordsIn(sentence, 'permission', locale), ...names];
+  const needs = nouns.length > 0 || sentence.length <= short ? wordsIn(sentence, 'need', locale) : [];
+  return wordsIn(sentence, kind, locale).some(
+    ({ at, end }) =>
+      nouns.some((noun) => noun.at >= end && noun.at - end <= reach) ||
+      needs.some((need) => (need.at >= end ? need.at - end : at - need.end) <= near),
   );
 }
 
