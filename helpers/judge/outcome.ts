@@ -41,7 +41,8 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status >= 200 && status < 300) return 'accepted';
-  if (status >= 300 && status < 400) return documented.has(exchange) ? 'accepted' : 'redirect';
+  if (documented.has(exchange)) return 'accepted';
+  if (status >= 300 && status < 400) return 'redirect';
   if (status === 429 || status >= 500 || status < 200) return 'unknown';
   return status === 401 || status === 403 ? denied(answer) : rejected(exchange, answer);
 }
