@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { isDocumentedRedirect } from './as-documented.ts';
 import { intuneMessage } from './intune-message.ts';
 
 /** What an exchange amounts to, before any clause asks. Closed. */
@@ -41,20 +42,10 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status >= 200 && status < 300) return 'accepted';
-  if (documented.has(exchange)) return 'accepted';
+  if (isDocumentedRedirect(exchange)) return 'accepted';
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 429 || status >= 500 || status < 200) return 'unknown';
   return status === 401 || status === 403 ? denied(answer) : rejected(exchange, answer);
-}
-
-/** Exchanges whose redirect is the success that their page documents. */
-const documented = new WeakSet<Exchange>();
-
-/** The same exchange, as one whose redirect the page documents. */
-export function redirectsAsDocumented(exchange: Exchange): Exchange {
-  const same = { ...exchange };
-  documented.add(same);
-  return same;
 }
 
 /** 401 and 403: a refusal of the token, unless the answer says that something else is missing. */

@@ -22,7 +22,7 @@ export function neededTogether(text: string, locale: string): Together | undefin
 }
 
 /** Sentences in small letters; names of permissions are `§` in them, so that their `All` and their full stops are not read as words. */
-export const sentencesOf = (text: string): string[] =>
+const sentencesOf = (text: string): string[] =>
   text
     .replace(permissionName, '§')
     .split(/(?<=[.。!！;；])\s*|\n/)

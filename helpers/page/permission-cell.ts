@@ -34,8 +34,8 @@ type Token = { readonly kind: 'name'; readonly name: string } | { readonly kind:
 /** How published names are written; what else reads `word.word` ("e.g", "microsoft.graph.user") is a permission only where it is a known one. */
 const name = /^[A-Z][A-Za-z0-9-]+(\.[A-Z0-9][A-Za-z0-9_-]*)+$/;
 const dotted = /^[A-Za-z][\w-]*(\.[\w-]+)+$/;
-/** OpenID scopes have no dot. */
-const undotted = new Set(['openid', 'profile', 'email', 'offline_access']);
+/** Scopes of OpenID Connect have no dot; they are no permissions of Graph, and in no permission data. */
+export const openIdScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
 const footnote = /[*†‡¹²³⁴⁵]+|\[\w{1,2}\]|\(\*+\)/g;
 const markedName = /([A-Za-z][\w-]*(?:\.[\w-]+)+)\s?(?:[*†‡¹²³⁴⁵]+|\[\w{1,2}\]|\(\*+\))/g;
 
@@ -87,7 +87,7 @@ function tokensOf(text: string, locale: string, isKnown: (name: string) => boole
   const and = words('and', locale);
   const tokens: Token[] = [];
   const isName = (word: string): boolean =>
-    name.test(word) || undotted.has(word) || (dotted.test(word) && isKnown(word));
+    name.test(word) || openIdScopes.has(word) || (dotted.test(word) && isKnown(word));
   const rest: string[] = [];
   const pieces = text.replace(/[,;|/、，；]/g, ' , ').split(/\s+/);
   for (const piece of pieces) {

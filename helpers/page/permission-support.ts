@@ -2,7 +2,7 @@ import type { PermissionTable, TokenClass } from '../contract/schema.ts';
 import { isKnown, type KnownPermissions, nearPermission, sameLetters, translationDamage } from './known-permissions.ts';
 import { words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
-import { type CellReading, type Grants, readCell } from './permission-cell.ts';
+import { type CellReading, type Grants, openIdScopes, readCell } from './permission-cell.ts';
 import type { PrintedCell } from './permission-table.ts';
 
 export type Support = PermissionTable[TokenClass];
@@ -79,7 +79,8 @@ function withoutRepeats(grants: Grants, line: number, known: KnownPermissions, n
   const seen = new Set<string>();
   return grants.filter((grant) => {
     const key = [grant].flat().join(' and ');
-    for (const name of [grant].flat()) if (!known.published.has(name)) reportUnknown(name, line, known, notebook);
+    for (const name of [grant].flat())
+      if (!known.published.has(name) && !openIdScopes.has(name)) reportUnknown(name, line, known, notebook);
     if (seen.has(key)) notebook.report('permission-duplicate', line, `"${key}" stands twice in the cell`);
     const isNew = !seen.has(key);
     seen.add(key);

@@ -2,6 +2,7 @@ import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
 import { hasBoth, isNoBody, words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
+import { propertyWords } from './property-words.ts';
 import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
 
@@ -151,10 +152,10 @@ const isTranslated = (locale: string): boolean => !locale.startsWith('en-');
 /** A name of several words that no translation touches: `deviceName`, `@odata.type`. */
 const untouched = /^@|^[a-z]+[a-z0-9]*[A-Z][A-Za-z0-9]*$|[._]/;
 
-/** Tells names from words that a translation put in their place: the page's code has them, or they are no words. */
+/** Tells names from words that a translation put in their place: the page's code has them, they are English, or they are no words. */
 function namesInCode(sections: readonly PageSection[]): (name: string) => boolean {
   const code = new Set(sections.flatMap(({ nodes }) => nodes.flatMap((node) => identifiersIn(node))));
-  return (name) => untouched.test(name) || code.has(name);
+  return (name) => untouched.test(name) || propertyWords.has(name) || code.has(name);
 }
 
 function identifiersIn(node: Nodes): string[] {

@@ -1,9 +1,7 @@
 import { nearest } from '../../../contract/nearest.ts';
+import { openIdScopes } from '../../permission-cell.ts';
 import type { Finding, LintPage, LintRule } from '../finding.ts';
 import { cellsOf } from '../page-facts.ts';
-
-/** Scopes of OpenID Connect: no permissions of Graph, and in no permission data. */
-const openId = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 /** Looking for a near name takes a millisecond. The longest published name has 73 letters. */
 const mostProposals = 50;
@@ -22,7 +20,7 @@ export const permissionUnknown: LintRule = {
     let proposals = 0;
     return cellsOf(page).flatMap(({ support, line }): Finding[] => {
       if (!Array.isArray(support)) return [];
-      const unknown = [...new Set(support.flat())].filter((name) => !data.names.has(name) && !openId.has(name));
+      const unknown = [...new Set(support.flat())].filter((name) => !data.names.has(name) && !openIdScopes.has(name));
       return unknown.map((name) => {
         proposals += 1;
         const near =
