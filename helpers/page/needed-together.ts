@@ -21,6 +21,17 @@ export function neededTogether(text: string, locale: string): Together | undefin
   return readings.includes('unclear') ? 'unclear' : readings.find((one) => one !== undefined);
 }
 
+/** `unclear` where a footnote names a permission that is needed, too ("Also requires User.Read.All"). */
+export const needsMore = (text: string, locale: string): Together | undefined =>
+  sentencesOf(text).some(
+    (sentence) =>
+      sentence.includes('§') &&
+      wordsIn(withoutPhrases(sentence, 'notNeeded', locale), 'need', locale).length > 0 &&
+      wordsIn(sentence, 'any', locale).length === 0,
+  )
+    ? 'unclear'
+    : undefined;
+
 /** Sentences in small letters; names of permissions are `§` in them, so that their `All` and their full stops are not read as words. */
 const sentencesOf = (text: string): string[] =>
   text

@@ -27,6 +27,8 @@ export interface CellReading {
   /** What prose says of all cells of the table, and what it says of those with a footnote mark. */
   readonly together?: Together | undefined;
   readonly togetherMarked?: Together | undefined;
+  /** Whether a footnote stands near the table: only then a mark says something. */
+  readonly footnotes?: 'on-the-page' | 'none';
 }
 
 type Token = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'or' | 'and' | 'comma' | 'all' };
@@ -46,7 +48,10 @@ export function readCell(text: string, reading: CellReading): Cell {
   if (bare === '')
     return text.trim() === '' ? { kind: 'empty' } : { kind: 'damaged', because: 'it holds footnote marks only' };
   if (isNone(bare, locale)) return { kind: 'none' };
-  if (isNotSupported(bare, locale)) return { kind: 'not-supported' };
+  if (isNotSupported(bare, locale))
+    return bare === text.trim() || reading.footnotes !== 'on-the-page'
+      ? { kind: 'not-supported' }
+      : { kind: 'damaged', because: 'its footnote mark may stand for an exception' };
   if (isNotYet(bare, locale)) return { kind: 'not-yet' };
   const notes = cellNotes(bare, locale);
   const tokens = tokensOf(spaced(notes.without, locale), locale, isKnown);
@@ -62,9 +67,9 @@ type Needed = Together | ReadonlySet<string> | undefined;
 /** Prose about the whole table, about marked cells, and a remark in the cell; one that is unclear outweighs the others. */
 function neededOf(text: string, tokens: readonly Token[], notes: CellNotes, reading: CellReading): Needed {
   const names = tokens.flatMap((token) => (token.kind === 'name' ? [token.name] : []));
-  if (names.length < 2) return undefined;
-  const marked = new Set([...text.matchAll(markedName)].flatMap((found) => found[1] ?? []));
   const isMarked = text.replace(footnote, '') !== text;
+  if (names.length < 2) return isMarked && reading.togetherMarked === 'unclear' ? 'unclear' : undefined;
+  const marked = new Set([...text.matchAll(markedName)].flatMap((found) => found[1] ?? []));
   const told = [notes.together, reading.together, isMarked ? reading.togetherMarked : undefined];
   if (told.includes('unclear')) return 'unclear';
   if (notes.together === 'all' || reading.together === 'all') return 'all';

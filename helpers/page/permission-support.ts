@@ -15,7 +15,7 @@ export interface PermissionReading {
 }
 
 /** What prose says of the permissions of a cell. */
-export type CellNeeds = Pick<CellReading, 'together' | 'togetherMarked'>;
+export type CellNeeds = Pick<CellReading, 'together' | 'togetherMarked' | 'footnotes'>;
 
 /** What a cell says of a token class; `none` where it says just that, and only the rest of its table tells what it means. What cannot be read is `damaged`, and a diagnostic says why and what it may mean. */
 export function supportOf(

@@ -21,11 +21,12 @@ export function readPrerequisites(
     reading.notebook.report('permissions-missing', 1, 'the page has neither a Permissions nor a Prerequisites section');
     return undefined;
   }
-  const { tables, extent } = toldTables(wanted, reading);
+  const told = toldTables(wanted, reading);
+  const { tables } = told;
   if (tables.length === 0) reportNone(first, wanted, reading);
   reading.notebook.came('prerequisites', tables[0]?.table.line ?? first.line);
-  const read = tables.map((told, at) =>
-    tableOf(told, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', extent, reading),
+  const read = tables.map((one, at) =>
+    tableOf(one, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', told, reading),
   );
   return read.length <= 1 ? read[0] : apart(read);
 }
@@ -60,7 +61,7 @@ const namesPermission = (text: string, known: KnownPermissions): boolean =>
 function tableOf(
   { table, notes }: ToldTable,
   path: string,
-  extent: ToldTables['extent'],
+  { extent, footnotes }: ToldTables,
   reading: PermissionReading,
 ): PermissionTable {
   const { notebook } = reading;
@@ -96,13 +97,13 @@ function tableOf(
         table.line,
         `the table has several rows for ${tokenClass}, and does not say which holds`,
       );
-    const needs = needsOf(notes, tokenClass);
+    const needs = { ...needsOf(notes, tokenClass), footnotes };
     const said = cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading, needs);
     if (said === 'none') nones.push(tokenClass);
     const least = said === 'none' || (said === 'not-supported' && extent === 'in-part') ? 'damaged' : said;
     const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading, needs);
     if (more !== undefined) higher[tokenClass] = more;
-    classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
+    classes[tokenClass] = more === undefined ? least : inBoth(Array.isArray(least) ? least : [], more);
   }
   for (const tokenClass of nones) classes[tokenClass] = meaningOfNone(table, tokenClass, classes, extent, notebook);
   return {
@@ -111,6 +112,12 @@ function tableOf(
     ...classes,
     ...(Object.keys(higher).length > 0 && { higher }),
   };
+}
+
+/** The permissions of both columns: some pages print the same in the two. */
+function inBoth(least: Grants, more: Grants): Grants {
+  const key = (grant: Grants[number]): string => [grant].flat().join(' and ');
+  return [...least, ...more.filter((one) => !least.some((other) => key(other) === key(one)))];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type TokenClass, tokenClasses } from '../contract/schema.ts';
 import { wordsIn } from './locale-words.ts';
-import { neededTogether, type Together } from './needed-together.ts';
+import { neededTogether, needsMore, type Together } from './needed-together.ts';
 import type { CellNeeds } from './permission-support.ts';
 
 /** A paragraph near a permission table that says that several of its permissions are needed. */
@@ -14,9 +14,14 @@ export interface TableNote {
 
 const mark = /[*†‡¹²³⁴⁵]|^\s*(?:\[\w{1,2}\]|\d\s)/;
 
+/** True for a paragraph, with its marks, that is a footnote. */
+export const isFootnote = (text: string): boolean => startsWithMark.test(text);
+
+const startsWithMark = /^\s*(?:[*†‡¹²³⁴⁵]|\[\w{1,2}\])/;
+
 /** What a paragraph with its footnote marks says of several permissions, or undefined where it says nothing of the kind. */
 export function tableNote(text: string, place: 'in-a-list' | 'apart', locale: string): TableNote | undefined {
-  const together = neededTogether(text, locale);
+  const together = neededTogether(text, locale) ?? (startsWithMark.test(text) ? needsMore(text, locale) : undefined);
   if (together === undefined) return undefined;
   const lower = text.toLowerCase();
   return {

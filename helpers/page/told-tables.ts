@@ -10,7 +10,7 @@ import {
 } from './permission-table.ts';
 import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
 import { introductionOf } from './table-introduction.ts';
-import { type TableNote, tableNote } from './table-notes.ts';
+import { isFootnote, type TableNote, tableNote } from './table-notes.ts';
 import { textWithMarks } from './text-of.ts';
 
 /** A permission table with what the prose around it says of it. */
@@ -23,6 +23,7 @@ export interface ToldTables {
   readonly tables: readonly ToldTable[];
   /** `in-part`: something that may hold another table is not read, so that those that are do not tell all. */
   readonly extent: 'whole' | 'in-part';
+  readonly footnotes: 'on-the-page' | 'none';
 }
 
 /** Sections that tell who may call: those marked as such, and any other that holds a table with a row for two token classes. */
@@ -63,6 +64,9 @@ export function toldTables(sections: readonly PageSection[], reading: Permission
       })),
     ),
     extent: isInPart ? 'in-part' : 'whole',
+    footnotes: pieces.some(({ node }) => node.type === 'paragraph' && isFootnote(textWithMarks(node)))
+      ? 'on-the-page'
+      : 'none',
   };
 }
 
@@ -123,6 +127,12 @@ function meant(note: TableNote, pieces: readonly Piece[], at: number): readonly 
   return (isOfNext ? next : before.at(-1))?.tables ?? [];
 }
 
+/** A Permissions heading under that of one of several operations: the operation's. */
+const operationOf = (section: PageSection | undefined, total: number): string | undefined =>
+  total > 1 && section !== undefined && section.above.length > 1
+    ? section.above.at(-1)?.replaceAll('-', ' ')
+    : undefined;
+
 /** The circumstances of a table: the heading of its own section, and the prose or comment above it where the page has several tables. */
 function withWhen(
   table: PrintedTable,
@@ -134,7 +144,7 @@ function withWhen(
   const own = pieces.filter((one) => one.section === section);
   const isOwnHeading =
     section !== undefined && !['permissions', 'prerequisites'].some((one) => isSlug(section.slug, one));
-  const heading = isOwnHeading ? section.title : undefined;
+  const heading = isOwnHeading ? section.title : operationOf(section, total);
   const above = own.slice(0, own.indexOf(pieces[at] as Piece));
   const start = above.findLastIndex(({ tables }) => tables.length > 0) + 1;
   const several = own.filter(({ tables }) => tables.length > 0).length > 1;

@@ -115,3 +115,11 @@ test('"both" speaks of its two, and an unclear sentence leaves nothing to believ
   expect(work(table('Both Mail.Read and User.Read, Mail.Send'))).toEqual([[['Mail.Read', 'User.Read'], 'Mail.Send']]);
   expect(work(`A combination of permissions is required.\n\n${table('Mail.Read, User.Read')}`)).toEqual(['damaged']);
 });
+
+test('a footnote that asks for another permission, too, leaves its cell unread', () => {
+  const noted = `${table('Mail.Read\\*')}\n\n\\* Also requires Group.Read.All.`;
+  expect(contractOf({ permissions: noted }).prerequisites).toMatchObject({
+    DelegatedWork: 'damaged',
+    Application: ['Mail.Read', 'User.Read.All'],
+  });
+});

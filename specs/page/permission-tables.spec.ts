@@ -133,3 +133,23 @@ test('a note in a cell is no permission, and one after a denial makes it unreada
   expect(denied.contract?.prerequisites).toMatchObject({ Application: 'damaged' });
   expect(codesOf(denied)).toContain('cell-damaged');
 });
+
+test('a denial with a footnote mark may have an exception', () => {
+  const permissions = `${rows('User.Read.All', 'Not supported.', 'Not supported.\\*')}\n\n\\* Supported in preview.`;
+  expect(prerequisites(permissions)).toMatchObject({ DelegatedPersonal: 'not-supported', Application: 'damaged' });
+});
+
+test('a permission that stands in both columns is listed once', () => {
+  const head = '|Permission type|Least privileged permission|Higher privileged permissions|\n|:---|:---|:---|';
+  expect(
+    prerequisites(`${head}\n|Delegated (work or school account)|Mail.Read|Mail.Read, Mail.ReadWrite|`),
+  ).toMatchObject({
+    DelegatedWork: ['Mail.Read', 'Mail.ReadWrite'],
+  });
+});
+
+test('a request in a block that is called text is a route all the same', () => {
+  expect(contractOf({ http: '```text\nPOST https://graph.microsoft.com/beta/things\n```' })['http-request']).toEqual([
+    'POST https://graph.microsoft.com/beta/things',
+  ]);
+});
