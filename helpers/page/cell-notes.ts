@@ -33,7 +33,7 @@ function cutNote(text: string, locale: string): { before: string; note?: string 
   const starts = wordsIn(lower, 'note', locale).filter(
     ({ at, end }) => at > 0 && /^(?:\s*[:：]|\s+that\s)/.test(lower.slice(end)),
   );
-  const at = Math.min(...starts.map((one) => one.at));
+  const at = starts.reduce((first, one) => Math.min(first, one.at), Number.POSITIVE_INFINITY);
   const after = Number.isFinite(at) ? text.slice(at).split('\n').slice(1) : [];
   if (!Number.isFinite(at) || after.some((line) => onlyNames.test(line.trim()))) return { before: text };
   return { before: text.slice(0, at), note: text.slice(at) };

@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { fileCompiler } from '../../helpers/page/compile-file.ts';
 import type { IncludeReader } from '../../helpers/page/include-reader.ts';
+import { pageFiles } from '../../helpers/page/page-files.ts';
 import { codesOf, compiled, contractOf, pageText, rows } from './page-text.ts';
 
 const open = rows('User.Read.All', 'Not supported.', 'User.Read.All');
@@ -152,4 +155,17 @@ test('a request in a block that is called text is a route all the same', () => {
   expect(contractOf({ http: '```text\nPOST https://graph.microsoft.com/beta/things\n```' })['http-request']).toEqual([
     'POST https://graph.microsoft.com/beta/things',
   ]);
+});
+
+test('a folder "api" whose pages include from beside it compiles like its pages one by one', () => {
+  const folder = test.info().outputPath('beta/api');
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(test.info().outputPath('beta/includes'));
+  writeFileSync(test.info().outputPath('beta/includes/thing-permissions.md'), open);
+  const include = '[!INCLUDE [permissions-table](../includes/thing-permissions.md)]';
+  writeFileSync(`${folder}/thing-get.md`, pageText({ permissions: include }));
+  const compile = fileCompiler({ contracts: folder });
+  const read = (input: string) => [...pageFiles([input])].map((page) => compile(page).contract?.prerequisites);
+  expect(read(folder)).toEqual([expect.objectContaining({ Application: ['User.Read.All'] })]);
+  expect(read(folder)).toEqual(read(`${folder}/thing-get.md`));
 });
