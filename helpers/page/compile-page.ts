@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { Root } from 'mdast';
 import { parseRequestLine } from '../contract/route.ts';
 import { reportBrokenTables } from './broken-tables.ts';
 import type { CommittedPages } from './committed-pages.ts';
@@ -11,7 +10,7 @@ import { expandIncludes } from './expand-includes.ts';
 import { type FrontMatter, frontMatterOf, unglued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
-import { isKnownLanguage, knownLocales, localeOfHeadings } from './locale-words.ts';
+import { localeOfHeadings } from './locale-words.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
 import { actionOf } from './page-action.ts';
 import { pageIdOf } from './page-id.ts';
@@ -19,13 +18,13 @@ import { versionOf } from './page-version.ts';
 import { parsePage } from './parse-page.ts';
 import { readPreconditions } from './preconditions.ts';
 import { readPrerequisites } from './prerequisites.ts';
+import { promisingSections, reportNoPage } from './promising-sections.ts';
 import { readRequestBody } from './request-body.ts';
 import { readRequestHeaders } from './request-headers.ts';
 import { readResponse } from './response.ts';
 import { readRoutes } from './routes.ts';
-import { type PageSection, sectionsOf } from './sections.ts';
+import type { PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
-import { unswallow } from './unswallow.ts';
 
 export interface PageSource {
   /** Absolute path: it tells the version, the page id, and what includes are relative to. */
@@ -68,8 +67,6 @@ export function compilePage(source: PageSource): CompiledPage {
 const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   [...diagnostics].sort((one, other) => one.line - other.line);
 
-const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers', 'request-body'];
-
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   const text = source.text.replace(/^\ufeff/, '');
   const apart = unglued(text);
@@ -100,36 +97,6 @@ function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   reportHeadings(sections, notebook);
   reportBrokenTables(sections, notebook);
   return contractOf(source, { front, locale, stated, sections, title, notebook });
-}
-
-/** The sections of a page in the first locale in which one of them makes promises, or undefined. */
-function promisingSections(
-  root: Root,
-  locales: readonly (string | undefined)[],
-  notebook: Notebook,
-): { locale: string; sections: PageSection[] } | undefined {
-  for (const locale of new Set(locales.filter((one) => one !== undefined))) {
-    const sections = sectionsOf(unswallow(root, locale, notebook), locale);
-    if (sections.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`))))
-      return { locale, sections };
-  }
-  return undefined;
-}
-
-const requestLine = /^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+[~/]|^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+https:/m;
-
-/** Says why a file is no page of an operation: its language is not known, or it describes none. */
-function reportNoPage(root: Root, locale: string, notebook: Notebook): void {
-  const showsRequest = root.children.some((node) => node.type === 'code' && requestLine.test(node.value));
-  const known = `known: ${knownLocales.join(', ')}`;
-  if (showsRequest && !isKnownLanguage(locale))
-    notebook.report('language-unknown', 1, `no heading of ${locale} is known; ${known}`);
-  else
-    notebook.report(
-      'not-a-reference-page',
-      1,
-      `the file has neither permissions nor an HTTP request: it is no page of an operation${showsRequest ? `, or in a language that is not known (${known})` : ''}`,
-    );
 }
 
 interface Parts {
