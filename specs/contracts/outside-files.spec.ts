@@ -134,7 +134,7 @@ test('a YAML file of any shape is read or refused at once', () => {
       many((at) => `${' '.repeat(at)}a:\n`, 1_200),
       /no valid YAML|nested too deeply|unknown key/,
     ],
-    ['a long text', `a: "${'\\n'.repeat(400_000)}"\n`, /unknown key "a"/],
+    ['a long text', `a: "${'\\n'.repeat(400_000)}"\n`, /:1: a has a line break/],
     ['a long key', `${'k'.repeat(400_000)}: 1\n`, /unknown key|no valid YAML/],
     ['too many bytes', 'a'.repeat(1_000_001), /it has 1000001 bytes, and 1000000 are the most/],
     ['stars in texts are no aliases', many((at) => `k${at}: "*a"\n`, 100), /unknown key "k0"/],
@@ -177,10 +177,11 @@ test('a run is asked to stop by a file whose name nobody can guess', () => {
   expect(existsSync(join(file, '..'))).toBe(false);
 });
 
-/** Files that read by themselves: pages (with a look of their own), a process number, and what is ours. */
+/** Files that read by themselves: pages (with a look of their own), locks of our own and what the system tells of processes, and what is ours. */
 const readers = [
   'helpers/bench/compiling.ts',
   'helpers/callers/file-lock.ts',
+  'helpers/callers/lock-owner.ts',
   'helpers/cli/bench.ts',
   'helpers/page/compile-report.ts',
   'helpers/page/include-reader.ts',

@@ -36,6 +36,9 @@ const notFound = (body: Buffer, headers: string): Play =>
   says(Buffer.from(`HTTP/1.1 404 Not Found\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n`), body);
 const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(missing)]);
 
+/** What shows that Graph answered. */
+const marks = { 'request-id': '11111111-2222-4333-8444-555555555555' };
+
 test('a 404 of a device that is not there counts as such, however it was packed', async () => {
   for (const [body, headers] of [
     [marked, 'content-type: application/json'],
@@ -47,7 +50,7 @@ test('a 404 of a device that is not there counts as such, however it was packed'
     if ('kind' in result) throw new Error(result.message);
     expect(result.body).toBe(missing);
     const { status, reason, wire } = result;
-    const answer = { status, reason, headers: {}, body: JSON.parse(result.body), wire };
+    const answer = { status, reason, headers: marks, body: JSON.parse(result.body), wire };
     expect(outcomeOf(exchangeWith(answer))).toBe('accepted');
   }
 });
