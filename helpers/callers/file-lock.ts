@@ -57,7 +57,8 @@ function holderOf(file: string): number | undefined {
   }
 }
 
-function isAlive(processId: number): boolean {
+/** True for a process that runs, whoever owns it. */
+export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

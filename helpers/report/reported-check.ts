@@ -1,15 +1,13 @@
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { type Detail, effortOf } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { findingOf } from '../run/letter.ts';
 import { tellingExchange } from '../run/telling-exchange.ts';
 import type { ReportedCheck } from './report-schema.ts';
 
-/** `brief`: of what is as it should be only the line, the status and the ids are told. */
-export type Detail = 'whole' | 'brief';
-
 /** One entry of `checks[]`: a clause on a route by a caller, with what was sent and what came back. */
 export function reportedCheck(result: Result, detail: Detail): ReportedCheck {
-  const { check, verdict, observed, because, controls, exchanges } = result;
+  const { check, verdict, observed, because, controls } = result;
   const { clause } = check;
   const exchange = tellingExchange(result);
   const finding = findingOf(result);
@@ -33,8 +31,7 @@ export function reportedCheck(result: Result, detail: Detail): ReportedCheck {
     link: clause.link,
     request: exchange === undefined ? null : brief ? briefRequest(exchange) : exchange.request,
     response: exchange?.answer === undefined ? null : brief ? briefAnswer(exchange.answer) : exchange.answer,
-    attempts: exchanges.reduce((sum, one) => sum + 1 + one.retries.length, 0),
-    duration: rounded(exchanges),
+    ...effortOf(result),
   };
 }
 
@@ -53,6 +50,3 @@ function only(name: string, headers: Readonly<Record<string, string>>): Record<s
   const value = headers[name];
   return value === undefined ? {} : { [name]: value };
 }
-
-const rounded = (exchanges: readonly Exchange[]): number =>
-  Math.round(exchanges.reduce((sum, one) => sum + one.duration, 0) * 10) / 10;

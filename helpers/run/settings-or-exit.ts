@@ -7,8 +7,7 @@ export function settingsOrExit(): Settings {
     return readSettings();
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    // `conform` reads them too, and says so itself.
-    if (process.env.CONFORMANCE_PARENT === undefined) process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.message}\n`);
     process.exit(2);
   }
 }
