@@ -5,7 +5,7 @@ import { changesSince, isComparable, withObservedBefore } from './compare-runs.t
 import type { Conformance } from './report-schema.ts';
 import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
-import { statementOf } from './statement-of.ts';
+import { nothingFell, statementOf } from './statement-of.ts';
 
 export interface ConformanceInput {
   /** First line of the recording: which run, which target, when. */
@@ -32,7 +32,8 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     ...new Map(results.map(({ check }) => [check.clause.contract.id, check.clause.contract])).values(),
   ];
   const reported = contracts.map(reportedContract);
-  const exitCode = exitCodeOf(results, rigour);
+  const isEmpty = header.clauses.length === 0;
+  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour);
   const summary = summaryOf(results);
   const detail = results.length > mostWhole ? 'brief' : 'whole';
   const checks = results.map((result) => reportedCheck(result, detail));
@@ -48,7 +49,7 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: targetOf(header),
-    statement: statementOf(header.target, reported, exitCode),
+    statement: isEmpty ? nothingFell : statementOf(header.target, reported, exitCode),
     contracts: reported,
     strict: rigour.strict,
     partial: results.some(isLacking),

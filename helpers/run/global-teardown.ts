@@ -1,7 +1,7 @@
 import type { FullConfig } from '@playwright/test';
 import { readSettings } from '../target/settings.ts';
 import { endRun } from './end-run.ts';
-import { reporterFile } from './run-reporter.ts';
+import { incomplete, reporterFile } from './run-reporter.ts';
 
 /**
  * After the last test, and after Ctrl-C: the reports, from the recording, whatever reporter was chosen. What no single test can say makes the run
@@ -14,7 +14,7 @@ export default function globalTeardown({ reporter }: FullConfig): void {
   const reasons = [
     ...failures,
     ...(exitCode === 'none' && failures.length === 0 ? ['nothing was recorded'] : []),
-    ...(exitCode === 3 ? ['the run is incomplete: not every clause that counts could be judged'] : []),
+    ...(exitCode === 3 ? [incomplete] : []),
   ];
   if (reasons.length === 0) return;
   const error = new Error(reasons.join('\n'));

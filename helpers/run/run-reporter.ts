@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { progressLine } from './progress-line.ts';
 
+/** What a run is that could not judge everything; our reports say it in their own words. */
+export const incomplete = 'the run is incomplete: not every clause that counts could be judged';
+
 /** As Playwright names it in its configuration. */
 export const reporterFile = fileURLToPath(import.meta.url);
 
@@ -33,7 +36,7 @@ export default class RunReporter implements Reporter {
 
   onError(error: TestError): void {
     const words = inPlainWords(error.message ?? error.value ?? 'unknown error');
-    if (words === '' || this.told.has(words)) return;
+    if (words === '' || words === incomplete || this.told.has(words)) return;
     this.told.add(words);
     this.line.note(`${words}\n`, process.stderr);
   }
@@ -42,8 +45,9 @@ export default class RunReporter implements Reporter {
     this.line.end();
   }
 
+  /** A listing is Playwright's own. */
   printsToStdio(): boolean {
-    return true;
+    return !process.argv.includes('--list');
   }
 }
 

@@ -33,6 +33,8 @@ export function wantedOf(settings: Settings, contracts: readonly Contract[] = co
   };
   if (settings.GRAPH_REPLAY === undefined) return select(contracts, selection);
   const { clauses, routes } = readHeader(settings.GRAPH_REPLAY);
+  // A part of a run to which nothing fell.
+  if (clauses.length === 0) return [];
   const recorded = new Set(clauses);
   const inRecording = (contract: Contract): boolean => contract.id in routes;
   const wanted = select(contracts, {
