@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { verdicts } from '../judge/verdict.ts';
-import type { Conformance } from './report-schema.ts';
+import type { Conformance } from './conformance.ts';
 
 const verdict = z.enum(verdicts);
 const entrySchema = z.strictObject({

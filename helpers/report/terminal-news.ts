@@ -1,5 +1,5 @@
+import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { Paints } from './paint.ts';
-import type { Conformance, ReportedCheck } from './report-schema.ts';
 import { printable, wrap } from './text-width.ts';
 
 /** Beyond this number `conformance.json` is the better place to look. */

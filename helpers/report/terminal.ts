@@ -1,9 +1,9 @@
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
 import { counts } from '../run/summary.ts';
+import type { Conformance } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 import { type Paints, paints } from './paint.ts';
-import type { Conformance } from './report-schema.ts';
 import { clausesIn, type Tally, tallyOf } from './tally.ts';
 import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';

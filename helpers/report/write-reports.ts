@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import type { Result } from '../run/judge-plan.ts';
 import { boardHtml } from './board/board-html.ts';
+import type { Conformance } from './conformance.ts';
 import { conformanceJsonSchema } from './conformance-json-schema.ts';
 import { historyEntryOf, historyText, historyWith } from './history.ts';
 import { junitXml } from './junit-xml.ts';
-import type { Conformance } from './report-schema.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { writeAtomically } from './write-atomically.ts';
-
-/** Blanks are a fifth of the file; nobody reads so many checks as text. */
-const mostIndented = 5_000;
+import { writtenReport, writtenText } from './written-report.ts';
 
 /** Writes every report of a run into a folder, each file whole or not at all. Gives their paths. */
 export function writeReports(folder: string, conformance: Conformance, results: readonly Result[]): string[] {
@@ -17,7 +15,7 @@ export function writeReports(folder: string, conformance: Conformance, results: 
   const history = historyWith(historyFile, historyEntryOf(conformance));
   const files: [name: string, text: string][] = [
     ['conformance.schema.json', `${JSON.stringify(conformanceJsonSchema(), null, 2)}\n`],
-    ['conformance.json', `${JSON.stringify(conformance, null, conformance.checks.length > mostIndented ? 0 : 2)}\n`],
+    ['conformance.json', writtenText(writtenReport(conformance))],
     ['junit.xml', junitXml(conformance, results)],
     ['summary.md', summaryMarkdown(conformance, results)],
     ['history.jsonl', historyText(history)],

@@ -1,3 +1,4 @@
+import type { Clause } from '../contract/clause.ts';
 import type { Result } from './judge-plan.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
@@ -20,16 +21,21 @@ export function findingOf(result: Result): Finding | undefined {
     verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
   if (quiet) return undefined;
   const { clause } = result.check;
-  const { edition, title } = clause.contract.data;
   return {
     documented: clause.documented,
     observed: result.observed,
     request: requestLine(result),
     ...(result.controls === undefined ? {} : { controls: result.controls }),
     ...(because === undefined ? {} : { because }),
-    read: `${title}, ${clause.section} (${edition.locale}, ${edition.date}) ${clause.link}`,
+    read: `${readingOf(clause)} ${clause.link}`,
     ...(result.next === undefined ? {} : { next: result.next }),
   };
+}
+
+/** Where a clause can be read: page, section and edition. */
+export function readingOf({ contract, section }: Pick<Clause, 'contract' | 'section'>): string {
+  const { edition, title } = contract.data;
+  return `${title}, ${section} (${edition.locale}, ${edition.date})`;
 }
 
 function requestLine(result: Result): string {

@@ -46,6 +46,7 @@ export function report(
     rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
     suite,
     interrupted,
+    detail,
     previous: previousReport(folder),
   });
   writeReports(folder, conformance, results);

@@ -7,8 +7,8 @@ import type { Means } from '../../helpers/probe/means.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Probe } from '../../helpers/probe/probe.ts';
 import { recordMeans } from '../../helpers/probe/recorded-means.ts';
+import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import type { Conformance } from '../../helpers/report/report-schema.ts';
 import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { answerTo, type SyntheticAnswer } from './synthetic-answer.ts';
@@ -83,7 +83,7 @@ export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
     rigour: { strict: circumstances.strict ?? false, allowPartial: false },
     suite: { name: 'graph-conformance', version: '0.1.0' },
     interrupted: circumstances.interrupted ?? false,
-    ...(previous === undefined ? {} : { previous }),
+    ...(previous === undefined ? {} : { previous: { ...previous, run: previous.run.id } }),
   });
   return { results, conformance };
 }

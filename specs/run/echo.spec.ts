@@ -85,6 +85,6 @@ test('without an echo the mock does not know their routes, and says what can be 
     'http-request/route me/notes',
     'http-request/route users/notes',
   ]);
-  expect(red?.[0]?.findings[0]?.next).toContain('--echo');
+  expect(red?.[0]?.next).toContain('--echo');
   expect(output).toContain('--echo');
 });

@@ -1,4 +1,4 @@
-import type { ReportedCheck } from '../report-schema.ts';
+import type { ReportedCheck } from '../conformance.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell } from './cells.ts';
 import { type Html, html, linkTo } from './html.ts';

@@ -1,4 +1,5 @@
-import type { ReportedCheck, ReportedContract } from '../report-schema.ts';
+import type { ReportedCheck } from '../conformance.ts';
+import type { ReportedContract } from '../report-schema.ts';
 import { countsOf, spread } from '../tally.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell, Matrix, Row } from './cells.ts';
@@ -65,18 +66,17 @@ function rowHtml({ clause, cells }: Row, contract: ReportedContract, routes: num
   const ofPage = cells.length === 1 && cells[0]?.route === '*';
   return html`<tr class="clause"><th scope="row"><span class="clause-title">${clause.title}</span>${level}${erratum}<span class="point">${clause.point}</span></th>${
     ofPage
-      ? html`<td colspan="${Math.max(1, routes)}">${cells.map((cell) => cellHtml(cell, clause))}</td>`
-      : cells.map((cell) => html`<td>${cellHtml(cell, clause)}</td>`)
+      ? html`<td colspan="${Math.max(1, routes)}">${cells.map(cellHtml)}</td>`
+      : cells.map((cell) => html`<td>${cellHtml(cell)}</td>`)
   }</tr>`;
 }
 
-function cellHtml(cell: Cell | undefined, clause: ReportedCheck): Html {
+/** The script names what a cell is about, and knows its checks by its position. */
+function cellHtml(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<span class="hole" title="not judged">–</span>`;
-  const { verdict, index, route, checks } = cell;
+  const { verdict, checks } = cell;
   const alike = checks.filter(({ check }) => check.verdict === verdict).length;
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html`<span class="number">${share}</span>` : '';
-  const where = route === '*' ? 'the page as a whole' : route;
-  const held = [...new Set(checks.map(({ check }) => check.verdict))].join(' ');
-  return html`<button type="button" class="cell" data-cell="${index}" data-verdict="${verdict}" data-held="${held}" aria-label="${verdict}: ${clause.title}; ${where}${checks.length > 1 ? `; ${alike} of ${checks.length} checks` : ''}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
+  return html`<button type="button" class="cell" data-verdict="${verdict}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
 }
