@@ -114,9 +114,10 @@ function detailXml(one: Case, told: Map<string, string>): string {
   }
 }
 
-/** The letters of a case, one for all callers with whom the same happened; where an earlier case of the clause has told the same, its name. */
+/** The letters of a case, one for all callers with whom the same happened; where an earlier case has told the same, its name. */
 function lettersOf({ results, verdict, checks, name }: Case, message: string, told: Map<string, string>): string {
-  const key = `${checks[0]?.clause} ${message}`;
+  // One reason holds up many clauses; a violation is of its clause.
+  const key = verdict === 'inconclusive' ? message : `${checks[0]?.clause} ${message}`;
   const earlier = told.get(key);
   if (earlier !== undefined) return `as in: ${earlier}`;
   told.set(key, name);

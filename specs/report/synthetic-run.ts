@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import type { Recording } from '../../helpers/exchange/recording.ts';
+import type { Recording, RunHeader } from '../../helpers/exchange/recording.ts';
 import type { Means } from '../../helpers/probe/means.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Probe } from '../../helpers/probe/probe.ts';
@@ -21,6 +21,7 @@ export const seedContracts = (): Contract[] =>
 
 export interface SyntheticRun {
   readonly results: Result[];
+  readonly header: RunHeader;
   readonly conformance: Conformance;
 }
 
@@ -85,5 +86,5 @@ export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
     interrupted: circumstances.interrupted ?? false,
     ...(previous === undefined ? {} : { previous: { ...previous, run: previous.run.id } }),
   });
-  return { results, conformance };
+  return { results, conformance, header: recording.header };
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../judge/verdict.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import type { ReportedContract } from '../report-schema.ts';
 import { countsOf, spread } from '../tally.ts';
@@ -66,17 +67,21 @@ function rowHtml({ clause, cells }: Row, contract: ReportedContract, routes: num
   const ofPage = cells.length === 1 && cells[0]?.route === '*';
   return html`<tr class="clause"><th scope="row"><span class="clause-title">${clause.title}</span>${level}${erratum}<span class="point">${clause.point}</span></th>${
     ofPage
-      ? html`<td colspan="${Math.max(1, routes)}">${cells.map(cellHtml)}</td>`
-      : cells.map((cell) => html`<td>${cellHtml(cell)}</td>`)
+      ? html`<td colspan="${Math.max(1, routes)}">${cells.map((cell) => cellHtml(cell, clause))}</td>`
+      : cells.map((cell) => html`<td>${cellHtml(cell, clause)}</td>`)
   }</tr>`;
 }
 
-/** The script names what a cell is about, and knows its checks by its position. */
-function cellHtml(cell: Cell | undefined): Html {
+/** What is as it should be is named by the script, and without it by its mark and the heads of the table: thirty pages have nine thousand cells. */
+function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
   if (cell === undefined) return html`<span class="hole" title="not judged">–</span>`;
-  const { verdict, checks } = cell;
+  const { verdict, route, checks } = cell;
   const alike = checks.filter(({ check }) => check.verdict === verdict).length;
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html`<span class="number">${share}</span>` : '';
-  return html`<button type="button" class="cell" data-verdict="${verdict}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
+  const where = route === '*' ? 'the page as a whole' : route;
+  const name = isCalm(verdict) ? '' : html` aria-label="${verdict}: ${title}; ${where}"`;
+  return html`<button type="button" class="cell" data-verdict="${verdict}"${name}><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
 }
+
+const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);
