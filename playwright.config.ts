@@ -16,8 +16,11 @@ export default defineConfig({
   fullyParallel: true,
   workers: 1,
   timeout: 0,
-  reporter: [
-    ['./helpers/run/run-reporter.ts'],
-    ['allure-playwright', { resultsDir: join(folder, 'allure-results'), detail: false, suiteTitle: false }],
-  ],
+  // A listing is Playwright's own.
+  reporter: process.argv.includes('--list')
+    ? 'list'
+    : [
+        ['./helpers/run/run-reporter.ts'],
+        ['allure-playwright', { resultsDir: join(folder, 'allure-results'), detail: false, suiteTitle: false }],
+      ],
 });

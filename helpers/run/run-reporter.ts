@@ -45,9 +45,8 @@ export default class RunReporter implements Reporter {
     this.line.end();
   }
 
-  /** A listing is Playwright's own. */
   printsToStdio(): boolean {
-    return !process.argv.includes('--list');
+    return true;
   }
 }
 

@@ -36,6 +36,13 @@ export function start(
 export const cli = (args: readonly string[], settings?: Readonly<Record<string, string>>): Promise<CliRun> =>
   start(process.execPath, ['helpers/cli/bin.mjs', ...args], settings).ended;
 
+/** Plain Playwright, as who knows it would call it. */
+export const playwright = (
+  args: readonly string[],
+  settings?: Readonly<Record<string, string>>,
+): { child: ChildProcess; ended: Promise<CliRun> } =>
+  start(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...args], settings);
+
 type Letter = WrittenReport['letters'][number];
 type Clause = WrittenReport['clauses'][number];
 /** A check with what it shares with others: its letter, its clause, its exchange. */
