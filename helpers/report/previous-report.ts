@@ -16,7 +16,7 @@ export interface PastReport {
   readonly checks: readonly PastCheck[];
 }
 
-export interface PastCheck {
+interface PastCheck {
   readonly id: string;
   readonly contract: string;
   readonly verdict: (typeof verdicts)[number];

@@ -1,7 +1,6 @@
-import { openRecording } from '../exchange/open-recording.ts';
 import { interrupted } from '../exchange/recording.ts';
 import type { Settings } from '../target/settings.ts';
-import { report } from './report.ts';
+import { openRecording, report } from './engine.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Judges and reports a recording with today's contracts and deviations, in this process; gives the exit code. Sends nothing. */

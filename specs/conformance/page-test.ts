@@ -35,7 +35,7 @@ export const detailsOf = (clause: Clause): TestDetails => ({
 });
 
 /** What the recording says of a clause, on every route and for every caller; or why it says nothing that counts. */
-export interface Evidence {
+interface Evidence {
   readonly results: readonly Result[];
   readonly notExercised: string | undefined;
 }
