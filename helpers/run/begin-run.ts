@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isAlive } from '../callers/file-lock.ts';
-import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { splitRecording } from '../exchange/split-recording.ts';
@@ -23,7 +22,6 @@ import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 export async function beginRun(settings: Settings, argv: readonly string[]): Promise<void> {
   const folder = settings.GRAPH_REPORT_DIR;
   endWithParent();
-  openFolder(folder);
   const contracts = contractsFor(settings);
   const wanted = wantedOf(settings, contracts);
   deviationsOf(settings, contracts, '');
@@ -39,15 +37,6 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
   if (settings.GRAPH_RESUME) goOn(settings, wanted, clauses);
   else forgetRun(folder);
   noteRun(folder, { run: randomUUID(), started: new Date().toISOString(), process: process.pid, clauses });
-}
-
-/** Everything goes into the report folder: where it cannot be written to, nothing is sent. */
-function openFolder(folder: string): void {
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new Mistake({ found: `GRAPH_REPORT_DIR: ${error instanceof Error ? error.message : String(error)}` });
-  }
 }
 
 /** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */
