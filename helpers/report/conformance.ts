@@ -1,4 +1,3 @@
-import type { Finding } from '../run/letter.ts';
 import type { ReportedRequest, ReportedResponse, WrittenReport } from './report-schema.ts';
 
 /** A clause on a route by a caller, with all that reports tell of it. */
@@ -10,8 +9,8 @@ export interface ReportedCheck extends Omit<WrittenReport['checks'][number], 'le
   readonly observed: string;
   readonly because?: string;
   readonly controls?: string;
-  /** What is worth a paragraph; empty where there is nothing to say. */
-  readonly findings: readonly Finding[];
+  /** What the reader can do about it. */
+  readonly next?: string;
   readonly read: string;
   readonly link: string;
   /** Null where none was sent, or where a large report leaves it to another check with the same letter. */

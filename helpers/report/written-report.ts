@@ -47,8 +47,7 @@ const clauseOf = ({
   ...{ id, contract, section, point, level, title, documented, read, link },
 });
 
-function letterOf({ observed, because, controls, findings: [finding] }: ReportedCheck): Letter {
-  const next = finding?.next;
+function letterOf({ observed, because, controls, next }: ReportedCheck): Letter {
   return {
     observed,
     ...(because === undefined ? {} : { because }),
@@ -62,10 +61,17 @@ const exchangeOf = ({ request, response, attempts, duration }: ReportedCheck): E
 
 const inLines = ['clauses', 'letters', 'exchanges', 'checks'] as const;
 
-/** The text of `conformance.json`: one clause, letter, exchange or check a line. */
-export function writtenText(report: WrittenReport): string {
-  const head = Object.entries(report).filter(([key]) => !inLines.some((one) => one === key));
-  const lists = inLines.map((key) => `"${key}": [\n${report[key].map((one) => JSON.stringify(one)).join(',\n')}\n]`);
-  const lines = head.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
-  return `{\n${[...lines, ...lists].join(',\n')}\n}\n`;
+/** The text of `conformance.json`, in pieces: one clause, letter, exchange or check a line. */
+export function* writtenText(report: WrittenReport): Generator<string> {
+  yield '{\n';
+  for (const [key, value] of Object.entries(report))
+    if (!inLines.some((one) => one === key)) yield `"${key}": ${JSON.stringify(value)},\n`;
+  for (const [at, key] of inLines.entries()) {
+    yield `"${key}": [\n`;
+    const list: readonly unknown[] = report[key];
+    for (const [number, one] of list.entries())
+      yield `${JSON.stringify(one)}${number === list.length - 1 ? '' : ','}\n`;
+    yield at === inLines.length - 1 ? ']\n' : '],\n';
+  }
+  yield '}\n';
 }

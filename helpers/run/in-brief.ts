@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Result } from './judge-plan.ts';
-import { findingOf } from './letter.ts';
+import { isQuiet } from './letter.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
 /** `whole`: each check keeps the exchange that tells. `brief`: only what is needed for letters; the recording beside the report has it all. */
@@ -25,10 +25,12 @@ export function inBrief(results: readonly Result[], detail: Detail): Result[] {
   return results.map((result) => {
     const telling = tellingExchange(result);
     const kept =
-      telling === undefined || (detail === 'brief' && findingOf(result) === undefined)
+      telling === undefined || (detail === 'brief' && isQuiet(result))
         ? []
         : [detail === 'whole' ? telling : briefExchange(telling)];
-    return { ...result, exchanges: kept, effort: effortOf(result) };
+    const { id, clause, route, caller, withheld } = result.check;
+    const check = { id, clause, route, caller, probes: [], ...(withheld === undefined ? {} : { withheld }) };
+    return { ...result, check, exchanges: kept, effort: effortOf(result) };
   });
 }
 

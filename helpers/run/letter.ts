@@ -1,4 +1,5 @@
 import type { Clause } from '../contract/clause.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Result } from './judge-plan.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
@@ -14,17 +15,20 @@ export interface Finding {
   readonly next?: string;
 }
 
+/** True where there is nothing to say. */
+export const isQuiet = ({ verdict, because }: Pick<Result, 'verdict' | 'because'>): boolean =>
+  verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
+
 /** What is worth a paragraph: everything but what conforms, was only observed, or does not apply. An observation with a difference counts. */
 export function findingOf(result: Result): Finding | undefined {
-  const { verdict, because } = result;
-  const quiet =
-    verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
-  if (quiet) return undefined;
-  const { clause } = result.check;
+  const { because } = result;
+  if (isQuiet(result)) return undefined;
+  const { clause, route, caller } = result.check;
+  const exchange = tellingExchange(result);
   return {
     documented: clause.documented,
     observed: result.observed,
-    request: requestLine(result),
+    request: exchange === undefined ? `none was sent (${route}, ${caller})` : requestLine(exchange.request),
     ...(result.controls === undefined ? {} : { controls: result.controls }),
     ...(because === undefined ? {} : { because }),
     read: `${readingOf(clause)} ${clause.link}`,
@@ -38,12 +42,10 @@ export function readingOf({ contract, section }: Pick<Clause, 'contract' | 'sect
   return `${title}, ${section} (${edition.locale}, ${edition.date})`;
 }
 
-function requestLine(result: Result): string {
-  const { check } = result;
-  const exchange = tellingExchange(result);
-  if (exchange === undefined) return `none was sent (${check.route}, ${check.caller})`;
-  const id = exchange.request.headers['client-request-id'];
-  return `${exchange.request.method} ${exchange.request.url}${id === undefined ? '' : `   client-request-id ${id}`}`;
+/** A request in a line, with the id by which its service knows it. */
+export function requestLine({ method, url, headers }: Exchange['request']): string {
+  const id = headers['client-request-id'];
+  return `${method} ${url}${id === undefined ? '' : `   client-request-id ${id}`}`;
 }
 
 /** A result as a paragraph: the first line is the heading. */

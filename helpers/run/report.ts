@@ -10,6 +10,7 @@ import type { Settings } from '../target/settings.ts';
 import { type Deviation, overdueReviews } from './deviations.ts';
 import { detailOf, inBrief } from './in-brief.ts';
 import { judgeRecording } from './judge-contract.ts';
+import type { Result } from './judge-plan.ts';
 
 /** What a report is about. */
 export interface Recorded {
@@ -36,7 +37,8 @@ export function report(
   { interrupted, failed }: ReportOptions,
 ): 0 | 1 | 2 | 3 {
   const detail = detailOf(wanted);
-  const results = [...judgeRecording(recording, wanted, deviations)].flatMap((some) => inBrief(some, detail));
+  const results: Result[] = [];
+  for (const ofContract of judgeRecording(recording, wanted, deviations)) results.push(...inBrief(ofContract, detail));
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
   const conformance = conformanceOf({

@@ -17,7 +17,7 @@ test('a report is valid by its published JSON Schema, and a report with a stray 
   const isValid = ajv.compile(conformanceJsonSchema());
   for (const circumstances of [{}, troubled]) {
     const written = writtenReport(syntheticRun(circumstances).conformance);
-    const conformance = JSON.parse(writtenText(written));
+    const conformance = JSON.parse([...writtenText(written)].join(''));
     expect(conformance).toEqual(JSON.parse(JSON.stringify(written)));
     expect(isValid(conformance), JSON.stringify(isValid.errors)).toBe(true);
     expect(conformanceSchema.safeParse(conformance).success).toBe(true);
@@ -55,7 +55,7 @@ test('a large report is brief: of checks with one letter one shows what was sent
   expect(
     brief.checks.filter(({ verdict, request }) => verdict === 'violates' && request !== null).length,
   ).toBeGreaterThan(0);
-  expect(brief.checks.map(({ findings }) => findings)).toEqual(whole.checks.map(({ findings }) => findings));
+  expect(brief.checks.map(({ next }) => next)).toEqual(whole.checks.map(({ next }) => next));
 });
 
 test('the summary counts every check once', () => {
@@ -73,7 +73,7 @@ test('a check tells what was sent and what came back', () => {
     (check) => check.point === 'Application' && check.route === 'deviceManagement/managedDevices',
   );
   expect(letIn).toMatchObject({ verdict: 'violates', level: 'required', attempts: 2, response: { status: 204 } });
-  expect(letIn?.findings).toHaveLength(1);
+  expect(letIn?.next).toContain('deviation');
   const lost = conformance.checks.find((check) => check.point === 'Authorization.tampered-payload');
   expect(lost).toMatchObject({ verdict: 'inconclusive', response: null });
   const withheld = conformance.checks.find((check) => check.point === 'DelegatedPersonal');

@@ -11,13 +11,13 @@ export function boardData({ checks }: Conformance, cells: readonly Cell[]): Html
   const [clauses, letters, exchanges] = [numbered<unknown>(), numbered<unknown>(), numbered<unknown>()];
   const [routes, callers, verdicts] = [numbered<string>(), numbered<string>(), numbered<string>()];
   const told = checks.map((check): ToldCheck => {
-    const { route, caller, verdict, observed, because, controls, findings, observedBefore } = check;
+    const { route, caller, verdict, observed, because, controls, next, observedBefore } = check;
     return [
       clauses.of(clauseOf(check)),
       routes.of(route),
       callers.of(caller),
       verdicts.of(verdict),
-      letters.of({ observed, because, controls, next: findings[0]?.next }),
+      letters.of({ observed, because, controls, next }),
       sentFor(check, (exchange) => exchanges.of(exchange)),
       ...(observedBefore === undefined ? [] : [observedBefore]),
     ];
