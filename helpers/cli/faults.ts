@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { loadContracts } from '../contract/load-contracts.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
+import { loadContracts } from '../run/engine.ts';
 import { faultList, faultText } from '../run/fault-text.ts';
 import { progressLine } from '../run/progress-line.ts';
 import { isProven, runFaults } from '../run/run-faults.ts';

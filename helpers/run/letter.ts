@@ -4,7 +4,7 @@ import type { Result } from './judge-plan.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
 /** One difference, as a reader needs it. Every line is safe to print: exchanges have no secrets. */
-export interface Finding {
+interface Finding {
   readonly documented: string;
   readonly observed: string;
   readonly request: string;
@@ -20,7 +20,7 @@ export const isQuiet = ({ verdict, because }: Pick<Result, 'verdict' | 'because'
   verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
 
 /** What is worth a paragraph: everything but what conforms, was only observed, or does not apply. An observation with a difference counts. */
-export function findingOf(result: Result): Finding | undefined {
+function findingOf(result: Result): Finding | undefined {
   const { because } = result;
   if (isQuiet(result)) return undefined;
   const { clause, route, caller } = result.check;
