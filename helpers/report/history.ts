@@ -4,7 +4,7 @@ import { Mistake } from '../contract/mistake.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
 import { complain } from '../contract/say.ts';
 import { verdicts } from '../judge/verdict.ts';
-import type { Conformance } from './report-schema.ts';
+import type { Conformance } from './conformance.ts';
 
 const verdict = z.enum(verdicts);
 const entrySchema = z.strictObject({

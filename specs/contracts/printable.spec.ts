@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Mistake } from '../../helpers/contract/mistake.ts';
 import { hiddenLetters } from '../../helpers/contract/plain-letters.ts';
 import { printable, printableJson, printableLine, printablePainted } from '../../helpers/contract/printable.ts';
 import { fenced, linkTarget } from '../../helpers/report/markdown-text.ts';
-import { test } from '../lean-test.ts';
 
 const ESC = '\u001b';
 const written: readonly [what: string, text: string, shown: string][] = [

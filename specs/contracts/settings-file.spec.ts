@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Mistake } from '../../helpers/contract/mistake.ts';
 import { readSettings, type Settings } from '../../helpers/target/settings.ts';
-import { test } from '../lean-test.ts';
 
 let folder = '';
 test.beforeAll(() => {

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 
 /** Pages of other kinds and languages, in a stranger's folder: reading one's own things, and acting on somebody's. */
@@ -105,6 +104,6 @@ test('without an echo the mock does not know their routes, and says what can be 
     'http-request/route me/notes',
     'http-request/route users/notes',
   ]);
-  expect(red?.[0]?.findings[0]?.next).toContain('--echo');
+  expect(red?.[0]?.next).toContain('--echo');
   expect(output).toContain('--echo');
 });
