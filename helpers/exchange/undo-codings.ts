@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 
@@ -48,7 +49,8 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
         .trim()
         .replace(/^"(.*)"$/, '$1'),
     )
-    .filter((one) => one !== '' && one !== 'identity' && one !== 'none');
+    // `utf-8` is a charset: it stands here by mistake, and nothing was packed.
+    .filter((one) => one !== '' && one !== 'identity' && one !== 'none' && !/^utf-?8$/.test(one));
   // A gateway took the header away, or put it into Transfer-Encoding: no text begins like this.
   if (codings.length === 0 && beginsAsGzip(bytes)) codings.push('gzip');
   if (bytes.length === 0 || codings.length === 0) return { bytes };
@@ -59,6 +61,8 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
     if (undo === undefined) return { unreadable: `its content coding ${named(coding)} is not known` };
     // The header came twice, and the coding once.
     if (at > 0 && coding === codings[at - 1] && isGzip(coding) && !beginsAsGzip(left)) continue;
+    // A gateway unpacked it and left the header: what begins as JSON is not packed.
+    if (beginsAsJson(left)) continue;
     try {
       left = await undo(left, most);
     } catch (error) {
@@ -69,6 +73,11 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
 }
 
 const beginsAsGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** An object or array, and no control characters: packed bytes soon have some. */
+const beginsAsJson = (bytes: Buffer): boolean =>
+  /^(?:\xef\xbb\xbf)?\s{0,8}[{[][\s\x20-\x7e]{1,40}/.test(bytes.toString('latin1', 0, 64)) &&
+  isUtf8(bytes) &&
+  !bytes.some((byte) => byte < 9);
 const isGzip = (coding: string): boolean => coding === 'gzip' || coding === 'x-gzip';
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
