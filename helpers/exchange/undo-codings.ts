@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 
@@ -61,8 +60,6 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
     if (undo === undefined) return { unreadable: `its content coding ${named(coding)} is not known` };
     // The header came twice, and the coding once.
     if (at > 0 && coding === codings[at - 1] && isGzip(coding) && !beginsAsGzip(left)) continue;
-    // A gateway unpacked it and left the header: what begins as JSON is not packed.
-    if (beginsAsJson(left)) continue;
     try {
       left = await undo(left, most);
     } catch (error) {
@@ -73,11 +70,6 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
 }
 
 const beginsAsGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-/** An object or array, and no control characters: packed bytes soon have some. */
-const beginsAsJson = (bytes: Buffer): boolean =>
-  /^(?:\xef\xbb\xbf)?\s{0,8}[{[][\s\x20-\x7e]{1,40}/.test(bytes.toString('latin1', 0, 64)) &&
-  isUtf8(bytes) &&
-  !bytes.some((byte) => byte < 9);
 const isGzip = (coding: string): boolean => coding === 'gzip' || coding === 'x-gzip';
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
