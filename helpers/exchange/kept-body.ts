@@ -174,7 +174,7 @@ function keptString(name: string, value: string, secrets: Keeper, budget: Budget
 
 /** `Forbidden`, `Request_ResourceNotFound`, `AADSTS50013`, `-1, Microsoft.SharePoint.Client.InvalidClientQueryException`. */
 const keptCode = (value: string): string =>
-  isName(value) ||
+  isName(value.replace(/B2[BC]/g, 'Bc')) ||
   /^AADSTS\d{4,7}$|^\d{3}$/.test(value) ||
   (/^-?\d{1,2}, [\w.]+$/.test(value) && isName(value.replace(/^\S+ /, '')))
     ? value

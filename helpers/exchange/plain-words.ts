@@ -1,29 +1,28 @@
 import { decodedText } from './decoded.ts';
 import { isIdleTalk, isSecretName, speaksOfSecret } from './secret-words.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** In the place of what is not understood. */
 const gap = '…';
 const removedWhole = '[removed: passcode]';
-
-/** What judges look for in a service's words. It is told of a text that goes, too. */
-const marks =
-  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bclaims challenge\b|\bOperation ID \(for customer support\)|\bActivity ID: [0-9a-f-]{36}\b|\bInteractionRequired\b|\bTokenIssuedBeforeRevocationTimestamp\b|\bx-msft-approval-[a-z]+\b/gi;
 
 /** Letters that are looked at. */
 const longest = 4_000;
 
 /**
  * What of a service's words is harmless by its form: words, names, ids, times, codes of errors, addresses. Everything else is left out, and a
- * text that speaks of a passcode goes as a whole, unless each of its words says nothing. Nothing here looks for secrets: it looks for what is none.
+ * text that speaks of a passcode goes as a whole, unless each of its words says nothing; what judges tell by stays. Nothing here looks for secrets: it looks for what is none.
  */
 export function plainWords(text: string): string {
   const short = text.slice(0, longest);
   const decoded = decodedText(short);
   if (isForeign(decoded) || tellsOfSecret(decoded) || (decoded !== short && tellsOfSecret(short))) {
-    const kept = [...new Set([...decoded.matchAll(marks)].map(([mark]) => mark))];
-    return [removedWhole, ...kept].join(' ');
+    return [removedWhole, ...tellingWords(decoded)].join(' ');
   }
-  return understood(decoded);
+  const shown = understood(decoded);
+  if (!shown.includes(gap)) return shown;
+  const lost = tellingWords(decoded).filter((words) => !shown.includes(words));
+  return [shown, ...lost].join(' ');
 }
 
 /** Words in other letters, or damaged on their way: nobody knows what they say. */

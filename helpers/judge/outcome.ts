@@ -39,6 +39,8 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
+  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's.
+  if (answer.unreadable === undefined && isForeign(exchange)) return 'foreign';
   if (causeOf(exchange) !== undefined) return 'prevented';
   // What refuses, and why, stands in the body.
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';
