@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { isDocumentedRedirect } from './as-documented.ts';
 import { causeOf } from './causes.ts';
 import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
@@ -54,6 +55,7 @@ function sorted(exchange: Exchange): Outcome {
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';
   if (isForeign(exchange)) return 'foreign';
   if (status < 300) return 'accepted';
+  if (isDocumentedRedirect(exchange)) return 'accepted';
   if (status < 400) return 'redirect';
   return status === 401 || status === 403 ? 'refused' : rejected(exchange, answer);
 }
