@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readTextFile } from '../contract/read-text-file.ts';
+import { complain } from '../contract/say.ts';
 import { writeWhole } from '../contract/write-file.ts';
 
 const attemptSchema = z.object({
@@ -52,7 +53,7 @@ function attemptIn(folder: string): Attempt | undefined {
     return attemptSchema.parse(JSON.parse(readTextFile(fileIn(folder), { most: 1_000_000 })));
   } catch {
     // We write it whole or not at all: half of one, or something else, is nobody's attempt.
-    process.stderr.write(`${fileIn(folder)} tells of no attempt: it is replaced\n`);
+    complain(`${fileIn(folder)} tells of no attempt: it is replaced\n`);
     forgetAttempt(folder);
     return undefined;
   }

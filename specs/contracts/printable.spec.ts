@@ -115,6 +115,6 @@ test('only one file writes to the terminal', () => {
   const writers = readdirSync('helpers', { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|mjs)$/.test(name))
     .map((name) => join('helpers', name))
-    .filter((file) => /process\.std(?:out|err)\s*\.write|\bconsole\.\w+\(/.test(readFileSync(file, 'utf8')));
+    .filter((file) => /process\.std(?:out|err)\s*\.write\s*\(|\bconsole\.\w+\(/.test(readFileSync(file, 'utf8')));
   expect(writers).toEqual(['helpers/contract/say.ts']);
 });
