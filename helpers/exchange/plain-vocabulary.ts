@@ -17,7 +17,7 @@ export function isPlainName(text: string): boolean {
   if (!isName(text) || /\d/.test(text)) return false;
   const parts = partsOf(text.replace(/[’'][a-z]{1,2}$/, ''));
   // `OData`, `x-ms-…`: one letter, beside words.
-  const letters = parts.filter((part) => part.length === 1 && !/^[ai]$/i.test(part));
+  const letters = parts.filter((part) => part.length === 1 && !/^[ais]$/i.test(part));
   return (
     letters.length < Math.min(2, parts.length) &&
     parts.every((part) => letters.includes(part) || isPlainWord(part.toLowerCase()))

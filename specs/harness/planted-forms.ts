@@ -181,4 +181,5 @@ export const innocent = [
   'getaddrinfo ENOTFOUND graph.microsoft.com',
   'self-signed certificate in certificate chain',
   'A passcode is required',
+  'no answer within 2 s (ETIMEDOUT)',
 ] as const;
