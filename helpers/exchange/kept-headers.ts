@@ -1,4 +1,5 @@
 import { challengesIn } from './challenges.ts';
+import { isPlainCode } from './plain-vocabulary.ts';
 import { isGuid, isName, keptAddress, keptPath } from './plain-words.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -95,7 +96,7 @@ const harmless: Readonly<Record<string, (value: string, secrets: Pick<Secrets, '
   authorization_uri: (value) => (value === '' ? '' : keptAddress(value)),
   resource_id: (value, { said }) => said(value),
   client_id: (value) => (isGuid(value) ? value : removed),
-  error: (value) => (isName(value) ? value : removed),
+  error: (value) => (isPlainCode(value) ? value : removed),
   error_codes: (value) => (/^[\d, [\]]{1,60}$/.test(value) ? value : removed),
   error_description: (value, { said }) => said(value),
   claims: (value) => (value === '' ? '' : removed),

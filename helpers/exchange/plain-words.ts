@@ -1,4 +1,5 @@
 import { decodedText } from './decoded.ts';
+import { isPlainName } from './plain-vocabulary.ts';
 import { isIdleTalk, isSecretName, speaksOfSecret } from './secret-words.ts';
 import { tellingWords } from './telling-words.ts';
 
@@ -86,11 +87,11 @@ function classified(token: string): string | undefined {
 
 function simple(core: string): string | undefined {
   if (core === '-' || core === '–' || core === '=' || core === '&' || core === '[removed' || core === gap) return core;
-  if (/^(?:[a-z][\w-]{0,40}[=:])?["']{2}$/i.test(core) && isName(core.replace(/\W+$/, '') || 'none')) return core;
+  if (/^(?:[a-z][\w-]{0,40}[=:])?["']{2}$/i.test(core) && isPlainName(core.replace(/\W+$/, '') || 'none')) return core;
   // `invalid_client:Error`, `it's`, `and/or`.
   const parts = core.split(/(?<=[A-Za-z)"'])[/:,;](?=["'(A-Za-z])/);
   if (parts.length > 1 && parts.length < 5) return parts.every((part) => simple(part) !== undefined) ? core : undefined;
-  return isName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) || isHostAddress(core)
+  return isPlainName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) || isHostAddress(core)
     ? core
     : undefined;
 }
@@ -158,6 +159,6 @@ export function keptPath(path: string): string {
 
 function isSegment(segment: string): boolean {
   const [, name = '', id] = /^([\w.$-]*)(?:\('?([\w-]*)'?\))?$/.exec(segment.replace(/[.,;:]$/, '')) ?? [];
-  if (id !== undefined && id !== '' && !isGuid(id) && !isName(id)) return false;
-  return name !== '' && (isGuid(name) || isName(name.replace(/^\$/, '')) || isNumber(name));
+  if (id !== undefined && id !== '' && !isGuid(id) && !isPlainName(id)) return false;
+  return name !== '' && (isGuid(name) || isPlainName(name.replace(/^\$/, '')) || isNumber(name));
 }

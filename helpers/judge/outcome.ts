@@ -35,6 +35,17 @@ const field = (value: unknown, key: string): unknown =>
  * On an id that no device has, "no such device" is how an authorised caller is answered (graph-wire, order of decisions).
  */
 export function outcomeOf(exchange: Exchange): Outcome {
+  const known = found.get(exchange);
+  if (known !== undefined) return known;
+  const outcome = sorted(exchange);
+  found.set(exchange, outcome);
+  return outcome;
+}
+
+/** Every judge asks again about the same exchanges. */
+const found = new WeakMap<Exchange, Outcome>();
+
+function sorted(exchange: Exchange): Outcome {
   const { answer } = exchange;
   if (answer === undefined) return 'unknown';
   const { status } = answer;
