@@ -57,6 +57,9 @@ export async function askAuthority(
   if ('kind' in answer) throw new AuthorityUnreachable(host, answer.message);
   if (answer.status >= 500 || answer.status === 429)
     throw new AuthorityUnreachable(host, `${answer.status} ${answer.reason}`);
+  if (answer.status < 200) throw new AuthorityUnreachable(host, `${answer.status} and nothing else`);
+  if (answer.unreadable !== undefined)
+    throw new AuthorityUnreachable(host, `its answer could not be read: ${answer.unreadable}`);
   const reply = json(answer.body);
   for (const token of tokensIn(reply)) remember(token);
   return { status: answer.status, headers: { ...answer.headers }, body: reply };

@@ -35,10 +35,11 @@ const suffixes = {
   CLIENT_SECRET: text.describe('Its client secret.'),
   CERTIFICATE_PATH: text.describe('Its certificate, PEM; the private key may stand in the same file.'),
   CERTIFICATE_KEY_PATH: text.describe('The private key of the certificate, PEM.'),
-  CERTIFICATE_PASSPHRASE: text.describe('The passphrase of the private key.'),
+  CERTIFICATE_PASSPHRASE: z.string().min(1).describe('The passphrase of the private key.'),
   ASSERTION_FILE: text.describe('A file with a federated token, e.g. of a workload identity. Read anew each time.'),
   USERNAME: text.describe('A test user without multi-factor authentication: the last resort.'),
-  PASSWORD: text.describe("The test user's password."),
+  // A blank at its end belongs to it.
+  PASSWORD: z.string().min(1).describe("The test user's password."),
 } as const;
 type Suffix = keyof typeof suffixes;
 

@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
 import { type AuthorityNetworkOptions, askAuthority } from './authority-network.ts';
 import type { CallerName } from './caller-names.ts';
 import type { CallerSettings } from './caller-settings.ts';
@@ -71,11 +71,7 @@ function parsed<T>(file: string, found: string, make: () => T): T {
 }
 
 function readOwn(setting: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Mistake({ file, found: 'this file cannot be read', instead: `${setting} names a file` });
-  }
+  return readTextFile(file, { most: 1_000_000, instead: `${setting} names a file` });
 }
 
 const githubAnswer = z.looseObject({ value: z.string().min(1) });

@@ -57,7 +57,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
       held.set(name, { token, until: (tokenFacts(token).expires ?? clock.now() / 1000 + 3600) * 1000 });
       return token;
     } catch (error) {
-      return signInRefusal(name, error, secrets.clean);
+      return signInRefusal(name, error, secrets.said);
     }
   }
 
@@ -107,7 +107,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
         ? { status: 200, body: 'a token was issued', url }
         : { status: 503, body: token.because, url };
     } catch (error) {
-      const body = secrets.clean(error instanceof Error ? error.message : String(error));
+      const body = secrets.said(error instanceof Error ? error.message : String(error));
       return { status: aadstsCode(error) === undefined ? 503 : 400, body, url };
     }
   }
@@ -130,7 +130,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
         );
       });
     } catch (error) {
-      throw new Mistake({ found: signInRefusal(name, error, secrets.clean).because });
+      throw new Mistake({ found: signInRefusal(name, error, secrets.said).because });
     }
   }
 

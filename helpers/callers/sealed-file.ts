@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { writeWhole } from '../contract/write-file.ts';
 
 /** A file that nobody reads without the key, and that is never half written. */
 export interface SealedFile {
@@ -27,7 +29,7 @@ export function sealedFile(file: string, key: string): SealedFile {
     read() {
       if (!existsSync(file)) return undefined;
       try {
-        return open(readFileSync(file, 'utf8'), key);
+        return open(readTextFile(file, { most: 10_000_000 }), key);
       } catch {
         throw new Mistake({
           file,
@@ -37,10 +39,7 @@ export function sealedFile(file: string, key: string): SealedFile {
       }
     },
     write(text) {
-      makeFolder(dirname(file), 0o700);
-      const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-      writeFileSync(temporary, seal(text, key), { mode: 0o600 });
-      renameSync(temporary, file);
+      writeWhole(file, seal(text, key));
     },
     remove() {
       const was = existsSync(file);
@@ -91,5 +90,5 @@ export function cacheKey(folder: string, given: string | undefined): string {
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     throw new Mistake({ file, found: 'others can read this key', instead: `chmod 600 ${file}, and sign in again` });
-  return readFileSync(file, 'utf8').trim();
+  return readTextFile(file, { most: 10_000 }).trim();
 }

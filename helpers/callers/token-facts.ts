@@ -11,7 +11,7 @@ export interface TokenFacts extends Credential {
   readonly grants: readonly string[];
 }
 
-const more = z.looseObject({ tid: z.string().optional() });
+const more = z.looseObject({ tid: z.string().optional().catch(undefined) });
 
 export function tokenFacts(token: string): TokenFacts {
   const credential = credentialOf(token);
@@ -50,9 +50,9 @@ export function tokenInWords({ form, tokenClass, scopes, roles, audience, expire
   const parts = [
     scopes === undefined ? '' : `scp "${scopes.join(' ')}"`,
     roles === undefined ? '' : `roles ${JSON.stringify(roles)}`,
-    scopes === undefined && roles === undefined ? 'without roles and scp' : '',
+    scopes === undefined && roles === undefined ? 'neither scp nor roles' : '',
     audience === undefined ? '' : `aud ${audience}`,
     expires === undefined ? '' : `exp ${new Date(expires * 1000).toISOString()}`,
   ].filter((part) => part !== '');
-  return `${words[tokenClass ?? 'DelegatedWork']} (${parts.join(', ')})`;
+  return `${tokenClass === undefined ? 'a token that does not tell whose it is' : words[tokenClass]} (${parts.join(', ')})`;
 }

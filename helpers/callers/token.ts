@@ -1,6 +1,8 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Credential } from '../exchange/exchange.ts';
+import { isOpaqueToken } from './opaque-token.ts';
+import { tokenClassOf } from './token-class.ts';
 
 /** What goes into Authorization, and what it says of itself. `header` is undefined where none is sent. */
 export interface Token {
@@ -8,44 +10,40 @@ export interface Token {
   readonly credential: Credential;
 }
 
+const names = z.union([
+  z.string().transform((text) => text.split(' ').filter((name) => name !== '')),
+  z.array(z.string()),
+]);
+
+/** A claim of another kind than it should be says nothing; it does not make the token unreadable. */
 const claims = z.looseObject({
-  idtyp: z.string().optional(),
-  scp: z.string().optional(),
-  roles: z.array(z.string()).optional(),
-  aud: z.union([z.string(), z.array(z.string())]).optional(),
-  iss: z.string().optional(),
-  nbf: z.number().optional(),
-  exp: z.number().optional(),
-  tid: z.string().optional(),
+  scp: names.optional().catch(undefined),
+  roles: names.optional().catch(undefined),
+  aud: z
+    .union([z.string(), z.array(z.string()).transform(([first]) => first)])
+    .optional()
+    .catch(undefined),
+  iss: z.string().optional().catch(undefined),
+  nbf: z.number().optional().catch(undefined),
+  exp: z.number().optional().catch(undefined),
 });
 
-/** Tenant of all personal Microsoft accounts. */
-const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
-
-/** What an access token says of itself. Personal accounts' tokens are opaque, and begin with EwA to EwD (graph-wire: token classes). */
+/** What an access token says of itself. */
 export function credentialOf(token: string): Credential {
   const payload = claimsOf(token);
   if (payload === undefined)
-    return /^Ew[A-D]/.test(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
-  const audience = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
+    return isOpaqueToken(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
+  const tokenClass = tokenClassOf(payload);
   return {
     form: 'jwt',
-    tokenClass: classOf(payload),
-    ...(payload.scp === undefined ? {} : { scopes: payload.scp.split(' ').filter((scope) => scope !== '') }),
+    ...(tokenClass === undefined ? {} : { tokenClass }),
+    ...(payload.scp === undefined ? {} : { scopes: payload.scp }),
     ...(payload.roles === undefined ? {} : { roles: payload.roles }),
-    ...(audience === undefined ? {} : { audience }),
+    ...(payload.aud === undefined ? {} : { audience: payload.aud }),
     ...(payload.iss === undefined ? {} : { issuer: payload.iss }),
     ...(payload.nbf === undefined ? {} : { notBefore: payload.nbf }),
     ...(payload.exp === undefined ? {} : { expires: payload.exp }),
   };
-}
-
-/** `idtyp` says it; where it is missing, `scp` belongs to users, and who has none is an app, with `roles` or without any permission. */
-function classOf(payload: z.infer<typeof claims>): NonNullable<Credential['tokenClass']> {
-  if (payload.tid === personalTenant) return 'DelegatedPersonal';
-  if (payload.idtyp === 'app') return 'Application';
-  if (payload.idtyp === 'user') return 'DelegatedWork';
-  return payload.scp === undefined ? 'Application' : 'DelegatedWork';
 }
 
 function claimsOf(token: string): z.infer<typeof claims> | undefined {

@@ -6,6 +6,7 @@ import { mockThroughput } from '../bench/mock-throughput.ts';
 import { sending } from '../bench/sending.ts';
 import { wholeRun } from '../bench/whole-run.ts';
 import { loadContracts } from '../contract/load-contracts.ts';
+import { complain, overwrite, say } from '../contract/say.ts';
 import { select } from '../run/selection.ts';
 
 interface BenchOptions {
@@ -26,16 +27,15 @@ export function benchCommand(): Command {
     .action(async ({ repeats, json, readme, pages }: BenchOptions) => {
       const contract = select(loadContracts('contracts'), {})[0]?.contract;
       if (contract === undefined) throw new Error('no contract to measure with');
-      const onProgress = (text: string): void =>
-        void process.stderr.write(process.stderr.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
+      const onProgress = (text: string): void => void (process.stderr.isTTY ? overwrite(text) : complain(`${text}\n`));
       const measures: Measure[] = [
         ...(await wholeRun(repeats, 'everyone-accepted', onProgress)),
         ...(await sending(contract, repeats * 2, onProgress)),
         ...(await mockThroughput(repeats, onProgress)),
         ...(pages === undefined ? [] : await compiling(pages, repeats, onProgress)),
       ];
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-      process.stdout.write(
+      if (process.stderr.isTTY) overwrite();
+      say(
         `Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}`,
       );
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);

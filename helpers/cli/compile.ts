@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
+import { complain, say } from '../contract/say.ts';
 import { contractSchema } from '../contract/schema.ts';
 import { compileFiles } from '../page/compile-files.ts';
 import { compileReport, type Told } from '../page/compile-report.ts';
@@ -25,7 +26,7 @@ const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const sati
 /** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */
 export function compileCommand(): Command {
   return new Command('compile')
-    .description('Compile Microsoft Graph reference pages, in any language, into contracts')
+    .description('Compile Microsoft Graph reference pages, in eight languages, into contracts')
     .argument('<pages...>', 'pages (Markdown) or folders of pages')
     .option('--out <folder>', 'write each contract to <folder>/<page>@<date>.contract.yaml instead of printing it')
     .option('--json', 'print one line of JSON per page: file, contract, diagnostics')
@@ -54,8 +55,8 @@ async function compile(inputs: string[], options: Options): Promise<void> {
   for await (const result of compileFiles(inputs, count, options)) {
     const { output, notes, outcome } = tell(result);
     exitCode = Math.max(exitCode, exitCodes[outcome]);
-    if (notes !== '') process.stderr.write(notes);
-    if (output !== '' && !process.stdout.write(output)) await once(process.stdout, 'drain');
+    if (notes !== '') complain(notes);
+    if (output !== '' && !say(output)) await once(process.stdout, 'drain');
     progress.done();
   }
   progress.end();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { say } from '../contract/say.ts';
 import { suite } from '../exchange/suite.ts';
 import { wantedOf } from '../run/wanted-of.ts';
 import { doctor } from '../target/doctor.ts';
@@ -23,9 +24,7 @@ export function doctorCommand(): Command {
       timeout: settings.GRAPH_TIMEOUT * 1000,
       suite: `${suite.name}/${suite.version}`,
     });
-    process.stdout.write(
-      options.json === true ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings),
-    );
+    say(options.json === true ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings));
     const lacking = findings.some(
       ({ state }) => state === 'wrong' || (state === 'missing' && !settings.GRAPH_ALLOW_PARTIAL),
     );

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { complain, say } from '../contract/say.ts';
 import { driftBetween } from '../page/drift/drift-between.ts';
 import { driftMarkdown } from '../page/drift/drift-markdown.ts';
 import { type DriftReport, driftExitCode, driftJson } from '../page/drift/drift-report.ts';
@@ -40,12 +41,12 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
   const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, progress));
   for (const pair of pairs) {
     const doubt = otherPage(pair);
-    if (doubt !== undefined) process.stderr.write(`${doubt}\n`);
+    if (doubt !== undefined) complain(`${doubt}\n`);
   }
   const known = shippedPermissions();
   const report: DriftReport = { ...rest, drifts: pairs.map((pair) => driftBetween(pair, known)) };
   const tell = options.json ? driftJson : options.markdown ? driftMarkdown : driftText;
-  process.stdout.write(tell(report));
+  say(tell(report));
   process.exitCode = driftExitCode(report);
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { complain, say, sayAnnotations } from '../contract/say.ts';
 import { compileFiles } from '../page/compile-files.ts';
 import { readPermissionData } from '../page/drift/permission-data.ts';
 import { lintGithub, lintJson, lintText } from '../page/lint/lint-formats.ts';
@@ -42,17 +43,17 @@ async function lint(inputs: string[], options: Options): Promise<void> {
     if (page.refused === undefined) tally.looked += 1;
     else tally.unreadable += refuse(page, count) ? 1 : 0;
     const output = write(page);
-    if (output !== '' && !process.stdout.write(output)) await once(process.stdout, 'drain');
+    if (output !== '' && !(options.github ? sayAnnotations : say)(output)) await once(process.stdout, 'drain');
     progress.done();
   }
   progress.end();
-  process.stderr.write(`${tally.looked} ${tally.looked === 1 ? 'page' : 'pages'}, ${tally.findings} found\n`);
+  complain(`${tally.looked} ${tally.looked === 1 ? 'page' : 'pages'}, ${tally.findings} found\n`);
   process.exitCode = tally.unreadable > 0 ? 2 : tally.findings > 0 ? 1 : 0;
 }
 
 /** Says why a page was not looked at. A text among many that describes no operation is no mistake; one that was named is. */
 function refuse({ file, refused }: LintedPage, count: number): boolean {
-  process.stderr.write(`${file}: not looked at: ${refused?.because}\n`);
+  complain(`${file}: not looked at: ${refused?.because}\n`);
   return refused?.kind !== 'no-page' || count === 1;
 }
 

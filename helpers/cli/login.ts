@@ -3,6 +3,7 @@ import { commandName } from '../callers/caller-names.ts';
 import { tokenFacts, tokenInWords } from '../callers/token-facts.ts';
 import { tokenMisfit } from '../callers/token-misfit.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { say } from '../contract/say.ts';
 import { systemClock } from '../exchange/clock.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { liveAgents } from '../target/live-agents.ts';
@@ -27,14 +28,14 @@ async function login(typed: string): Promise<void> {
   const parts = { agents, secrets: secretKeeper(), clock: systemClock, timeout: settings.GRAPH_TIMEOUT * 1000 };
   const tokens = liveTokensOf(live, parts);
   try {
-    const token = await tokens.signIn(name, (message) => process.stdout.write(`${message}\n`));
+    const token = await tokens.signIn(name, (message) => say(`${message}\n`));
     const facts = tokenFacts(token);
     const misfit = tokenMisfit(name, facts, { tenant: live.tenant, now: Date.now() / 1000 });
     if (misfit !== undefined) {
       tokens.signInOf(name)?.forget();
       throw new Mistake(misfit);
     }
-    process.stdout.write(`${commandName(name)} is signed in: ${tokenInWords(facts)}\n`);
+    say(`${commandName(name)} is signed in: ${tokenInWords(facts)}\n`);
   } finally {
     agents.close();
   }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { commandName } from '../callers/caller-names.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { say } from '../contract/say.ts';
 import { systemClock } from '../exchange/clock.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { directAgents } from '../exchange/transport.ts';
@@ -26,7 +27,7 @@ export function logoutCommand(): Command {
           instead: 'write the client id that the sign-in was made with',
         });
       const was = kept.forget();
-      process.stdout.write(
+      say(
         was
           ? `${commandName(name)} is signed out; to end its sessions everywhere, revoke them in Entra\n`
           : `${commandName(name)} was not signed in\n`,

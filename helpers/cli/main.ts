@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../contract/nearest.ts';
+import { complain, say } from '../contract/say.ts';
 import { printMistake } from './print-mistake.ts';
 
 interface Entry {
@@ -69,17 +70,17 @@ process.exitCode = await main(process.argv.slice(2));
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === '--version' || name === '-V' || name === 'version') {
     const { suite } = await import('../exchange/suite.ts');
-    process.stdout.write(`${suite.name} ${suite.version}\n`);
+    say(`${suite.name} ${suite.version}\n`);
     return 0;
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
-    process.stderr.write(`unknown command ${name}; ${didYouMean(name, Object.keys(commands))}\n`);
+    complain(`unknown command ${name}; ${didYouMean(name, Object.keys(commands))}\n`);
     return 2;
   }
   try {
-    const command = (await entry.load()).exitOverride();
+    const command = (await entry.load()).exitOverride().configureOutput({ writeOut: say, writeErr: complain });
     await command.parseAsync(rest, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -91,7 +92,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
 function help(): number {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  process.stdout.write(
+  say(
     `graph-conformance: does a service keep what its reference page says?\n\nnpm run cli -- <command> [options]\n\n${lines.join('\n')}\n\n<command> --help tells its options.\n`,
   );
   return 0;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Mistake } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
+import { say } from '../contract/say.ts';
 import { describeMock } from '../mock/describe-mock.ts';
 import type { Mock } from '../mock/mock.ts';
 import { profiles } from '../mock/profile.ts';
@@ -33,10 +34,10 @@ export function mockCommand(): Command {
     .option('--reset <probability>', 'probability of a lost connection, 0 to 1', number, 0)
     .action(async (options: MockCommandOptions) => {
       const mock = await start(options);
-      process.stdout.write(`${describeMock(mock).join('\n')}\nCtrl-C stops it.\n`);
+      say(`${describeMock(mock).join('\n')}\nCtrl-C stops it.\n`);
       await stopped();
       await mock.close();
-      process.stdout.write(`stopped after ${mock.requests} requests\n`);
+      say(`stopped after ${mock.requests} requests\n`);
     });
 }
 
@@ -49,7 +50,7 @@ async function start(options: MockCommandOptions): Promise<Mock> {
       ? {}
       : { fault: (await import('../mock/faults/fault-named.ts')).faultNamed(options.fault) };
   const { port, seed, throttle, latency, fail, reset } = options;
-  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  const log = (line: string): void => void say(`${line}\n`);
   try {
     return await startMock({
       port,

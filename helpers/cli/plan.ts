@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadContracts } from '../contract/load-contracts.ts';
+import { say } from '../contract/say.ts';
 import { planOf } from '../probe/plan.ts';
 import { planText } from '../run/plan-text.ts';
 import { wantedOf } from '../run/wanted-of.ts';
@@ -20,7 +21,7 @@ export function planCommand(): Command {
     const wanted = wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS));
     const target = await openTarget(settings, wanted);
     try {
-      process.stdout.write(planText(planOf(wanted, target.means), target, options.json === true ? 'json' : 'text'));
+      say(planText(planOf(wanted, target.means), target, options.json === true ? 'json' : 'text'));
     } finally {
       await target.close();
     }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { say } from '../contract/say.ts';
 import { writeAllureHtml } from '../report/allure-html.ts';
 import { readSettings } from '../target/settings.ts';
 
@@ -10,6 +11,6 @@ export function reportCommand(): Command {
     .action(async () => {
       const folder = readSettings().GRAPH_REPORT_DIR;
       const page = await writeAllureHtml(join(folder, 'allure-results'), join(folder, 'allure'));
-      process.stdout.write(`${page}\n`);
+      say(`${page}\n`);
     });
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { say } from '../contract/say.ts';
 import { generatedFiles } from '../run/generated-files.ts';
 
 /** `schema`: writes the JSON schemas that are made from the zod ones. */
@@ -7,7 +8,7 @@ export function schemaCommand(): Command {
   return new Command('schema').description('Writes the generated JSON schemas.').action(() => {
     for (const { file, text } of generatedFiles()) {
       writeFileSync(file, text);
-      process.stdout.write(`${file}\n`);
+      say(`${file}\n`);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Contract, contractIdOf, contractKeys, contractOf, notesKeys } from './contract.ts';
 import { contradictions } from './contradictions.ts';
@@ -132,9 +132,34 @@ function filesBelow(folder: string): string[] {
       found: 'there is no such folder',
       instead: 'name a folder of contracts with --contracts or GRAPH_CONTRACTS',
     });
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(resolve(folder), name))
-    .sort();
+  const found: string[] = [];
+  const waiting = [resolve(folder)];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const entry of entriesOf(at)) {
+      const path = join(at, entry.name);
+      found.push(path);
+      if (entry.isDirectory()) waiting.push(path);
+    }
+    if (found.length > mostFiles)
+      throw new Mistake({
+        file: folder,
+        found: `over ${mostFiles} files stand in this folder and below`,
+        instead: 'name the folder of the contracts alone with --contracts or GRAPH_CONTRACTS',
+      });
+  }
+  return found.sort();
+}
+
+/** Somebody may name `/`, or a home folder. */
+const mostFiles = 50_000;
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new Mistake({ file: folder, found: `this folder cannot be read (${code})` });
+  }
 }
 
 /** Messages and reports show paths from where the user stands, when that is shorter. */

@@ -1,3 +1,5 @@
+import { printableLine } from './printable.ts';
+
 /** Something that a person wrote (a contract, `.env`, a selection) and can mend. Always ends in exit code 2. */
 export interface MistakeDetails {
   readonly file?: string | undefined;
@@ -19,8 +21,9 @@ export class Mistake extends Error {
   }
 }
 
+/** File names, values and Entra's words are somebody else's: one line, and nothing in it that a terminal or a CI runner obeys. */
 function describe(details: MistakeDetails): string {
   const where = details.file === undefined ? '' : `${details.file}${details.line ? `:${details.line}` : ''}: `;
   const instead = details.instead === undefined ? '' : `; ${details.instead}`;
-  return `${where}${details.found}${instead}`;
+  return printableLine(`${where}${details.found}${instead}`);
 }

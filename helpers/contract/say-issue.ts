@@ -17,7 +17,7 @@ export function sayIssue(issue: Issue, value: unknown): SaidIssue {
     case 'invalid_union':
       return sayUnion(issue, value);
     case 'unrecognized_keys':
-      return { path, found: `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`, keys: issue.keys };
+      return { path, found: `unknown key ${listed(issue.keys)}`, keys: issue.keys };
     case 'invalid_type':
       return valueAt(value, path) === undefined
         ? { path, found: missing(path), instead: `write ${article(issue.expected)}` }
@@ -44,6 +44,14 @@ export function sayIssue(issue: Issue, value: unknown): SaidIssue {
       return { path, found: `${name(path)} is ${shown(valueAt(value, path))}`, instead: issue.message };
   }
 }
+
+/** The first of them: a file may have thousands. */
+function listed(keys: readonly string[]): string {
+  const few = keys.slice(0, 12).map((key) => `"${shortened(key)}"`);
+  return `${few.join(', ')}${keys.length > few.length ? `, … (${keys.length} in all)` : ''}`;
+}
+
+const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
 
 function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): SaidIssue {
   const branches = issue.errors.flatMap((branch) => branch[0] ?? []);
@@ -86,5 +94,5 @@ const article = (expected: string): string => `${/^[aeiou]/.test(expected) ? 'an
 
 function shown(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
-  return text.length > 90 ? `${text.slice(0, 87)}…` : text;
+  return shortened(text);
 }

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Mistake, type MistakeDetails } from './mistake.ts';
 import { didYouMean } from './nearest.ts';
+import { hiddenLetters } from './plain-letters.ts';
+import { readTextFile } from './read-text-file.ts';
 import { sayIssue } from './say-issue.ts';
+import { repeatedKeys, sizeFault } from './yaml-bounds.ts';
 
 export interface YamlSource<T> {
   readonly file: string;
@@ -20,24 +22,42 @@ const largest = 1_000_000;
  * Throws a Mistake with one entry per thing that is wrong.
  */
 export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly string[]): YamlSource<T> {
-  const text = readText(file);
+  try {
+    return readBounded(file, schema, knownKeys);
+  } catch (error) {
+    // Node's stack is full: lists of lists by dashes or by indentation.
+    if (!(error instanceof RangeError)) throw error;
+    throw new Mistake({ file, found: 'it is nested too deeply', instead: 'a contract has some five levels' });
+  }
+}
+
+function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly string[]): YamlSource<T> {
+  const text = readTextFile(file, { most: largest, instead: 'a contract has one page edition in it' });
+  const fault = sizeFault(text);
+  if (fault !== undefined) throw new Mistake({ file, found: fault, instead: 'a contract has one page edition in it' });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
-  if (document.errors.length > 0) {
+  // The parser's own look for repeated keys compares each with each.
+  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: false });
+  const errors = [
+    ...document.errors.map(({ pos, message, code }) => ({ at: pos[0], said: message.split('\n')[0] ?? code })),
+    ...repeatedKeys(document),
+  ];
+  if (errors.length > 0)
     throw new Mistake(
-      ...document.errors.map((error) => ({
+      ...limited(file, errors, ({ at, said }) => ({
         file,
-        line: lines.linePos(error.pos[0]).line,
-        found: `no valid YAML: ${error.message.split('\n')[0] ?? error.code}`,
+        line: lines.linePos(at).line,
+        found: `no valid YAML: ${said}`,
       })),
     );
-  }
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
   const value: unknown = toData(file, document);
+  const hidden = hiddenLetters(value).slice(0, mostHidden);
+  if (hidden.length > 0) throw new Mistake(...hidden.map((path) => hiddenAt(path, file, lineOf(path))));
   const parsed = schema.safeParse(value);
   if (parsed.success) return { file, data: parsed.data, lineOf };
   throw new Mistake(
-    ...parsed.error.issues.map((issue): MistakeDetails => {
+    ...limited(file, parsed.error.issues, (issue): MistakeDetails => {
       const said = sayIssue(issue, value);
       const key = said.keys?.[0];
       return {
@@ -50,18 +70,23 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
   );
 }
 
-function readText(file: string): string {
-  try {
-    const text = readFileSync(file, 'utf8');
-    if (Buffer.byteLength(text) <= largest) return text;
-  } catch (error) {
-    throw new Mistake({
-      file,
-      found: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-    });
-  }
-  throw new Mistake({ file, found: 'the file is over 1 MB', instead: 'a contract has one page edition in it' });
+/** Things that are told of one file; who mends them sees the rest. */
+const mostTold = 50;
+
+function limited<T>(file: string, all: readonly T[], tell: (one: T) => MistakeDetails): MistakeDetails[] {
+  const told = all.slice(0, mostTold).map(tell);
+  return all.length > mostTold ? [...told, { file, found: `${all.length - mostTold} more things are wrong` }] : told;
 }
+
+/** Hidden letters that are told of one file. */
+const mostHidden = 50;
+
+const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
+  file,
+  line,
+  found: `${path.map(String).join('/')} has a line break or a letter in it that nobody can see`,
+  instead: 'write it on one line, without it',
+});
 
 /** Aliases that multiply (a "billion laughs" file) end in a Mistake, not in memory. */
 function toData(file: string, document: ReturnType<typeof parseDocument>): unknown {

@@ -30,6 +30,8 @@ const answer = z.strictObject({
   headers: z.record(z.string(), z.string()),
   /** Parsed JSON where it is JSON, else the text, shortened; secrets removed. */
   body: z.unknown().optional(),
+  /** Why the body could not be read (a content coding, a charset): then nobody knows what it said. */
+  unreadable: z.string().optional(),
   wire,
 });
 export type Answer = z.infer<typeof answer>;

@@ -1,114 +1,81 @@
-import { anchorFilter } from './anchor-filter.ts';
+import type { Stretch } from './known-secrets.ts';
+import { isActionName, isIdleTalk, isSecretName } from './secret-words.ts';
 
-/** What may stand directly before a token: nothing that belongs to a word, or the end of an encoded letter or an escape. */
-const before = '(?<=^|[^A-Za-z0-9]|%[0-9A-Fa-f]{2}|\\\\u00[0-9a-fA-F]{2}|\\\\[nrt])';
+/** Runs of letters that a token is made of. Each is looked at once: no pattern here starts again in the middle of what it has read. */
+const run = /[\w.~+/=-]{12,}/g;
+const keyBegin = 'PRIVATE KEY-----';
 
 /**
- * Things that are secret by their look, whoever issued them: JSON Web Tokens (cut off ones, too), opaque personal tokens, Entra's refresh
- * tokens and client secrets, private keys. Sources: RFC 7519, RFC 7468, and what Entra issues.
+ * Where a text has what is secret by its look, whoever issued it: JSON Web Tokens (cut off ones, too), opaque personal tokens, Entra's
+ * refresh tokens and client secrets, private keys, and what stands behind the name of a secret. Sources: RFC 7519, RFC 7468, and what Entra issues.
  */
-const shapes: readonly [mark: string, shape: RegExp, instead: string][] = [
-  ['eyJ', /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g, '[removed: token]'],
-  ['EwB', new RegExp(`${before}EwB(?:[\\w+/=-]|%2[BbFf]|%3[Dd]){16,}`, 'g'), '[removed: token]'],
-  ['.A', new RegExp(`${before}[01]\\.A[\\w-]{40,}[\\w.-]*`, 'g'), '[removed: refresh token]'],
-  ['Q~', /[\w.~-]{3}\dQ~[\w.~-]{30,}/g, '[removed: client secret]'],
-  [
-    'PRIVATE KEY',
-    /-----BEGIN[A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END[A-Z ]*PRIVATE KEY-----|$)/g,
-    '[removed: private key]',
-  ],
-];
-
-/** Every such thing has a mark that is quickly looked for. */
-const withoutLooks = (text: string): string =>
-  shapes.reduce(
-    (value, [mark, shape, instead]) => (value.includes(mark) ? value.replace(shape, instead) : value),
-    text,
-  );
-
-/** Names under which services show secrets: Intune's action results, and OAuth. `resetPasscode` is an action. */
-const secretNames =
-  '(?:(?!reset)\\w*passcode|unlockPin|\\w*bypassCode|\\w*recoveryKey|\\w*password|\\w*secret|passphrase|(?:access|refresh|id)_token|client_assertion|assertion|device_code|sessionUrl)';
-
-/** True for a name of a header or field under which secrets are shown, whatever stands before it: `x-new-passcode`. */
-export const isSecretName = (name: string): boolean => new RegExp(`(?:^|[-_])${secretNames}$`, 'i').test(name);
-
-/** `"passcode": "…"` in JSON and in JSON strings of any depth: name and value end with as many backslashes as the value began with. */
-const inJson = new RegExp(
-  `((?<![\\w])${secretNames}(\\\\*)"\\s*:\\s*)(?:\\2"(?!\\[removed)([\\s\\S]*?)(?:(?<!\\\\)\\2"|$)|(-?\\d[\\d.eE+-]*))`,
-  'gi',
-);
-/** `passcode=…` in addresses and forms. */
-const inForm = new RegExp(
-  `((?<![\\w])(?:${secretNames}|(?<=[?&])code)=)(?!\\[removed: [\\w ]+\\](?:[&\\s"'<>\\\\]|$))((?:\\[removed: [\\w ]+\\]|[^&\\s"'<>\\\\])+)`,
-  'gi',
-);
-/** `passcode: …` in a sentence. */
-const inWords = /((?<!reset)passcode\s*(?:[:=]|\bis\b(?=\s*\S*\d))\s*)(?!\[removed|null\b)([^"'\\,;}\s]+)/gi;
-
-/** True where one of the three may be found: quicker than they are, and mostly there is none. */
-const someName =
-  /(?:passcode|unlockPin|bypassCode|recoveryKey|password|secret|passphrase|_token|assertion|device_code|sessionUrl|[?&]code)(?:\\*"\s*:|\s*[:=]|\s+is\b)/i;
-
-const marks = anchorFilter();
-for (const mark of [
-  'passcode',
-  'unlockpin',
-  'bypasscode',
-  'recoverykey',
-  'password',
-  'secret',
-  'passphrase',
-  '_token',
-  'assertion',
-  'device_code',
-  'sessionurl',
-  '?code=',
-  '&code=',
-])
-  marks.add(mark);
-
-/** Quicker still than `someName`, which costs more than all else here. Every address has the action's own name in it. */
-const hasMark = (text: string): boolean => marks.mayContain(text.toLowerCase().replaceAll('resetpasscode', ''));
-
-/** The text without what is secret by its look or its name. `learn` gets each value that was found by its name. */
-export function withoutShapes(text: string, learn: (secret: string) => void): string {
-  const plain = withoutLooks(text);
-  if (!hasMark(plain) || !someName.test(plain)) return plain;
-  return plain
-    .replace(inJson, (_, name: string, depth: string, value: string | undefined, number: string | undefined) => {
-      learn(number ?? unescaped(value ?? '', depth.length));
-      return `${name}${depth}"${removed(name)}${depth}"`;
-    })
-    .replace(inForm, (_, name: string, value: string) => {
-      learn(decoded(value));
-      return `${name}${removed(name)}`;
-    })
-    .replace(inWords, (_, name: string, value: string) => {
-      learn(value);
-      return `${name}${removed(name)}`;
-    });
+export function shapesIn(text: string, learn: (secret: string) => void): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { 0: letters, index } of text.matchAll(run)) {
+    const [at, label] = tokenIn(letters);
+    if (at >= 0) found.push({ start: index + at, end: index + letters.length, label });
+  }
+  for (let at = text.indexOf(keyBegin); at >= 0; ) {
+    const start = Math.max(text.lastIndexOf('-----BEGIN', at), at - 40, 0);
+    const end = text.indexOf('-----END', at);
+    const behind = end < 0 ? text.length : Math.min(text.length, end + 60);
+    found.push({ start, end: behind, label: 'private key' });
+    at = text.indexOf(keyBegin, behind);
+  }
+  return [...found, ...namedIn(text, learn)];
 }
 
-const removed = (name: string): string => `[removed: ${/passcode|pin/i.test(name) ? 'passcode' : 'secret'}]`;
-
-/** A value as it was before it was written into JSON strings; 0, 1, 3 backslashes before a quote are 1, 2, 3 strings. */
-function unescaped(value: string, backslashes: number): string {
-  let text = value;
-  for (let left = backslashes; left >= 0; left = left === 0 ? -1 : (left - 1) / 2) {
-    try {
-      text = String(JSON.parse(`"${text}"`));
-    } catch {
-      return text;
-    }
-  }
-  return text;
+/** A token is longer than 20 letters; before it there may be the rest of an escape, so it is looked for anywhere in the run. */
+function tokenIn(letters: string): [at: number, label: string] {
+  const jwt = letters.indexOf('eyJ');
+  if (jwt >= 0 && letters.length - jwt >= 20) return [jwt, 'token'];
+  const opaque = /Ew[A-D][\w+/=-]{13}/.exec(letters);
+  if (opaque !== null && letters.length - opaque.index >= 20 && !/[A-Za-z]/.test(letters[opaque.index - 1] ?? ''))
+    return [opaque.index, 'token'];
+  const refresh = /(?:^|[^A-Za-z0-9])[01]\.A[\w-]{20}/.exec(letters);
+  if (refresh !== null) return [refresh.index, 'refresh token'];
+  const tilde = letters.indexOf('Q~');
+  if (tilde >= 1 && letters.length - tilde >= 16) return [Math.max(0, tilde - 6), 'client secret'];
+  return [-1, ''];
 }
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
+const names = /[A-Za-z_][\w-]*/g;
+
+/** What stands behind the name of a secret and a sign that a value follows. A value that is not plainly one goes with all behind it. */
+function namedIn(text: string, learn: (secret: string) => void): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const { 0: name, index } of text.matchAll(names)) {
+    if (index < from || name.length > 200) continue;
+    const parameter = name === 'code' && /[?&]/.test(text[index - 1] ?? '');
+    if (!parameter && !isSecretName(name) && !isActionName(name)) continue;
+    const sign = /^["'\]\s]{0,4}(?:[:=>]|\bis\b)[\s"'[{]{0,6}/.exec(
+      text.slice(index + name.length, index + name.length + 16),
+    )?.[0];
+    if (sign === undefined) continue;
+    const start = index + name.length + sign.length;
+    const [value] = /^[^\s"'&,;<>{}[\]]*/.exec(text.slice(start, start + 4_000)) ?? [''];
+    if (value === '' || /^(?:null|true|false|undefined)$/.test(value) || text.startsWith('[removed: ', start - 1))
+      continue;
+    // "resetPasscode: the device is not supported"; "a passcode is required".
+    const quote = /["']$/.exec(sign)?.[0];
+    if (quote === undefined && !/[=[{]/.test(sign) && isIdleTalk(value)) continue;
+    if (isActionName(name) && quote === undefined && !/[=[{]/.test(sign) && !/\d/.test(value)) continue;
+    const behind = text.slice(start + value.length, start + value.length + 6);
+    const closes =
+      !/[[{]/.test(sign) &&
+      (quote === undefined
+        ? /^(?:$|[\s&,;<>}\]])/.test(behind)
+        : behind.startsWith(quote) && /^.\s{0,3}(?:$|[,}\])&;])/s.test(behind));
+    const end = closes ? start + value.length : endOfLine(text, start);
+    found.push({ start, end, label: /pass?code|pin|code/i.test(name) ? 'passcode' : 'secret' });
+    if (closes) learn(value);
+    from = end;
   }
+  return found;
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }

@@ -1,94 +1,147 @@
-import { anchorFilter } from './anchor-filter.ts';
-import { withoutEncoded } from './encoded-runs.ts';
-import { type SecretPattern, secretPatterns } from './secret-pattern.ts';
-import { withoutShapes } from './secret-shapes.ts';
+import { stagesOf } from './decoded.ts';
+import { type KnownSecret, knownIn, knownSecret, type Stretch } from './known-secrets.ts';
+import { isGuid, isTime, plainWords } from './plain-words.ts';
+import { shapesIn } from './secret-shapes.ts';
+import { speaksOfSecret } from './secret-words.ts';
 
 /** Things that must never be written down. They are taken out when an exchange is made. */
 export interface Secrets {
   /** Registers a secret; short ones (under 6 letters) are left alone, they would blank out innocent text. */
   add(secret: string | undefined, label: string): void;
+  /** Remembers a passcode that a device was seen with, so that it is known where it comes back without its name. */
+  learn(value: string): void;
   /**
-   * The text without any registered secret, plain or encoded (URL, JSON, HTML, base64), and without anything that is secret by its look or by
-   * the name before it. A passcode that was found by its name is registered.
+   * A text of ours without any registered secret, however encoded (URL, JSON, HTML, base64, hex, UTF-16, broken into lines), and without
+   * anything that is secret by its look or by the name before it.
    */
   clean(text: string): string;
-  /** True when there is nothing to clean in any of these. Most of them come again and again, and are looked through once. */
-  areClean(texts: readonly string[]): boolean;
-}
-
-interface Known extends SecretPattern {
-  readonly label: string;
+  /** A service's words: what is understood as harmless of them. The rest is left out, and a text about a passcode as a whole. */
+  said(text: string): string;
 }
 
 const shortest = 6;
-/** How often something may be encoded and still be looked into. */
-const deepest = 3;
-
 /** Passcodes that are remembered: a device has one at a time, and a new one makes the old one worthless. */
 const mostLearned = 16;
-
-type Shelf = Map<string, readonly Known[]>;
-
+/** Letters of a text that are looked at: what is behind them is not kept either. */
+const longest = 64_000;
 /** Texts that are remembered as clean, and their longest. */
 const mostClean = 2_000;
 const longestClean = 500;
 
 export function secretKeeper(): Secrets {
-  const given: Shelf = new Map();
-  const learned: Shelf = new Map();
-  /** Nearly no text has a secret in it: one pass tells so, whatever their number. */
-  let filter = anchorFilter();
+  const given = new Map<string, KnownSecret>();
+  const learned = new Map<string, KnownSecret>();
   const knownClean = new Set<string>();
+  const parts = new Map<string, string>();
 
-  function put(shelf: Shelf, secret: string, label: string): void {
+  function put(shelf: Map<string, KnownSecret>, secret: string, label: string): void {
     if (secret.length < shortest || given.has(secret) || learned.has(secret)) return;
-    const patterns = secretPatterns(secret).map((one) => ({ ...one, label }));
-    shelf.set(secret, patterns);
-    for (const { anchor } of patterns) filter.add(anchor);
+    const known = knownSecret(secret, label);
+    shelf.set(secret, known);
+    for (const part of known.parts) parts.set(part, label);
     knownClean.clear();
   }
 
   /** A word in the place of a passcode ("required") is none, and would be missing in innocent text from then on. */
   function learn(value: string): void {
-    if (!/\d/.test(value) || new Set(value).size < 4) return;
+    if (value.length > 200 || isGuid(value) || isTime(value) || !/\d/.test(value) || new Set(value).size < 4) return;
     put(learned, value, 'passcode');
     if (learned.size <= mostLearned) return;
     const [oldest = ''] = learned.keys();
+    for (const part of learned.get(oldest)?.parts ?? []) parts.delete(part);
     learned.delete(oldest);
-    filter = anchorFilter();
-    for (const { anchor } of everyPattern()) filter.add(anchor);
   }
 
-  const everyPattern = (): Known[] => [...given.values(), ...learned.values()].flat();
+  const everySecret = (): KnownSecret[] => [...given.values(), ...learned.values()];
 
-  function clean(text: string, depth = 0): string {
-    const newest = [...learned.keys()].at(-1);
-    const shown = withoutShapes(withoutKnown(text), learn);
-    const bare = newest === [...learned.keys()].at(-1) ? shown : withoutKnown(shown);
-    return depth === deepest ? bare : withoutEncoded(bare, (inner) => clean(inner, depth + 1));
+  /** What must go, in letters of the text as it came. */
+  function stretchesIn(text: string): Stretch[] {
+    const stages = stagesOf(text);
+    const found = (look: (stage: { text: string }) => Stretch[]): Stretch[] =>
+      stages.flatMap((stage) =>
+        look(stage).map(({ start, end, label }) => ({
+          start: stage.from[start] ?? 0,
+          end: stage.from[end] ?? text.length,
+          label,
+        })),
+      );
+    const shapes = found((stage) => [...shapesIn(stage.text, learn), ...hiddenIn(stage.text)]);
+    return [...found((stage) => knownIn(stage, everySecret(), parts)), ...shapes];
   }
 
-  const withoutKnown = (text: string): string =>
-    filter.mayContain(text)
-      ? everyPattern().reduce(
-          (value, { anchor, pattern, label }) =>
-            value.includes(anchor) ? value.replace(pattern(), `[removed: ${label}]`) : value,
-          text,
-        )
-      : text;
+  function clean(text: string): string {
+    if (knownClean.has(text)) return text;
+    const [kept, rest] = text.length > longest ? [upToBlank(text, longest), '…'] : [text, ''];
+    const shown = `${without(kept, stretchesIn(kept))}${rest}`;
+    if (shown === text && text.length <= longestClean) {
+      if (knownClean.size > mostClean) knownClean.clear();
+      knownClean.add(text);
+    }
+    return shown;
+  }
 
-  function areClean(texts: readonly string[]): boolean {
-    const unknown = texts.filter((text) => !knownClean.has(text));
-    const together = unknown.join('\n');
-    if (clean(together) !== together) return false;
-    if (knownClean.size > mostClean) knownClean.clear();
-    for (const text of unknown) if (text.length <= longestClean) knownClean.add(text);
-    return true;
+  function said(text: string): string {
+    const short = upToBlank(text, 4_000);
+    const bare = without(
+      short,
+      stagesOf(short).flatMap((stage) =>
+        knownIn(stage, everySecret(), parts).map(({ start, end, label }) => ({
+          start: stage.from[start] ?? 0,
+          end: stage.from[end] ?? short.length,
+          label,
+        })),
+      ),
+    );
+    return plainWords(bare);
   }
 
   return {
     add: (secret, label) => (secret === undefined ? undefined : put(given, secret, label)),
-    clean: (text) => clean(text),
-    areClean,
+    learn,
+    clean,
+    said,
   };
+}
+
+/** The beginning of a text, cut between two words: half a secret would not be known as one. */
+function upToBlank(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most);
+  const blank = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
+  return head.slice(0, Math.max(blank, 0));
+}
+
+/** Base64 and hex of plain text, in the stretches of a text that could be it: those that speak of a secret. */
+function hiddenIn(text: string): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { 0: letters, index } of text.matchAll(/[A-Za-z0-9+/_-]{16,}/g))
+    for (const offset of [0, 1, 2, 3])
+      if (tellsInBytes(Buffer.from(letters.slice(offset), 'base64'))) {
+        found.push({ start: index, end: index + letters.length, label: 'encoded secret' });
+        break;
+      }
+  for (const { 0: letters, index } of text.matchAll(/[0-9A-Fa-f]{24,}/g))
+    if (tellsInBytes(Buffer.from(letters, 'hex')) || tellsInBytes(Buffer.from(letters.slice(1), 'hex')))
+      found.push({ start: index, end: index + letters.length, label: 'encoded secret' });
+  return found;
+}
+
+const tellsInBytes = (bytes: Buffer): boolean => {
+  const text = bytes.toString('latin1').replaceAll('\0', '');
+  return text.length >= 8 && /^[\t\n\r -~]+$/.test(text.slice(0, -2)) && (speaksOfSecret(text) || text.includes('eyJ'));
+};
+
+/** The text without these stretches; those that touch go together, and the first tells what it was. */
+function without(text: string, stretches: readonly Stretch[]): string {
+  if (stretches.length === 0) return text;
+  let shown = '';
+  let at = 0;
+  for (const { start, end, label } of [...stretches].sort(
+    (one, other) => one.start - other.start || other.end - one.end,
+  )) {
+    if (end <= at) continue;
+    if (start >= at) shown += `${text.slice(at, start)}[removed: ${label}]`;
+    at = end;
+  }
+  return shown + text.slice(at);
 }

@@ -2,8 +2,13 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
+import { type BehindHead, behindHead } from './behind-head.ts';
 import type { Failure, Wire } from './exchange.ts';
 import { failureOf } from './failure.ts';
+import { plainHeaders } from './plain-headers.ts';
+import { type BodyText, textOfBytes } from './text-of-bytes.ts';
+import type { TunnelPatience } from './tunnel-agent.ts';
+import { isCoded, undoCodings } from './undo-codings.ts';
 
 export interface WireRequest {
   readonly method: string;
@@ -16,7 +21,10 @@ export interface WireAnswer {
   readonly status: number;
   readonly reason: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The text, whatever its charset and content codings were. */
   readonly body: string;
+  /** Why the body could not be read; it is '' then. */
+  readonly unreadable?: string | undefined;
   readonly wire: Wire;
   /** What the socket showed after a watch, for a watched request: resolves when the watch is over. Nobody has to wait for it. */
   readonly late?: Promise<Wire>;
@@ -25,7 +33,7 @@ export interface WireAnswer {
 }
 
 export interface TransportOptions {
-  /** Milliseconds until an answer must be complete. */
+  /** Milliseconds until an answer must be complete and read: whatever comes, the request is over then. */
   readonly timeout: number;
   readonly agents: Agents;
   /** Milliseconds that the socket is watched behind the head; 0: not at all. A watched request has a connection of its own. */
@@ -39,8 +47,11 @@ export interface Agents {
   close(): void;
 }
 
-/** The most that is read of an answer, in bytes. */
+/** The most that is read of an answer, in bytes; as many may come out where it was packed. */
 const largestBody = 4_000_000;
+
+/** Interim answers (1xx) that may come before the final one. */
+const mostInterim = 100;
 
 /** Keep-alive connections to loopback or a service without a proxy. */
 export function directAgents(): Agents {
@@ -57,30 +68,27 @@ export function directAgents(): Agents {
   };
 }
 
-/** Sends one request, once, and follows nothing. Never throws: what goes wrong is a Failure. */
+/** Sends one request, once, and follows nothing. Never throws: what goes wrong is a Failure. Always ends in time. */
 export async function sendOnWire(request: WireRequest, options: TransportOptions): Promise<WireAnswer | Failure> {
   const { agents, timeout, watch } = options;
   if (watch === 0) return exchangeOnce(request, agents.of(request.url), timeout);
   const agent = agents.fresh(request.url);
-  const chunks: Buffer[] = [];
-  const answer = await exchangeOnce(request, agent, timeout, (socket) =>
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk)),
-  );
-  if ('kind' in answer) {
+  const behind = behindHead();
+  const answer = await exchangeOnce(request, agent, timeout, (socket) => socket.on('data', behind.see));
+  if ('kind' in answer || answer.status === 101) {
     agent.destroy();
     return answer;
   }
-  return { ...answer, late: tailOf(answer.wire, chunks, agent, watch) };
+  return { ...answer, late: tailOf(answer.wire, behind, agent, watch) };
 }
 
-/** Goes on looking at the socket after the answer, and then closes it. */
-async function tailOf(wire: Wire, chunks: readonly Buffer[], agent: http.Agent, watch: number): Promise<Wire> {
+/** Goes on looking at the socket after the answer, and then closes it. Where no head was understood, nothing was watched. */
+async function tailOf(wire: Wire, behind: BehindHead, agent: http.Agent, watch: number): Promise<Wire> {
   const from = performance.now();
   await new Promise((resolve) => setTimeout(resolve, watch));
   agent.destroy();
-  const seen = Buffer.concat(chunks);
-  const head = seen.indexOf('\r\n\r\n');
-  return { ...wire, bytesAfterHead: head < 0 ? 0 : seen.length - head - 4, watched: performance.now() - from };
+  const bytes = behind.bytes();
+  return bytes === undefined ? wire : { ...wire, bytesAfterHead: bytes, watched: performance.now() - from };
 }
 
 /** Addresses come again and again: each is taken apart once. */
@@ -104,47 +112,80 @@ function exchangeOnce(
 ): Promise<WireAnswer | Failure> {
   return new Promise((resolve) => {
     const from = performance.now();
-    const client = (request.url.startsWith('https:') ? https : http).request({
+    const options: http.RequestOptions & TunnelPatience = {
       ...optionsOf(request.url),
       method: request.method,
       headers: headersOf(request),
       agent,
-    });
-    const timer = setTimeout(
-      () => client.destroy(Object.assign(new Error(`no answer within ${timeout / 1000} s`), { code: 'ETIMEDOUT' })),
-      timeout,
-    );
+      tunnelPatience: timeout,
+    };
+    const client = (request.url.startsWith('https:') ? https : http).request(options);
     let received: http.IncomingMessage | undefined;
+    /** The bytes are all there; what the socket does from here on changes nothing. */
+    let complete = false;
     const parts: Buffer[] = [];
     const settle = (result: WireAnswer | Failure): void => {
       clearTimeout(timer);
       resolve(result);
     };
-    const complete = (message: http.IncomingMessage): void =>
-      settle(answerOf(message, parts, performance.now() - from));
+    // It waits for no event: some states of a socket (a switched protocol, a half-open tunnel) have none.
+    const timer = setTimeout(() => {
+      settle({ kind: 'timeout', message: `no answer within ${timeout / 1000} s (ETIMEDOUT)` });
+      client.destroy();
+    }, timeout);
+    const fail = (error: unknown): void => settle(failureOf(error));
+    const failUnlessComplete = (error: unknown): void => {
+      if (!complete) fail(error);
+    };
+    const finish = (message: http.IncomingMessage): void => {
+      if (complete) return;
+      complete = true;
+      const answer = answerOf(message, parts, performance.now() - from);
+      if (answer instanceof Promise) answer.then(settle, fail);
+      else settle(answer);
+    };
     if (onSocket !== undefined) client.on('socket', onSocket);
+    let interim = 0;
+    client.on('information', () => {
+      interim += 1;
+      if (interim > mostInterim) client.destroy(malformed(`more than ${mostInterim} interim answers`));
+    });
+    client.on('upgrade', (message, socket) => {
+      socket.on('error', () => {});
+      socket.destroy();
+      finish(message);
+    });
     client.on('response', (message) => {
       received = message;
       let size = 0;
       message.on('data', (part: Buffer) => {
         size += part.length;
         if (size <= largestBody) parts.push(part);
-        else
-          client.destroy(
-            Object.assign(new Error(`an answer of more than ${largestBody} bytes`), { code: 'HPE_TOO_LARGE' }),
-          );
+        else client.destroy(malformed(`an answer of more than ${largestBody} bytes`));
       });
       // Whatever comes behind a 204 would be taken for the next answer on this connection: it is used no more.
       const { socket } = message;
-      if (message.statusCode === 204 && onSocket === undefined) message.on('end', () => socket.destroy());
-      message.on('end', () => complete(message));
-      message.on('error', (error) => settle(failureOf(error)));
+      if (isWithoutBody(message) && onSocket === undefined) message.on('end', () => socket.destroy());
+      message.on('end', () => finish(message));
+      message.on('error', failUnlessComplete);
+      message.on('close', () => {
+        if (!complete) fail(lost());
+      });
     });
     // The parser stumbles over bytes behind a 204; the head was good all the same.
-    client.on('error', (error) => (received?.statusCode === 204 ? complete(received) : settle(failureOf(error))));
+    client.on('error', (error) => (isWithoutBody(received) ? finish(received) : failUnlessComplete(error)));
+    client.on('close', () => {
+      if (received === undefined && !complete) fail(lost());
+    });
     client.end(request.body);
   });
 }
+
+const isWithoutBody = (message: http.IncomingMessage | undefined): message is http.IncomingMessage =>
+  message?.statusCode === 204 || message?.statusCode === 304;
+
+const malformed = (message: string): Error => Object.assign(new Error(message), { code: 'HPE_TOO_LARGE' });
+const lost = (): Error => Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' });
 
 /** A POST without a body says so (RFC 9110, 8.6); Graph answers 411 to one that does not. */
 function headersOf({ method, headers, body }: WireRequest): Record<string, string> {
@@ -157,25 +198,29 @@ function headersOf({ method, headers, body }: WireRequest): Record<string, strin
   return { ...headers, ...length };
 }
 
-function answerOf(message: http.IncomingMessage, parts: readonly Buffer[], duration: number): WireAnswer {
-  const headers = Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-  const body = Buffer.concat(parts);
-  return {
+function answerOf(
+  message: http.IncomingMessage,
+  parts: readonly Buffer[],
+  duration: number,
+): WireAnswer | Promise<WireAnswer> {
+  const headers = plainHeaders(message.rawHeaders);
+  const bytes = Buffer.concat(parts);
+  const made = (read: BodyText): WireAnswer => ({
     status: message.statusCode ?? 0,
     reason: message.statusMessage ?? '',
     headers,
-    body: body.toString('utf8'),
+    ...('text' in read ? { body: read.text } : { body: '', unreadable: read.unreadable }),
     wire: {
       ...(headers['content-length'] === undefined ? {} : { contentLength: headers['content-length'] }),
       ...(headers['transfer-encoding'] === undefined ? {} : { transferEncoding: headers['transfer-encoding'] }),
-      bytesAfterHead: body.length,
+      bytesAfterHead: bytes.length,
       watched: 0,
     },
     duration,
-  };
+  });
+  const { 'content-type': type, 'content-encoding': codings } = headers;
+  if (!isCoded(bytes, codings)) return made(textOfBytes(bytes, type));
+  return undoCodings(bytes, codings ?? '', largestBody).then((uncoded) =>
+    made('unreadable' in uncoded ? uncoded : textOfBytes(uncoded.bytes, type)),
+  );
 }

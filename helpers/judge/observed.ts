@@ -12,6 +12,7 @@ export function observed(exchanges: readonly Exchange[]): Judgement {
       exchange.answer === undefined ||
       exchange.answer.status === 429 ||
       exchange.answer.status >= 503 ||
+      exchange.answer.unreadable !== undefined ||
       isForeign(exchange) ||
       outcomeOf(exchange) === 'prevented',
   );

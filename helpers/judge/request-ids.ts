@@ -26,7 +26,10 @@ export function clientRequestId(exchanges: readonly Exchange[]): Judgement {
     };
   return every(exchanges, ({ answer, request }) => {
     const [echoed, sent = ''] = [answer?.headers['client-request-id'], request.headers['client-request-id']];
-    return echoed === sent ? undefined : `client-request-id is ${echoed ?? 'missing'}, sent was ${sent}`;
+    // The same GUID in other letters is the same GUID (RFC 9562, 4).
+    return echoed?.toLowerCase() === sent.toLowerCase()
+      ? undefined
+      : `client-request-id is ${echoed ?? 'missing'}, sent was ${sent}`;
   });
 }
 
@@ -50,4 +53,4 @@ function every(exchanges: readonly Exchange[], fault: (exchange: Exchange) => st
 }
 
 const gatewaysOwn = (exchange: Exchange): boolean =>
-  (exchange.answer?.status ?? 0) >= 500 || exchange.answer?.status === 429;
+  (exchange.answer?.status ?? 0) >= 500 || (exchange.answer?.status ?? 0) < 200 || exchange.answer?.status === 429;

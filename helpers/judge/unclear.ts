@@ -69,6 +69,16 @@ function unanswered(exchange: Exchange): [because: string, next: string] {
       `throttled to the end${whose && ' by the service'}${whose}`,
       'lower GRAPH_MAX_RATE, raise GRAPH_PATIENCE, or run at another time',
     ];
+  if (answer?.unreadable !== undefined && answer.status < 500)
+    return [
+      `the body of the ${answer.status} could not be read: ${answer.unreadable}`,
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ];
+  if (answer !== undefined && answer.status < 200)
+    return [
+      `the service answered ${answer.status} and nothing else`,
+      'look for a proxy or gateway on the way; run again',
+    ];
   if (answer !== undefined)
     return [
       `the service failed (${answer.status})${whose}: that is no refusal`,

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { sizeFault } from '../contract/yaml-bounds.ts';
 
 const stating = z.object({
   page: z.string(),
@@ -54,7 +56,8 @@ function pageIn(file: string): CommittedPage[] {
 
 function parsed(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    const text = readTextFile(file, { most: 1_000_000 });
+    return sizeFault(text) === undefined ? parse(text, { uniqueKeys: false }) : undefined;
   } catch {
     return undefined;
   }

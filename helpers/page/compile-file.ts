@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
 import { committedPages } from './committed-pages.ts';
 import { type CompiledPage, compilePage, type PageSource } from './compile-page.ts';
 import { includeReader } from './include-reader.ts';
@@ -76,10 +76,11 @@ const published = z.object({ permissions: z.record(z.string(), z.unknown()) });
 
 function namesIn(file: string): string[] {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readTextFile(file, { most: 100_000_000 });
     if (/^\s*\{/.test(text)) return Object.keys(published.parse(JSON.parse(text)).permissions);
     return text.split(/\s+/).filter((name) => /^[A-Za-z][\w.-]+$/.test(name));
   } catch (error) {
+    if (error instanceof Mistake) throw error;
     throw new Mistake({
       file,
       found: `the permission names cannot be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,

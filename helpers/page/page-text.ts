@@ -17,7 +17,7 @@ export function readPageText(file: string): PageText {
       return refused('page-too-large', `it has ${stats.size} bytes; a page may have ${largestPage}`);
     const bytes = readFileSync(file);
     if (bytes.includes(0)) return refused('page-not-text', 'it holds zero bytes: it is no text');
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { kind: 'text', text: withoutHidden(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
     if (error instanceof TypeError) return refused('page-not-text', 'it is no UTF-8 text');
     return refused(
@@ -26,6 +26,12 @@ export function readPageText(file: string): PageText {
     );
   }
 }
+
+/** No page means letters that a terminal obeys or nobody sees; a contract with them would not load. Lines stay where they are. */
+const withoutHidden = (text: string): string =>
+  text
+    .replace(/(?![\n\r\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\u00AD\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '');
 
 const refused = (code: Parameters<typeof diagnostic>[0], message: string): PageText => ({
   kind: 'refused',

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeFolder } from '../contract/make-folder.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { writeWhole } from '../contract/write-file.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
 
@@ -28,9 +29,8 @@ export function saveContract(contract: CompiledContract, folder: string, taken: 
     );
   taken.add(file);
   const text = writeContract(contract, relative(dirname(file), schema).split(sep).join('/'));
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return { kind: 'unchanged', file };
-  makeFolder(folder);
-  writeFileSync(file, text);
+  if (existsSync(file) && readTextFile(file, { most: 10_000_000 }) === text) return { kind: 'unchanged', file };
+  writeWhole(file, text, 'everybody');
   return { kind: 'written', file };
 }
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Mistake } from '../contract/mistake.ts';
+import { makeOwnFolder, writeWhole } from '../contract/write-file.ts';
 import { withoutAnalytics } from './without-analytics.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** Milliseconds that making the HTML may take; 500 results took some 5 s on two slow cores. */
 const patience = 180_000;
@@ -22,10 +22,11 @@ export async function writeAllureHtml(resultsFolder: string, outFolder: string):
       instead: 'run `npm run conform` first',
     });
   const program = allureProgram();
+  makeOwnFolder(outFolder);
   const { status, said } = await run(program, results, outFolder);
   const page = join(outFolder, 'index.html');
   if (status !== 0 || !existsSync(page)) throw new Error(`allure ended with ${status ?? 'a time-out'}:\n${said}`);
-  writeAtomically(page, withoutAnalytics(readFileSync(page, 'utf8')));
+  writeWhole(page, withoutAnalytics(readFileSync(page, 'utf8')));
   return page;
 }
 

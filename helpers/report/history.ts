@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { Mistake } from '../contract/mistake.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { complain } from '../contract/say.ts';
 import { verdicts } from '../judge/verdict.ts';
-import type { Conformance } from './report-schema.ts';
+import type { Conformance } from './conformance.ts';
 
 const verdict = z.enum(verdicts);
 const entrySchema = z.strictObject({
@@ -38,12 +41,27 @@ export function historyEntryOf({ run, started, target, exitCode, summary, checks
 
 /** Past runs, oldest first, with this one last; a run that is judged again takes the place of its earlier judgement. Damaged lines are left out. */
 export function historyWith(file: string, entry: HistoryEntry): HistoryEntry[] {
-  const past = existsSync(file) ? readFileSync(file, 'utf8').split('\n').flatMap(entryIn) : [];
+  const past = linesOf(file).flatMap(entryIn);
   return [...past.filter((one) => one.run !== entry.run), entry].slice(-mostRuns);
 }
 
 export const historyText = (entries: readonly HistoryEntry[]): string =>
   entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+
+/** The most the file may have, in bytes: what we write stays far below. */
+const largest = 50_000_000;
+
+/** No history is worth a run: a file that cannot be one is said, and a new one is begun. */
+function linesOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  try {
+    return readTextFile(file, { most: largest, instead: 'a new history is begun' }).split('\n');
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    complain(`${error.message}\n`);
+    return [];
+  }
+}
 
 function entryIn(line: string): HistoryEntry[] {
   try {

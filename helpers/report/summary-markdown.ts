@@ -1,8 +1,8 @@
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
+import type { Conformance } from './conformance.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
-import { escapeMarkdown, fenced } from './markdown-text.ts';
-import type { Conformance } from './report-schema.ts';
+import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
 import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
@@ -43,7 +43,7 @@ function heading({
   const facts = [
     `target ${escapeMarkdown(target.name)}`,
     `${escapeMarkdown(suite.name)} ${escapeMarkdown(suite.version)}`,
-    started,
+    escapeMarkdown(started),
     `${(duration / 1000).toFixed(1)} s`,
     ...flags,
   ];
@@ -54,7 +54,7 @@ function table({ contract, routes, rows }: Tally): string {
   const heads = routes.map((route) => (route === '*' ? 'page' : escapeMarkdown(route)));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
-    `### [${escapeMarkdown(contract.title)}](${contract.link})`,
+    `### [${escapeMarkdown(contract.title)}](${linkTarget(contract.link)})`,
     `${escapeMarkdown(contract.id)} · ${contract.version} · ${escapeMarkdown(contract.edition.locale)}`,
     [
       line(['section', ...heads, 'all']),
@@ -71,7 +71,7 @@ const errata = (all: Conformance['contracts'][number]['errata']): string =>
   all
     .map(
       (one) =>
-        `- Erratum at ${escapeMarkdown(one.at)}: the page says ${escapeMarkdown(one.documented)}, true is ${escapeMarkdown(one.effective)}: ${escapeMarkdown(one.reason)} ([evidence](${one.evidence}))`,
+        `- Erratum at ${escapeMarkdown(one.at)}: the page says ${escapeMarkdown(one.documented)}, true is ${escapeMarkdown(one.effective)}: ${escapeMarkdown(one.reason)} ([evidence](${linkTarget(one.evidence)}))`,
     )
     .join('\n');
 
@@ -120,5 +120,5 @@ function news({ since }: Conformance): string {
     .slice(0, mostReasons)
     .map(({ id, before, now }) => `- ${before ?? 'new'} → ${now}: ${escapeMarkdown(id)}`);
   const more = since.changes.length > mostReasons ? [`- … and ${since.changes.length - mostReasons} more`] : [];
-  return [`### Since the run of ${since.started}`, '', ...lines, ...more].join('\n');
+  return [`### Since the run of ${escapeMarkdown(since.started)}`, '', ...lines, ...more].join('\n');
 }

@@ -1,7 +1,8 @@
+import { printable } from '../contract/printable.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { type Obstacle, obstacles } from './letter-groups.ts';
 import type { Paints } from './paint.ts';
-import { padEnd, printable, wrap } from './text-width.ts';
+import { padEnd, wrap } from './text-width.ts';
 import { verdictMarks } from './verdict-marks.ts';
 
 /** Beyond this number the board is the better place to look. */

@@ -1,6 +1,7 @@
+import { printable } from '../contract/printable.ts';
 import type { Paints } from './paint.ts';
 import { type Counts, spread, type Tally, totalOf } from './tally.ts';
-import { padEnd, printable, shorten, widthOf, wrap } from './text-width.ts';
+import { padEnd, shorten, widthOf, wrap } from './text-width.ts';
 import { verdictMarks } from './verdict-marks.ts';
 
 const indent = '  ';

@@ -1,14 +1,15 @@
+import { printable, printablePainted } from '../contract/printable.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
 import { counts } from '../run/summary.ts';
+import type { Conformance } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 import { type Paints, paints } from './paint.ts';
-import type { Conformance } from './report-schema.ts';
 import { clausesIn, type Tally, tallyOf } from './tally.ts';
 import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';
 import { terminalTable } from './terminal-table.ts';
-import { fill, padEnd, printable, widthOf, wrap } from './text-width.ts';
+import { fill, padEnd, widthOf, wrap } from './text-width.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
 export interface TerminalOptions {
@@ -38,10 +39,12 @@ export function terminalReport(
     terminalNews(conformance, paint, width),
     ending(conformance, paint, width, options.folder),
   ];
-  return `${parts
+  const text = parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
-    .join('\n\n')}\n`;
+    .join('\n\n');
+  // Once more as a whole: a wrapped line may begin with what stood harmless within one.
+  return `${printablePainted(text)}\n`;
 }
 
 /** Every page when they are few; else those with something to look at, and a line for the others. */

@@ -54,8 +54,3 @@ export function fill(pieces: readonly string[], width: number): string[] {
   }
   return lines;
 }
-
-/** Text from a service or a page, safe to print: no escape sequences, no control characters but line breaks. */
-export const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');

@@ -1,3 +1,4 @@
+import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Recording } from '../exchange/recording.ts';
 import { tenantOf } from '../judge/credential.ts';
@@ -14,6 +15,8 @@ export interface Result extends Judgement {
   readonly check: Check;
   /** What it was judged by: the probe's exchanges. */
   readonly exchanges: readonly Exchange[];
+  /** What those exchanges cost, where they are left out. */
+  readonly effort?: { readonly attempts: number; readonly duration: number };
   readonly deviation?: Deviation;
 }
 
@@ -38,10 +41,22 @@ export function judgePlan(
   const { target } = recording.header;
   const run = { asked: askedOf(plan), tenant: tenantIn(recording) };
   const results = plan.checks.map((check) =>
-    withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target),
+    inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target)),
   );
   const gone = goneRoutes(results);
   return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
+}
+
+/** What a judge says may have a service's, a page's or Entra's words in it. Here they all pass, on their way to every report. */
+function inPlainLetters(result: Result): Result {
+  const { observed, because, controls, next } = result;
+  return {
+    ...result,
+    observed: printableLine(observed),
+    ...(because === undefined ? {} : { because: printableLine(because) }),
+    ...(controls === undefined ? {} : { controls: printableLine(controls) }),
+    ...(next === undefined ? {} : { next: printableLine(next) }),
+  };
 }
 
 function resultOf(

@@ -22,6 +22,7 @@ const read = async (target: Target, url: string, token: Token): Promise<Sent> =>
       token,
       watch: 0,
       retry: 'allowed',
+      answer: 'whole',
     })
   ).sent;
 

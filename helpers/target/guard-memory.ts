@@ -42,7 +42,8 @@ function saidBy(request: Outgoing, answer: WireAnswer): Known['last'] | 'nothing
 }
 
 /** Graph marks each answer; a proxy, a gateway or a captive portal does not, and speaks HTML (graph-wire, answers that are not Graph's). */
-function isGraphs({ headers, body }: WireAnswer): boolean {
+function isGraphs({ headers, body, unreadable }: WireAnswer): boolean {
+  if (unreadable !== undefined) return false;
   const named = (name: string): string | undefined =>
     Object.entries(headers).find(([one]) => one.toLowerCase() === name)?.[1];
   return (named('request-id') ?? '') !== '' && !/html/i.test(named('content-type') ?? '') && !/^\s*</.test(body);

@@ -23,8 +23,10 @@ const origin = z
       (isLoopback(value) && value.startsWith('http://')),
     'plain HTTP would show tokens to everybody on the way: it is for loopback only',
   )
-  .refine((value) => !URL.canParse(value) || new URL(value).username === '', 'no name or password in an address')
-  .refine((value) => !URL.canParse(value) || new URL(value).search === '', 'leave the query string out');
+  // What stands before an @ is a name or a password, or the parser drops it: `https://:pass@host`, `https://@host`.
+  .refine((value) => !value.includes('@'), 'no name or password in an address')
+  .refine((value) => !/[?#]/.test(value), 'leave the query string and what follows a # out')
+  .refine((value) => !/[\s\\]/.test(value), 'no blanks and no backslashes in an address');
 
 /** What live mode needs, beside the settings of every run. All optional: what is missing is blocked, and says so. */
 export const liveShape = {
@@ -33,7 +35,13 @@ export const liveShape = {
     .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'leave the version and the path out')
     .optional()
     .describe("Graph's address, where it is not the cloud's own."),
-  GRAPH_AUTHORITY: origin.optional().describe("Entra's address, where it is not the cloud's own."),
+  GRAPH_AUTHORITY: origin
+    .refine(
+      (value) => !URL.canParse(value) || /^\/[\w.-]*\/?$/.test(new URL(value).pathname),
+      'leave out what follows the tenant',
+    )
+    .optional()
+    .describe("Entra's address, where it is not the cloud's own."),
   GRAPH_TENANT_ID: text
     .regex(/^[\w.-]+$/, 'a tenant is a GUID or a domain name')
     .optional()
@@ -124,6 +132,12 @@ export function liveSettingsOf(
     }),
   );
   const tenant = values.GRAPH_TENANT_ID ?? tenantIn(authority);
+  const ofAuthority = tenantIn(authority);
+  if (ofAuthority !== undefined && ofAuthority.toLowerCase() !== tenant?.toLowerCase())
+    mistakes.push({
+      found: 'GRAPH_AUTHORITY and GRAPH_TENANT_ID name two tenants',
+      instead: 'leave the tenant out of GRAPH_AUTHORITY',
+    });
   const needsTenant = [...callers].find(
     ([name, { kind }]) => kind !== 'token' && name !== 'DELEGATED_PERSONAL' && tenant === undefined,
   );
@@ -189,7 +203,14 @@ const wrongPlaceholders = (placeholders: ReadonlyMap<string, string>): MistakeDe
   [...placeholders].flatMap(([name, value]) =>
     /^[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,120}[A-Za-z0-9])?$/.test(value) && !value.includes('..')
       ? []
-      : [{ found: `${name} is "${value}"`, instead: 'write an id or a user name: letters, digits, . _ - @' }],
+      : [
+          {
+            found: `${name} is "${value}"`,
+            instead: /#/.test(value)
+              ? "a guest's name has # in it, which ends an address: write the user's id"
+              : 'write an id or a user name: letters, digits, . _ - @',
+          },
+        ],
   );
 
 function githubActions(environment: Readonly<Record<string, string | undefined>>): GithubActions | undefined {

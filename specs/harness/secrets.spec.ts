@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { command } from './live-command.ts';
 import { expect } from './live-test.ts';
+import { mixedPasscode, wordPasscode } from './planted-forms.ts';
 import { formsOf, type SecretsByName, secretsBelow } from './secret-forms.ts';
 import { type Scene, seeded, test } from './secrets-scene.ts';
 import { passcodes } from './telltale-texts.ts';
@@ -44,7 +45,13 @@ function proveFindable({ service, own }: Scene, secrets: SecretsByName, forms: '
 }
 
 /** A leak in a report of the search itself would be one, too: names and forms only. */
-const leaks = ({ left, service }: Scene): string[] => secretsBelow(left, { ...service.secrets, ...passcodes });
+const leaks = ({ left, service }: Scene): string[] =>
+  secretsBelow(left, {
+    ...service.secrets,
+    ...passcodes,
+    'planted word': wordPasscode,
+    'planted passcode': mixedPasscode,
+  });
 
 const configured = [
   'ready token',

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SecretsByName } from './secret-forms.ts';
-import { tellingBody, tellingHeaders, tellingSignIn } from './telltale-texts.ts';
+import { plantedAnswer, tellingBody, tellingHeaders, tellingSignIn } from './telltale-texts.ts';
 
 /** Where the service gives secrets away. `nowhere` only listens to what it could tell. */
 type Telltale = 'nowhere' | 'refusals' | 'everything' | 'sign-ins';
@@ -22,6 +22,7 @@ interface Reply {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string;
+  readonly reason?: string;
 }
 
 const formKeys = ['client_secret', 'client_assertion', 'password', 'refresh_token', 'device_code'] as const;
@@ -36,6 +37,7 @@ export async function startTelltaleService(target: string, given: SecretsByName)
   let where: Telltale = 'nowhere';
   let wait = 0;
   let turn = 0;
+  let refusals = 0;
   const { hostname, port } = new URL(target);
 
   function learn(name: string, secret: string | null | undefined): void {
@@ -81,8 +83,11 @@ export async function startTelltaleService(target: string, given: SecretsByName)
       body: tellingBody(secrets, request.headers),
     };
     const refused = request.method === 'POST' && (sound.status === 401 || sound.status === 403);
+    if (refused) refusals += 1;
+    const planted = plantedAnswer(refusals);
+    const alsoPlanted: Reply = { ...telling, ...planted, headers: { ...telling.headers, ...planted.headers } };
     if (request.method !== 'POST' || isTokenEndpoint(request.url ?? '')) give(response, sound);
-    else if (where === 'refusals') give(response, refused ? telling : sound);
+    else if (where === 'refusals') give(response, refused ? (refusals % 4 === 1 ? telling : alsoPlanted) : sound);
     else if (where === 'everything') giveByRoute(response, telling, request.url ?? '');
     else give(response, sound);
   }
@@ -102,9 +107,9 @@ export async function startTelltaleService(target: string, given: SecretsByName)
     }
   }
 
-  function give(response: ServerResponse, { status, headers, body }: Reply): void {
+  function give(response: ServerResponse, { status, headers, body, reason: said }: Reply): void {
     // A reason phrase is an answer's text, too.
-    const reason = where === 'nowhere' ? '' : `Said ${Object.values(secrets)[0] ?? ''}`;
+    const reason = where === 'nowhere' ? '' : (said ?? `Said ${Object.values(secrets)[0] ?? ''}`);
     if (where !== 'nowhere') told.push(JSON.stringify(headers), reason, body);
     const write = (): void => {
       if (reason === '') response.writeHead(status, headers).end(body);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { plantedMembers, plantedTexts, wordPasscode } from './planted-forms.ts';
 import { formsOf, percent, type SecretsByName } from './secret-forms.ts';
 
 /** Passcodes as Intune may show them: nobody can know them before, so each is found by its key alone. */
@@ -45,6 +46,23 @@ export function tellingBody(secrets: SecretsByName, headers: IncomingHttpHeaders
   ];
   const innerError = { date: '2026-01-31T10:00:00', 'request-id': '1', 'client-request-id': '1', deviceActionResults };
   return JSON.stringify({ error: { code: 'Forbidden', message, innerError } });
+}
+
+/** A refusal in which a passcode stands in one more place, by the turn: what is said of it, and among which members. */
+export function plantedAnswer(turn: number): {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+  readonly reason: string;
+} {
+  const text = plantedTexts[turn % plantedTexts.length]?.text ?? '';
+  const member = (plantedMembers[turn % plantedMembers.length] ?? '').replaceAll('#', wordPasscode);
+  const message = JSON.stringify(turn % 2 === 0 ? text : JSON.stringify({ _version: 3, Message: text }));
+  const inHeader = text.replace(/[^ -~]/g, '?');
+  return {
+    body: `{"error":{"code":"Forbidden","message":${message},${member},"innerError":{"date":"2026-01-31T10:00:00","request-id":"1","client-request-id":"1",${member}}}}`,
+    headers: { server: inHeader, via: inHeader, 'x-note': inHeader, [`x-passcode-${wordPasscode}`]: 'yes' },
+    reason: inHeader,
+  };
 }
 
 /** Headers that echo what was sent, and lead elsewhere with it. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { test } from '../lean-test.ts';
 import { errorEnvelopeTable } from './tables/error-envelope.ts';
 import { testTable } from './test-table.ts';
 

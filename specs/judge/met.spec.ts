@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { bundledTrials } from './mutants/bundled-trials.ts';
 import { unmetIn } from './mutants/unmet.ts';
 

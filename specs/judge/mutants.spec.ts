@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { mutantFaults } from './mutants/mutant-faults.ts';
 import { mutantsOf } from './mutants/mutants-of.ts';
 import { listedSurvivors, survivorsFile } from './mutants/survivors.ts';

@@ -61,7 +61,7 @@ test('--github prints annotations', () => {
 test('an annotation cannot be ended by what a page or its name says', () => {
   const finding = { line: 3, code: 'route-duplicate', message: '100%\n::error::x\r' } as const;
   expect(lintGithub({ file: 'a:b,c%\n.md', findings: [finding] })).toBe(
-    '::warning file=a%3Ab%2Cc%25%0A.md,line=3,title=route-duplicate::100%25%0A::error::x%0D\n',
+    '::warning file=a%3Ab%2Cc%25%0A.md,line=3,title=route-duplicate::100%25%0A\\u003a:error::x%0A\n',
   );
 });
 

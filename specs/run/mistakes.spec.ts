@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, start, temporaryFolder } from './run-cli.ts';
 
 const mistakes: readonly { what: string; args: readonly string[]; settings?: Record<string, string>; says: RegExp }[] =
@@ -60,6 +59,11 @@ const mistakes: readonly { what: string; args: readonly string[]; settings?: Rec
       what: 'a folder that is not there',
       args: ['conform', '--contracts', 'no-such-folder'],
       says: /there is no such folder/,
+    },
+    {
+      what: 'an option that a terminal and a CI runner would obey',
+      args: ['mock', '--profile', 'x\u001b[2J\n::error::owned ##vso[task.complete]\u202e'],
+      says: /^(?![\s\S]*(?:(?!\n)\p{Cc}|\p{Cf}|##vso\[|\n\s*::))[\s\S]*x\\u001b\[2J/u,
     },
     { what: 'a port that cannot be', args: ['mock', '--port', '70000'], says: /port 70000 cannot be used/ },
     {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../graph/body.ts';
 import type { Behaviour } from '../graph/world.ts';
+import { ownOrigin } from '../own-origin.ts';
 import { aadsts } from './aadsts.ts';
 import { deviceLoginPage } from './device-login-page.ts';
 import { instanceDiscovery, openIdConfiguration } from './discovery.ts';
@@ -17,7 +18,8 @@ export function entraRoutes(
   parts: TokenEndpointParts,
   { endpoint, keys, behaviour }: { endpoint: TokenEndpoint; keys: SigningKeys; behaviour: Behaviour },
 ): void {
-  const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+  const originOf = (request: FastifyRequest): string =>
+    ownOrigin(request.protocol, request.headers.host, request.socket.localPort);
   const formOf = async (request: FastifyRequest): Promise<URLSearchParams> =>
     new URLSearchParams(await readBody(request.raw));
 

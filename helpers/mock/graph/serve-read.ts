@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ownOrigin } from '../own-origin.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import { meets } from './access-rules.ts';
 import type { Answer } from './answer.ts';
@@ -37,7 +38,7 @@ function soundAnswer(
     kinds: found.place.kinds,
     values: found.values,
     query: new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : ''),
-    base: `${scheme}://${request.headers.host ?? 'localhost'}/${version}`,
+    base: `${ownOrigin(scheme, request.headers.host, request.socket.localPort)}/${version}`,
     devices: world.devices,
     relations: world.relations,
     results: world.results,

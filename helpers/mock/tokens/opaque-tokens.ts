@@ -7,12 +7,14 @@ export interface OpaqueTokens {
   find(token: string): Omit<TokenFacts, 'scheme'> | undefined;
 }
 
-/** Tokens begin with `EwB` and hold no dot, as Microsoft's do. The oldest are forgotten beyond ten thousand. */
+/** Tokens begin with `EwA` to `EwD` and hold no dot, as Microsoft's do. The oldest are forgotten beyond ten thousand. */
 export function opaqueTokens(): OpaqueTokens {
   const table = new Map<string, Omit<TokenFacts, 'scheme'>>();
+  let issued = 0;
   return {
     issue({ objectId, appId, scopes, from, until }) {
-      const token = `EwB${randomBytes(180).toString('base64').replaceAll('=', '')}`;
+      // `EwB` first: the most frequent one.
+      const token = `Ew${'BCDA'.charAt(issued++ % 4)}${randomBytes(180).toString('base64').replaceAll('=', '')}`;
       for (const oldest of table.keys()) {
         if (table.size < 10_000) break;
         table.delete(oldest);

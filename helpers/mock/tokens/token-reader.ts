@@ -83,8 +83,9 @@ async function soundnessOf(
 function factsOf(claims: JWTPayload, scheme: string, soundness: TokenSoundness): TokenFacts {
   const scp = typeof claims.scp === 'string' ? claims.scp.split(' ').filter((name) => name !== '') : [];
   const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
-  // `idtyp` may be missing: a token with scopes is a user's, one without is an app's.
-  const isApp = claims.idtyp === 'app' || (claims.idtyp !== 'user' && scp.length === 0 && claims.upn === undefined);
+  // `idtyp` may be missing: a token with scopes or a user's name is a user's, one without is an app's.
+  const user = claims.upn ?? claims.unique_name ?? claims.preferred_username;
+  const isApp = claims.idtyp === 'app' || (claims.idtyp !== 'user' && scp.length === 0 && user === undefined);
   return {
     class: isApp ? 'Application' : 'DelegatedWork',
     soundness,

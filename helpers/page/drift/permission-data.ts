@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Mistake } from '../../contract/mistake.ts';
+import { readTextFile } from '../../contract/read-text-file.ts';
 import { type HttpMethod, type TokenClass, tokenClasses } from '../../contract/schema.ts';
 import type { Grants } from '../permission-cell.ts';
 import { routeShape } from './route-shape.ts';
@@ -89,7 +89,7 @@ function grantsOf(name: string, marks: string): Grants {
 function parsed(file: string): z.infer<typeof dataSchema> {
   const instead = "give Microsoft's permissions.json (permission, then pathSets with schemeKeys, methods and paths)";
   try {
-    const read = dataSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const read = dataSchema.safeParse(JSON.parse(readTextFile(file, { most: 100_000_000, instead })));
     const issue = read.error?.issues[0];
     if (issue !== undefined)
       throw new Mistake({

@@ -1,3 +1,4 @@
+import { printable } from '../../contract/printable.ts';
 import type { LintedPage } from './lint-page.ts';
 
 /** The findings of a page, as one of the formats writes them; empty where there is nothing to write. */
@@ -21,5 +22,6 @@ export const lintGithub: LintFormat = ({ file, findings }) =>
     .join('');
 
 /** A page is foreign text: without this it could end the command and begin one of its own. */
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string =>
+  printable(text.replaceAll('\r', '\n')).replaceAll('%', '%25').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
