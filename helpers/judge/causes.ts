@@ -132,7 +132,7 @@ export const causes: readonly Cause[] = [
         ) ||
         says(
           signs,
-          /\bpolic(?:y|ies)\b.{0,80}\b(?:not allow|prevents?|prohibits?|forbids?|blocks?|restricts?|denies)\b|\b(?:blocked|restricted|denied|prohibited|prevented|(?:not|n['’]t) allowed) by\b.{0,60}polic(?:y|ies)\b|\btenant restrictions?\b|\b(?:not|n['’]t) allowed from\b.{0,30}\b(?:network|location|address|ip)\b/i,
+          /\bpolic(?:y|ies)\b.{0,80}\b(?:not allow|prevents?|prohibits?|forbids?|blocks?|restricts?|denies)\b|(?:\b(?:blocked|restricted|denied|prohibited|prevented|not allowed)|n['’]t allowed) by\b.{0,60}polic(?:y|ies)\b|\btenant restrictions?\b|(?:\bnot|n['’]t) allowed from\b.{0,30}\b(?:network|location|address|ip)\b/i,
         )),
   },
   {

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { causeTrials } from './trials/cause-trials.ts';
 import { challengeTrials } from './trials/challenge-trials.ts';
 import { signsTrials } from './trials/signs-trials.ts';

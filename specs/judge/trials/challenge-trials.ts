@@ -1,4 +1,4 @@
-import { challengesIn } from '../../../helpers/judge/challenges.ts';
+import { challengesIn } from '../../../helpers/exchange/challenges.ts';
 import { sameLines, type Trial } from './trial.ts';
 
 /** What a `WWW-Authenticate` header says, as RFC 9110 has it, and where it is half broken. */
