@@ -72,6 +72,21 @@ const causes: readonly [string, Stated, because: string | undefined][] = [
   ],
   ['an unknown error with a reason', { error: { code: 'UnknownError', message: 'Something is wrong' } }, undefined],
 ];
+const throttling = 'the service is throttling, and says so with another status than 429';
+const waits: readonly (readonly [unknown, string | undefined])[] = [
+  [5, throttling],
+  ['05', throttling],
+  ['5', throttling],
+  [0, undefined],
+  ['00', undefined],
+  ['x5', undefined],
+  [null, undefined],
+];
+const waiting: readonly Row[] = waits.map(([RetryAfter, because]) => ({
+  title: `Intune's RetryAfter ${JSON.stringify(RetryAfter)} ${because === undefined ? 'asks nobody to wait' : 'asks to wait'}`,
+  evidence: asked({ error: { message: JSON.stringify({ Message: 'no', RetryAfter }) } }),
+  ...(because === undefined ? { verdict: 'conforms' } : { verdict: 'inconclusive', because, next: /./ }),
+}));
 const told: readonly Row[] = causes.map(([what, stated, because]) =>
   because === undefined
     ? { title: `${what} is no other cause of a refusal`, evidence: asked(stated), verdict: 'conforms' }
@@ -165,8 +180,29 @@ const messages: readonly Row[] = [
   scopes('{', 'the refusal names no scopes'),
 ];
 
+const withBody = (one: ReturnType<typeof exchange>, body: string | undefined): ReturnType<typeof exchange> => ({
+  ...one,
+  request: { ...one.request, ...(body === undefined ? {} : { body }) },
+});
+
 export const signsTable: Table = [
   ...told,
+  ...waiting,
+  {
+    title: "Entra's numbers are told with the cause, each once",
+    evidence: asked({ error: { message: 'AADSTS50076 AADSTS50079 AADSTS50076' } }),
+    verdict: 'inconclusive',
+    because:
+      'Entra wants a stronger sign-in of this user (multifactor authentication) first (AADSTS50076, AADSTS50079)',
+    next: 'exclude the test user from the policy, or sign in with the second factor (`login`), and record again',
+  },
+  {
+    title: 'a cause without numbers is told without them',
+    evidence: asked({ error: { message: 'MFA' } }),
+    verdict: 'inconclusive',
+    because: 'Entra wants a stronger sign-in of this user (multifactor authentication) first',
+    next: 'exclude the test user from the policy, or sign in with the second factor (`login`), and record again',
+  },
   ...made,
   ...messages,
   {
@@ -187,4 +223,22 @@ export const signsTable: Table = [
     observed: '403 Forbidden (now and then: other tries were accepted)',
     next: /deviation to record/,
   },
+  ...(
+    [
+      ['no body and another', undefined, 'a', ''],
+      ['another body', 'a', 'b', ''],
+      ['the same body', 'a', 'a', ' (now and then: other tries were accepted)'],
+    ] as const
+  ).map(
+    ([what, one, two, often]): Row => ({
+      title: `tries with ${what} are ${often === '' ? 'other requests' : 'the same request'}`,
+      evidence: evidence(
+        { kind: 'accepted', cause: 'caller' },
+        { exchanges: [withBody(twin(), one), withBody(exchange({ by: work }), two)] },
+      ),
+      verdict: 'violates',
+      observed: `403 Forbidden${often}`,
+      next: /deviation to record/,
+    }),
+  ),
 ];

@@ -59,6 +59,11 @@ export const clauses = {
   scopes: clause('scopes', { kind: 'scopes-named', names: ['A'] }, [{ caller: without }], 'prerequisites'),
   names: clause('names', { kind: 'permission-exists', names: ['A', 'B'] }, [], 'prerequisites'),
   damaged: clause('damaged', { kind: 'damaged' }, [], 'prerequisites'),
+  notYet: clause('not-yet', { kind: 'not-yet' }, [], 'prerequisites'),
+  other: clause('other', { kind: 'no-content' }, [{ caller: without }]),
+  otherEffect: clause('other-effect', { kind: 'effect', action: 'act' }, [{ caller: without }]),
+  otherStatus: clause('other-status', { kind: 'status', statuses: [204] }, [{ caller: without }]),
+  observedModel: clause('observed-model', { kind: 'observed' }),
 };
 
 /** On the mock: everything on a device, three times. */
