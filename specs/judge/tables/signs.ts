@@ -39,6 +39,7 @@ const causes: readonly [string, Stated, because: string | undefined][] = [
   ['headers that Intune hands on as nothing', headersOf(null), undefined],
   ['headers that Intune hands on as words', headersOf('none'), undefined],
   ['headers that are no text', headersOf({ 'WWW-Authenticate': 7 }), undefined],
+  ['a wait that is no text', headersOf({ 'Retry-After': [7] }), undefined],
   [
     'JSON in the middle of words',
     { error: { message: 'said: {"code":"insufficient_claims"} at last' } },
@@ -100,6 +101,16 @@ const marks: readonly [string, Stated, 'observed' | 'foreign'][] = [
   [
     "the call's ids in the body",
     { status: 200, headers: markless, body: { error: { innererror: { 'client-request-id': device } } } },
+    'observed',
+  ],
+  [
+    "the call's request-id in the body",
+    { status: 200, headers: markless, body: { error: { innerError: { 'request-id': device } } } },
+    'observed',
+  ],
+  [
+    "the call's requestId in the body",
+    { status: 200, headers: markless, body: { error: { innerError: { requestId: device } } } },
     'observed',
   ],
   [

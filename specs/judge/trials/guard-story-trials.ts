@@ -148,6 +148,16 @@ const guardStories: readonly Trial[] = stories.map(([name, play, wanted]) =>
 
 const moreStories: readonly Trial[] = [
   sameLines(
+    'a conflict is no refusal of an opaque token',
+    () =>
+      story(({ confirm, probe, refusal }) => {
+        confirm();
+        probe(opaque, 409);
+        refusal(opaque);
+      }),
+    [notShown('refused')],
+  ),
+  sameLines(
     'a readable refusal of a credential under another spelling of its header is of that credential',
     () =>
       story(({ confirm, send, refusal, probe }) => {
