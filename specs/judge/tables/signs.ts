@@ -114,6 +114,21 @@ const marks: readonly [string, Stated, 'observed' | 'foreign'][] = [
     'observed',
   ],
   [
+    'a request-id with a letter before it',
+    { status: 200, headers: { ...markless, 'request-id': `x${device}` } },
+    'foreign',
+  ],
+  [
+    'a request-id with a letter behind it',
+    { status: 200, headers: { ...markless, 'request-id': `${device}x` } },
+    'foreign',
+  ],
+  [
+    'an activity that is too short',
+    { status: 200, headers: markless, body: { error: { message: 'Activity ID: 0f' } } },
+    'foreign',
+  ],
+  [
     'an id in the body that is none',
     { status: 200, headers: markless, body: { error: { innerError: { requestId: 'x' } } } },
     'foreign',
@@ -224,7 +239,11 @@ export const signsTable: Table = [
         exchanges: [
           {
             ...twin(),
-            request: { method: 'POST', url: 'u', headers: { a: '1', b: '2', c: '3', 'client-request-id': 'x' } },
+            request: {
+              method: 'POST',
+              url: 'u',
+              headers: { a: '1', b: '2', c: '3', 'client-request-id': 'x', 'request-id': 'y' },
+            },
           },
           { ...exchange({ by: work }), request: { method: 'POST', url: 'u', headers: { c: '3', B: '2', A: '1' } } },
         ],

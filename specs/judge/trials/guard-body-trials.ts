@@ -47,6 +47,7 @@ const bodies: readonly [string | undefined, string | undefined][] = [
   [JSON.stringify({ serialNumber: '' }), undefined],
   [JSON.stringify({ serialNumber: 'Serial Number value' }), undefined],
   [JSON.stringify({ serialNumber: 'serial value' }), 'serial value'],
+  [JSON.stringify({ serialNumber: '7 Serial value' }), '7 Serial value'],
   [JSON.stringify({ serialNumber: 'Serial value!' }), 'Serial value!'],
   [JSON.stringify({ serialNumber: 4711 }), '4711'],
   [JSON.stringify({ number: 4711 }), undefined],

@@ -221,8 +221,9 @@ const moreStories: readonly Trial[] = [
     'without a canary a read of it opens nothing',
     () =>
       story(
-        ({ confirm, probe, send, probeUrl }) => {
+        ({ confirm, me, probe, send, probeUrl }) => {
           confirm();
+          me(shown());
           probe('a.b.c', 404);
           send({ url: probeUrl, body: JSON.stringify({ id: probeId }) });
           send({ url: probeUrl, body: JSON.stringify({ id: canaryId }) });

@@ -39,6 +39,7 @@ const expired: Caller = { ...personal, name: 'expired', flaw: 'expired' };
 const refusal = { kind: 'refused', statuses: [403] } as const;
 export const clauses = {
   app: clause('app', refusal, [{ caller: app }], 'prerequisites'),
+  personalIn: clause('personal-in', { kind: 'accepted', cause: 'caller' }, [{ caller: personal }], 'prerequisites'),
   personal: clause('personal', refusal, [{ caller: personal }], 'prerequisites'),
   expired: clause('expired', { kind: 'refused', statuses: [401] }, [{ caller: expired }], 'request-headers'),
   get: clause('get', refusal, [{ caller: work, method: 'GET' }], 'http-request'),

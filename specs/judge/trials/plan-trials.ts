@@ -153,6 +153,27 @@ export const planTrials: readonly Trial[] = [
     ['id clause route caller probes', 'id clause route caller probes'],
   ),
   sameLines(
+    'a request that cannot be sent is withheld, and others on its route are not',
+    () =>
+      planned(
+        {
+          ...mock,
+          bars: (_, __, variation) =>
+            variation?.body === 'json' ? { verdict: 'blocked', because: 'it would create' } : undefined,
+        },
+        [clauses.body],
+      ).slice(1),
+    [
+      'act@1/response/body#one#DelegatedWork of DelegatedWork on one: , blocked: it would create',
+      'act@1/response/body#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork, accepted one | POST | DelegatedWork',
+    ],
+  ),
+  sameLines(
+    'who is let in needs no call that shows its token alive',
+    () => planned(mock, [clauses.personalIn]).filter((line) => line.includes('alive')),
+    [],
+  ),
+  sameLines(
     'names that cannot be asked for are withheld',
     () =>
       planned({ ...mock, permissionsWithheld: { verdict: 'not-applicable', because: 'nobody signed in' } }, [
