@@ -1,4 +1,4 @@
-import { answer, canaryId, probeId, type Stage, story, wipe } from './guard-scene.ts';
+import { answer, canaryId, probeId, type Stage, shown, story, wipe } from './guard-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 
 /** What the guard lets out in the course of a run: literal requests, and literal answers to them. */
