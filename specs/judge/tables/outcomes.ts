@@ -113,6 +113,7 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
       'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
     ],
   ],
+  ['a bad request whose body is null', { status: 400, body: null }, neither],
   [
     'a refusal that nobody marked and whose body could not be read',
     { status: 403, unreadable: 'x', ...markless },

@@ -118,7 +118,7 @@ export const wipe: Page = {
 export interface Stage {
   /** Lets a request out, or says why not. */
   send(request: Partial<Outgoing>): void;
-  probe(token: string, given: number | WireAnswer, method?: string): void;
+  probe(token: string, given: number | WireAnswer | 'lost', method?: string): void;
   confirm(given?: WireAnswer | 'lost', at?: number): void;
   /** Another read is answered. */
   me(given: WireAnswer): void;
@@ -160,7 +160,7 @@ export function story(
     probe: (token, given, method = 'POST') =>
       guard.witness?.(
         { method, url: at(0)?.probe ?? '', headers: bearer(token) },
-        typeof given === 'number' ? answer(given) : given,
+        typeof given === 'number' ? answer(given) : given === 'lost' ? { kind: 'timeout', message: 'lost' } : given,
       ),
     me: (given) => guard.witness?.({ method: 'GET', url: `${origin}/v1.0/me` }, given),
     confirm: (given = shown(), route = 0) =>

@@ -134,6 +134,7 @@ const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = 
     'a lost answer teaches nothing, whatever was asked',
     ({ confirm, probe, model, send, probeUrl }) => {
       confirm('lost');
+      probe('a.b.c', 'lost');
       probe('a.b.c', 404);
       model('a.b.c');
       send({ url: probeUrl });
