@@ -50,9 +50,11 @@ function sorted(exchange: Exchange): Outcome {
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
-  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's.
-  if (answer.unreadable === undefined && isForeign(exchange)) return 'foreign';
-  if (causeOf(exchange) !== undefined) return 'prevented';
+  const prevented = causeOf(exchange) !== undefined;
+  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's. An error in Graph's form that names a cause is Graph's, marked or not.
+  if (answer.unreadable === undefined && isForeign(exchange))
+    return prevented && errorCode(answer) !== '' ? 'prevented' : 'foreign';
+  if (prevented) return 'prevented';
   // What refuses, and why, stands in the body.
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';
   if (isForeign(exchange)) return 'foreign';
