@@ -95,7 +95,15 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
   [
     'an interim answer',
     { status: 103 },
-    ['the service failed (103): that is no refusal', 'run again; look at the service health page'],
+    ['the service answered 103 and nothing else', 'look for a proxy or gateway on the way; run again'],
+  ],
+  [
+    'a refusal whose body could not be read',
+    { status: 403, unreadable: 'unknown charset x' },
+    [
+      'the body of the 403 could not be read: unknown charset x',
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ],
   ],
   [
     'a request that was not sent',
