@@ -80,7 +80,7 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
     if (at === undefined || ageOf(at) > confirmationLasts)
       throw new Forbidden(request, 'no read has just shown that this leads to the canary');
     const wanted = request.purpose === 'model' ? 'authorised' : request.purpose === 'refusal' ? 'refused' : undefined;
-    if (wanted === undefined || !memory.wasShown(wanted, route.probe, request))
+    if (wanted === undefined || !memory.wasShown(wanted, lessonOf(route), request))
       throw new Forbidden(request, `this credential was not shown ${wanted ?? 'anything'} on the probe id first`);
     // One model request a route; one refusal a route and credential. Counted before it leaves: an answer may get lost.
     const once = request.purpose === 'model' ? address.shape : `${address.shape} ${credentialMark(request)}`;
@@ -104,9 +104,12 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
     const { status } = answer;
     if (status >= 200 && status < 300)
       seen.acted ??= `${request.method} on the probe id was answered ${status}, and no device has that id`;
-    if (request.method === route.method) memory.learn(route.probe, request, answer);
+    if (request.method === route.method) memory.learn(lessonOf(route), request, answer);
   }
 }
+
+/** What an answer teaches, it teaches of one verb on one address: routes may differ by the verb alone. */
+const lessonOf = ({ method, probe }: RouteAddress): string => `${method} ${probe}`;
 
 /** What a body to the probe id may name: nobody but the probe id. The canary has its own requests. */
 export const probeBodies = (probeId: string, canary: CanarySettings | undefined): BodyRules => ({

@@ -182,6 +182,40 @@ const onSeveral = (caller: Caller, scopes: readonly string[]): Evidence =>
 const model: Caller = { ...work, grants: ['A.Read', 'B.Read'] };
 const alternatives: readonly Row[] = [
   {
+    title: 'a caller that has only a part of what the model has is another one',
+    evidence: onSeveral({ ...work, name: 'DelegatedWork.only:A.Read', grants: ['A.Read'] }, ['C.Read', 'A.Read']),
+    verdict: 'inconclusive',
+    because: 'the token holds C.Read, which this caller should not have',
+    next: freshToken,
+  },
+  {
+    title: 'a caller that has more than the model has is another one',
+    evidence: onSeveral({ ...work, name: 'more', grants: ['A.Read', 'B.Read', 'X.Read'] }, ['A.Read', 'B.Read']),
+    verdict: 'inconclusive',
+    because: 'the token does not carry X.Read: its refusal says nothing',
+    next: freshToken,
+  },
+  {
+    title: 'all that is missing is told',
+    evidence: onSeveral({ ...work, name: 'more', grants: ['X.Read', 'Y.Read'] }, []),
+    verdict: 'inconclusive',
+    because: 'the token does not carry X.Read, Y.Read: its refusal says nothing',
+    next: freshToken,
+  },
+  {
+    title: 'one of several misplaced permissions where it belongs is enough to say nothing',
+    evidence: evidence(
+      { kind: 'refused', statuses: [403] },
+      {
+        caller: { ...work, name: 'misplaced', misplaced: true, grants: ['X.Read', 'Y.Read'] },
+        exchanges: [exchange({ by: work, credential: { scopes: ['Y.Read'], roles: ['X.Read', 'Y.Read'] } })],
+      },
+    ),
+    verdict: 'inconclusive',
+    because: 'the token holds X.Read, Y.Read where it belongs, too',
+    next: mendControls,
+  },
+  {
     title: 'the caller that the page names first may hold its first alternative',
     evidence: onSeveral(model, ['A.Read', 'B.Read']),
     verdict: 'conforms',

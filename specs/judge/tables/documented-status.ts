@@ -1,4 +1,5 @@
-import { evidence, exchange, twin, work } from '../evidence.ts';
+import type { Contract } from '../../../helpers/contract/contract.ts';
+import { contract, evidence, exchange, type Stated, twin, work } from '../evidence.ts';
 import type { Table } from '../table.ts';
 import { lost, lostSays } from './lost.ts';
 
@@ -8,7 +9,58 @@ const section = 'response';
 
 const status = (...exchanges: ReturnType<typeof exchange>[]) =>
   evidence({ kind: 'status', statuses: [200, 204] }, { section, exchanges });
+/** A page that documents a redirect as its success. */
+const redirecting: Contract = {
+  ...contract,
+  data: { ...contract.data, response: { status: [200, 302] } },
+};
+const found = (more: Stated = {}) => twin({ status: 302, reason: 'Found', ...more });
+const redirects = (kind: 'status' | 'no-redirect', ...exchanges: ReturnType<typeof exchange>[]) =>
+  evidence(kind === 'status' ? { kind, statuses: [200, 302] } : { kind }, {
+    section,
+    contract: redirecting,
+    exchanges,
+  });
+
 export const documentedStatusTable: Table = [
+  {
+    title: 'a redirect that the page documents is a success',
+    evidence: redirects('status', twin({ status: 200 }), found()),
+    verdict: 'conforms',
+    observed: '200 OK',
+  },
+  {
+    title: 'a redirect that the page documents is no redirect',
+    evidence: redirects('no-redirect', found()),
+    verdict: 'conforms',
+  },
+  {
+    title: 'another redirect than the page documents is one',
+    evidence: redirects('no-redirect', found(), twin({ status: 307, reason: 'Temporary Redirect' })),
+    verdict: 'violates',
+    observed: '307 Temporary Redirect to nowhere',
+    next: 'look where it leads: a moved service, a wrong base URL or a proxy',
+  },
+  { title: 'a lost answer is no documented redirect', evidence: redirects('status', lost), ...lostSays },
+  {
+    title: 'a twin that is redirected as the page documents is accepted',
+    evidence: evidence({ kind: 'refused', statuses: [403] }, { contract: redirecting, accepted: [found()] }),
+    verdict: 'conforms',
+  },
+  {
+    title: 'a twin that is redirected otherwise is not',
+    evidence: evidence({ kind: 'refused', statuses: [403] }, { accepted: [found()] }),
+    verdict: 'inconclusive',
+    because: 'the same route does not accept the right caller either (302 Found)',
+    next: 'a refusal counts only when its controls hold: mend those first',
+  },
+  {
+    title: 'without a twin there is none, whatever the page documents',
+    evidence: evidence({ kind: 'refused', statuses: [403] }, { contract: redirecting, accepted: undefined }),
+    verdict: 'inconclusive',
+    because: 'no caller that the page names was there to show that the route accepts anybody',
+    next: 'a refusal counts only when its controls hold: mend those first',
+  },
   {
     title: 'success has a documented status',
     evidence: status(twin(), twin({ status: 200 })),

@@ -157,6 +157,20 @@ const looks: readonly Row[] = [
     next: 'give a caller that may read devices',
   },
   {
+    title: 'a look that is asked for behind each try of another probe is none of this one',
+    evidence: evidence(
+      { kind: 'effect', action: 'resetPasscode' },
+      {
+        section: 'response',
+        caller: work,
+        exchanges: [unseen({ by: work, status: 204 }), twin({ attempt: 2, changes: [change] })],
+        asked: [askedTwin({ attempts: 2 }), asked({ attempts: 1, looked: 'at each try' })],
+        accepted: [exchange()],
+      },
+    ),
+    verdict: 'conforms',
+  },
+  {
     title: 'an effect that somebody looks for behind the last try only conforms',
     evidence: effect('at the last', [unseen({ by: work, status: 204 }), twin({ attempt: 2, changes: [change] })]),
     verdict: 'conforms',

@@ -106,6 +106,59 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
     ],
   ],
   [
+    'a 400 whose body could not be read',
+    { status: 400, unreadable: 'gzip is broken' },
+    [
+      'the body of the 400 could not be read: gzip is broken',
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ],
+  ],
+  ['a success of a proxy whose body could not be read', { status: 200, unreadable: 'x', ...markless }, proxy],
+  [
+    'a failure whose body could not be read',
+    { status: 500, unreadable: 'x' },
+    ['the service failed (500): that is no refusal', 'run again; look at the service health page'],
+  ],
+  [
+    'an answer of a challenge of Graph alone',
+    {
+      status: 409,
+      reason: 'Conflict',
+      ...markless,
+      headers: { ...markless.headers, 'www-authenticate': 'Bearer client_id="00000003-0000-0000-c000-000000000000"' },
+    },
+    neither,
+  ],
+  [
+    'a challenge of somebody else',
+    { status: 409, ...markless, headers: { ...markless.headers, 'www-authenticate': 'Basic' } },
+    proxy,
+  ],
+  [
+    'two echoes of the id that was sent, one of them ours',
+    {
+      status: 409,
+      ...markless,
+      headers: { 'request-id': undefined, 'client-request-id': 'x, 44444444-4444-4444-8444-444444444444' },
+    },
+    neither,
+  ],
+  [
+    'an answer by another server with one mark',
+    { status: 409, headers: { 'client-request-id': undefined, server: 'x Kestrel' }, body: 'x' },
+    proxy,
+  ],
+  [
+    'an answer by one of Microsofts servers with one mark',
+    { status: 409, headers: { 'client-request-id': undefined, server: 'Kestrel' }, body: 'x' },
+    neither,
+  ],
+  [
+    'a page whose mark begins with blanks',
+    { status: 409, headers: { 'client-request-id': undefined }, body: '<html>' },
+    proxy,
+  ],
+  [
     'a request that was not sent',
     { failure: { kind: 'stopped', message: 'no canary' } },
     ['not sent: no canary', 'docs/safety.md tells what is sent to a device, and when'],
@@ -127,9 +180,33 @@ const told: readonly Row[] = cases.map(([what, stated, [because, next], observed
   ...(observed === undefined ? {} : { observed }),
 }));
 
+/** A status that nobody words. */
+const wordless = twin({ status: 299, reason: '' });
 const { answer: _, ...nothing } = exchange({ by: work });
 const change = { device, action: 'resetPasscode', state: 'pending', started: '2026-03-04T12:00:00Z' };
 export const outcomesTable: Table = [
+  {
+    title: 'a success whose body could not be read is one',
+    evidence: accepted(twin({ status: 200, unreadable: 'x' }), twin({ status: 200, unreadable: 'x', attempt: 2 })),
+    verdict: 'conforms',
+    observed: '200 OK',
+  },
+  {
+    title: 'what happened behind a body that could not be read is not observed',
+    evidence: evidence({ kind: 'observed' }, { exchanges: [exchange({ by: work, unreadable: 'x' })] }),
+    verdict: 'inconclusive',
+    because: 'the body of the 403 could not be read: x',
+    next: 'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+  },
+  {
+    title: 'a status without a reason is told by its number',
+    evidence: evidence(
+      { kind: 'observed' },
+      { exchanges: [wordless, twin({ status: 298, reason: 'a  b   c', retries: [{ waited: 1 }] })] },
+    ),
+    verdict: 'observed',
+    observed: /^299 *, 298 a b c after 2 tries$/,
+  },
   ...told,
   {
     title: 'a refusal of the right caller says nothing of the route',

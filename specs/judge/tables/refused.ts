@@ -205,4 +205,35 @@ const otherAnswers: readonly Row[] = [
   },
 ];
 
-export const refusedTable: Table = [...counted, ...letIn, ...otherAnswers];
+const more: readonly Row[] = [
+  {
+    title: 'whoever has nothing wrong with it and is challenged is kept out for another reason',
+    evidence: refused({
+      caller: { ...work, name: 'without', grants: [] },
+      exchanges: [
+        exchange({
+          by: work,
+          status: 401,
+          credential: { scopes: [] },
+          headers: { 'www-authenticate': 'Bearer error="invalid_token", claims="e30="' },
+        }),
+      ],
+    }),
+    verdict: 'inconclusive',
+    because: /claims challenge/,
+    next: /record again/,
+  },
+  {
+    title: 'no such device on a device is no caller that was let in',
+    evidence: evidence(
+      { kind: 'refused', statuses: [404] },
+      { caller: work, exchanges: [exchange({ by: work, status: 404 })], accepted: [exchange(), twin({ attempt: 2 })] },
+    ),
+    verdict: 'conforms',
+    observed: '404 Not Found (ResourceNotFound)',
+    controls:
+      'DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
+  },
+];
+
+export const refusedTable: Table = [...more, ...counted, ...letIn, ...otherAnswers];

@@ -37,6 +37,22 @@ export const twinsTable: Table = [
     }),
   ),
   {
+    title: 'a call that failed does not show an opaque token alive, whatever another token shows',
+    evidence: refusedPersonally({ alive: [aliveCall({ credential: opaque, status: 503 }), aliveCall()] }),
+    verdict: 'inconclusive',
+    because: notAlive,
+    next: again,
+  },
+  {
+    title: 'a lost call does not show an opaque token alive, whatever another token shows',
+    evidence: refusedPersonally({
+      alive: [aliveCall({ credential: opaque, failure: { kind: 'reset', message: 'x' } }), aliveCall()],
+    }),
+    verdict: 'inconclusive',
+    because: notAlive,
+    next: again,
+  },
+  {
     title: 'a twin whose own token had expired shows nothing',
     evidence: evidence({ kind: 'refused', statuses: [403] }, { accepted: [twin({ credential: { expires: sent } })] }),
     verdict: 'inconclusive',

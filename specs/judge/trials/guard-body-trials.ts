@@ -61,10 +61,43 @@ const bodies: readonly [string | undefined, string | undefined][] = [
   [JSON.stringify({ text: Buffer.from(somebody).toString('base64') }), bareId],
   [JSON.stringify({ text: Buffer.from(JSON.stringify({ userId: 'a' })).toString('base64') }), 'a'],
 ];
-export const guardBodyTrials: readonly Trial[] = bodies.map(([body, wanted], at) =>
+const naming = [
+  'serial',
+  'serials',
+  'SerialNumber',
+  'imei',
+  'mac',
+  'maces',
+  'macAddress',
+  'wiFiMacAddresses',
+  'deviceId',
+  'device_ids',
+  'userName',
+  'userNames',
+  'userPrincipalName',
+  'usernames',
+  'upn',
+  'upns',
+  'accountName',
+  'accountNames',
+  'mailNickname',
+  'mailNicknames',
+  'mail',
+  'emails',
+  'emailAddress',
+  'mailAddresses',
+  'accountEmail',
+];
+const keyTrials: readonly Trial[] = naming.map((key) =>
+  sameLines(`${key} names somebody`, () => [strangeIdIn(JSON.stringify({ [key]: 'x' }), rules) ?? 'nobody'], ['x']),
+);
+
+const valueTrials: readonly Trial[] = bodies.map(([body, wanted], at) =>
   sameLines(
     `body ${at + 1}, ${(body ?? 'none').slice(0, 60)}, names ${wanted ?? 'nobody'}`,
     () => [strangeIdIn(body, rules) ?? 'nobody'],
     [wanted ?? 'nobody'],
   ),
 );
+
+export const guardBodyTrials: readonly Trial[] = [...valueTrials, ...keyTrials];

@@ -74,6 +74,31 @@ const creating: readonly [Page, string][] = [
     'createUploadSession',
   ].map((name): [Page, string] => [byAction(name), `barred: ${name} makes something new`]),
 ];
+const titled = 'barred: the title of the page says that something new is made';
+const titles: readonly (readonly [string, string])[] = [
+  ...[
+    'Create x',
+    'Add x',
+    'New x',
+    'Créer x',
+    'Benutzer erstellen',
+    'Foto hinzufügen',
+    'Создать',
+    '追加する',
+    '추가',
+  ].map((title) => [title, titled] as const),
+  ...['Recreate x', 'Created', 'x Create y', 'erstellen', 'x erstellend', 'Address x', 'wipe'].map(
+    (title) => [title, `POST /beta/users/PROBE/wipe ${everyVerb}`] as const,
+  ),
+];
+const titleTrials: readonly Trial[] = titles.map(([title, wanted]) =>
+  sameLines(
+    `what a page called ${title} may create`,
+    () => addressLines([{ lines: ['POST /users/{id}/wipe'], action: 'wipe', title }]).slice(0, 1),
+    [wanted],
+  ),
+);
+
 const harmless: readonly [Page, string][] = [
   ...[
     'wipe',
@@ -94,7 +119,6 @@ const harmless: readonly [Page, string][] = [
     { lines: ['PATCH /users/{id}'], examples: [{ response: 201, request: 'POST /users' }, { response: 200 }] },
     'PATCH /beta/users/PROBE [GET PATCH]',
   ],
-  [{ lines: ['POST /users/{id}/wipe'], action: 'wipe', title: 'Create' }, `POST /beta/users/PROBE/wipe ${everyVerb}`],
   [
     { lines: ['POST /users/{id}/managedDevices/executeAction'], action: 'executeAction' },
     'POST /beta/users/PROBE/managedDevices/executeAction [GET POST DELETE]',
@@ -117,4 +141,4 @@ const otherVerbs = sameLines(
   ),
 );
 
-export const guardCreateTrials: readonly Trial[] = [...pagesTrials, otherVerbs];
+export const guardCreateTrials: readonly Trial[] = [...pagesTrials, ...titleTrials, otherVerbs];

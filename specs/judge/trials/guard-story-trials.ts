@@ -86,6 +86,8 @@ const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = 
   ...(
     [
       ['a failure of the service', answer(500)],
+      ['an answer that could not be read', answer(403, { unreadable: 'x' })],
+      ['a page that begins at once', answer(403, { body: '<html>' })],
       ['throttling', answer(429)],
       ['an interim answer', answer(199)],
       ['a page', answer(403, { body: ' <html>' })],
@@ -145,6 +147,65 @@ const guardStories: readonly Trial[] = stories.map(([name, play, wanted]) =>
 );
 
 const moreStories: readonly Trial[] = [
+  sameLines(
+    'a readable refusal of a credential under another spelling of its header is of that credential',
+    () =>
+      story(({ confirm, send, refusal, probe }) => {
+        confirm();
+        probe('a.b.c', 403);
+        refusal('a.b.c', { headers: { 'User-Agent': 'x', authorization: 'Bearer a.b.c' } });
+        refusal('x', { headers: { 'User-Agent': 'x' } });
+        send({});
+      }),
+    ['yes', notShown('refused'), 'yes'],
+  ),
+  sameLines(
+    'an answer of 200 is a success, and so is the last of them',
+    () =>
+      story(({ probe, send }) => {
+        probe('a.b.c', 200, 'GET');
+        send({});
+      }),
+    ['the run is over: GET on the probe id was answered 200, and no device has that id'],
+  ),
+  sameLines(
+    'a refusal and a model request of one credential are two POSTs',
+    () =>
+      story(({ confirm, probe, model, refusal }) => {
+        confirm();
+        probe('a.b.c', 404);
+        model('a.b.c');
+        model('a.b.c', { headers: { Authorization: 'Bearer x.y.z' } });
+        probe('d.e.f', 404);
+        model('d.e.f');
+        probe('g.h.i', 403);
+        refusal('g.h.i');
+      }),
+    ['yes', notShown('authorised'), spent, 'yes'],
+  ),
+  sameLines(
+    'where routes differ by verb alone only the own verb of each teaches',
+    () =>
+      story(
+        ({ confirm, probe, model }) => {
+          confirm();
+          probe('a.b.c', 404, 'GET');
+          model('a.b.c');
+          probe('a.b.c', 404);
+          model('a.b.c');
+        },
+        [
+          {
+            ...wipe,
+            lines: [
+              'POST /deviceManagement/managedDevices/{managedDeviceId}/wipe',
+              'GET /deviceManagement/managedDevices/{managedDeviceId}/wipe',
+            ],
+          },
+        ],
+      ),
+    [notShown('authorised'), 'yes'],
+  ),
   sameLines('a guard without requests says nothing', () => story(() => {}), []),
   sameLines(
     'without a canary a read of it opens nothing',
