@@ -63,6 +63,8 @@ function judgeByKind(evidence: Evidence): Judgement {
       return permissionExists(expects.names, exchanges, clause.errata);
     case 'damaged':
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
+    case 'client':
+      return { verdict: 'harness-error', observed: 'nothing', because: "a client's clause is judged by the gate" };
     default:
       return expects satisfies never;
   }

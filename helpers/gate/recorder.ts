@@ -1,0 +1,170 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { credentialOf } from '../callers/token.ts';
+import type { Credential, Exchange, Failure } from '../exchange/exchange.ts';
+import { keptBody } from '../exchange/kept-body.ts';
+import { keptHeaders } from '../exchange/kept-headers.ts';
+import { parseJson } from '../exchange/parse-json.ts';
+import type { Secrets } from '../exchange/secrets.ts';
+import type { Content } from './arrived.ts';
+import { keptJson } from './kept-json.ts';
+import { headerNamesOf, keptRequestHeaders, keptTarget } from './kept-request.ts';
+import { tokenRequestOf } from './token-request.ts';
+import { type SentAnswer, watchAnswer } from './watch-answer.ts';
+
+/** What is known of a request when it is there. */
+export interface Arrival {
+  readonly request: IncomingMessage;
+  /** Path and query, as they are judged: of a batch's item its own. */
+  readonly target: string;
+  readonly place: 'graph' | 'authority' | 'elsewhere';
+  readonly order: number;
+  readonly scenario: string;
+  readonly route: { readonly contract: string; readonly route: string } | undefined;
+  /** The host that was meant, where it is not loopback. */
+  readonly host: string | undefined;
+  readonly at: number;
+  readonly batch?: { readonly envelope: number; readonly item?: string };
+}
+
+export interface RecorderParts {
+  readonly append: (exchange: Exchange) => void;
+  readonly secrets: Secrets;
+  /** Which of the callers a token was made for. */
+  readonly callerOf: (token: string) => string | undefined;
+  /** True for the values that the gate itself gave out: they are no secrets. */
+  readonly isOwn: (value: string) => boolean;
+}
+
+/** What of a request is remembered until its answer is out. */
+export interface Recorder {
+  /** Begins to watch. `lost`: why the gate itself gives no answer. */
+  watch(arrival: Arrival, response: ServerResponse): { content(content: Content): void; lost(failure: Failure): void };
+  /** Resolves when every answer that is under way is out, or a second later. */
+  settled(): Promise<void>;
+}
+
+const mostTokens = 500;
+
+/** Makes exchanges of a client's traffic. Nothing secret is in them: tokens become what they say of themselves. */
+export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): Recorder {
+  const credentials = new Map<string, Credential>();
+  const targets = new Map<string, string>();
+
+  function credential(header: string | undefined): Credential {
+    const token = (header ?? '').replace(/^\S+\s*/, '');
+    if (token === '') return { form: 'none' };
+    const known = credentials.get(token);
+    if (known !== undefined) return known;
+    if (credentials.size >= mostTokens) return credentialOf(token);
+    secrets.add(token, 'token');
+    const made = credentialOf(token);
+    credentials.set(token, made);
+    return made;
+  }
+
+  function shown(target: string): string {
+    const known = targets.get(target);
+    if (known !== undefined) return known;
+    if (targets.size >= 2_000) targets.clear();
+    const kept = secrets.clean(keptTarget(target, isOwn));
+    targets.set(target, kept);
+    return kept;
+  }
+
+  function exchangeOf(
+    arrival: Arrival,
+    content: Content | undefined,
+    answer: SentAnswer,
+    failure: Failure | undefined,
+  ): Exchange {
+    const { request, place, order, scenario, route, host, at, batch, target } = arrival;
+    const { authorization } = request.headers;
+    const asked = place === 'authority' ? tokenRequestOf(target, content?.bytes, answer, secrets) : undefined;
+    const scheme = 'encrypted' in request.socket || host !== undefined ? 'https' : 'http';
+    const isEnvelope = batch !== undefined && batch.item === undefined;
+    const body = place !== 'graph' || isEnvelope || content === undefined ? undefined : keptContent(content, secrets);
+    const address =
+      host ??
+      (typeof request.headers.host === 'string' && /^[\w.[\]:-]{1,100}$/.test(request.headers.host)
+        ? request.headers.host
+        : 'loopback');
+    return {
+      kind: 'exchange',
+      contract: route?.contract ?? '*',
+      probe: `${scenario} ${order}`,
+      attempt: 1,
+      route: route?.route ?? '*',
+      caller: callerOf((authorization ?? '').replace(/^\S+\s*/, '')) ?? 'unknown',
+      credential: credential(authorization),
+      request: {
+        method: request.method ?? 'GET',
+        url: `${scheme}://${address}${shown(target)}`,
+        headers: keptRequestHeaders(request.rawHeaders),
+        ...(body === undefined ? {} : { body }),
+      },
+      subject: 'none',
+      ...(failure === undefined ? { answer: keptAnswer(answer, secrets) } : { failure }),
+      retries: [],
+      received: {
+        order,
+        scenario,
+        place,
+        ...(host === undefined ? {} : { host }),
+        body: {
+          length: content?.length ?? 0,
+          digest: content?.digest ?? '',
+          ...(content?.unreadable === undefined ? {} : { unreadable: content.unreadable }),
+        },
+        headerNames: headerNamesOf(request.rawHeaders),
+        ...(batch === undefined ? {} : { batch }),
+        ...(asked === undefined ? {} : { tokenRequest: asked }),
+      },
+      at: new Date(at).toISOString(),
+      duration: Date.now() - at,
+    };
+  }
+
+  let pending = 0;
+  return {
+    async settled() {
+      for (let left = 50; left > 0 && pending > 0; left -= 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    watch(arrival, response) {
+      pending += 1;
+      let content: Content | undefined;
+      let failure: Failure | undefined;
+      watchAnswer(response, (answer) => {
+        pending -= 1;
+        const gone: Failure = { kind: 'stopped', message: 'the client was gone before it was answered' };
+        append(exchangeOf(arrival, content, answer, failure ?? (answer.whole ? undefined : gone)));
+      });
+      return {
+        content: (given) => {
+          content = given;
+        },
+        lost: (why) => {
+          failure = why;
+        },
+      };
+    },
+  };
+}
+
+/** The shape of a JSON body; of any other only its length. */
+function keptContent({ bytes, length, unreadable }: Content, secrets: Secrets): string | undefined {
+  if (length === 0) return undefined;
+  if (unreadable !== undefined) return `[not kept: ${length} bytes that cannot be decoded]`;
+  const parsed = length > 256_000 ? undefined : parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  return parsed === undefined ? `[not kept: ${length} bytes]` : secrets.clean(JSON.stringify(keptJson(parsed)));
+}
+
+function keptAnswer(answer: SentAnswer, secrets: Secrets): NonNullable<Exchange['answer']> {
+  const { status, headers, body } = answer;
+  return {
+    status,
+    reason: '',
+    headers: keptHeaders(headers, secrets),
+    ...(body === '' ? {} : { body: keptBody(status, body, secrets) }),
+    wire: { bytesAfterHead: Buffer.byteLength(body), watched: 0 },
+  };
+}
