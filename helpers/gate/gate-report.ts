@@ -13,7 +13,7 @@ import type { GateRun } from './gate-run.ts';
 import { scenariosNamed } from './scenarios.ts';
 import { badge, type GateVerdict } from './sentence.ts';
 
-export type ToldScenario = NonNullable<Conformance['scenarios']>[number];
+type ToldScenario = NonNullable<Conformance['scenarios']>[number];
 
 /** Writes the reports of a client's run, its sentence first, and the badge; gives them as data. */
 export function gateReport(
@@ -69,5 +69,6 @@ function withSentence(conformance: Conformance, results: readonly Result[]): str
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,
   ];
-  return `# ${escapeMarkdown(statement.replace(/\.$/, ''))}\n\n${table.join('\n')}\n\n${summaryMarkdown(conformance, results)}`;
+  const [answer = '', ...because] = statement.replace(/\.$/, '').split(': ');
+  return `# ${answer}: ${escapeMarkdown(because.join(': '))}\n\n${table.join('\n')}\n\n${summaryMarkdown(conformance, results)}`;
 }

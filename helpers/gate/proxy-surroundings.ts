@@ -24,7 +24,7 @@ export function proxySurroundings(
     NO_PROXY: near,
     no_proxy: near,
     JAVA_TOOL_OPTIONS: java.filter((one) => one !== '').join(' '),
-    NODE_OPTIONS: `${inherited.NODE_OPTIONS ?? ''} --import=${hook}`.trim(),
+    NODE_OPTIONS: `${inherited.NODE_OPTIONS ?? ''} --disable-warning=UNDICI-EHPA --import=${hook}`.trim(),
     // Newer versions of Node read the settings themselves, in node:https, too.
     NODE_USE_ENV_PROXY: '1',
   };

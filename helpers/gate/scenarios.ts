@@ -3,7 +3,7 @@ import { didYouMean } from '../contract/nearest.ts';
 import type { Intervention } from './intervention.ts';
 
 /** What a scenario knows of a request to a documented route. */
-export interface Moment {
+interface Moment {
   /** How many requests of this method and path there were in this scenario, this one included. */
   readonly nth: number;
   /** Whether the page documents 204 for it. */

@@ -40,6 +40,8 @@ export function surroundings(parts: SurroundingsParts): Record<string, string> {
     NODE_EXTRA_CA_CERTS: caFile,
     SSL_CERT_FILE: caFile,
     REQUESTS_CA_BUNDLE: caFile,
+    // curl prefers it to SSL_CERT_FILE, where the caller has one.
+    CURL_CA_BUNDLE: caFile,
     NO_PROXY: near,
     no_proxy: near,
     ...proxy,
