@@ -1,4 +1,3 @@
-import { worst } from '../judge/verdict.ts';
 import { paintsFor } from '../report/paint.ts';
 import type { Conformance } from '../report/report-schema.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -36,11 +35,19 @@ function scenarioTable({ scenarios = [], checks }: Conformance): string {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
   const lines = scenarios.map(({ name, requests, exitCode }) => {
     const own = checks.filter(({ caller }) => caller === name);
-    const { mark } = verdictMarks[worst(own.map(({ verdict }) => verdict))];
-    const broken = [
-      ...new Set(own.filter(({ verdict }) => verdict === 'violates').map(({ point }) => point.replace('client.', ''))),
-    ];
-    return `  ${mark} ${name.padEnd(width)}  ${String(requests).padStart(4)} requests, ended with ${exitCode}${broken.length === 0 ? '' : `  ${broken.join(', ')}`}`;
+    const broken = pointsIn(own, 'required');
+    const advised = pointsIn(own, 'recommended');
+    const { mark } = verdictMarks[broken.length > 0 ? 'violates' : 'conforms'];
+    const told = [...broken, ...(advised.length === 0 ? [] : [`(recommended: ${advised.join(', ')})`])].join(', ');
+    return `  ${mark} ${name.padEnd(width)}  ${String(requests).padStart(4)} requests, ended with ${exitCode}${told === '' ? '' : `  ${told}`}`;
   });
   return lines.join('\n');
 }
+
+const pointsIn = (checks: Conformance['checks'], level: string): string[] => [
+  ...new Set(
+    checks
+      .filter((one) => one.verdict === 'violates' && one.level === level)
+      .map(({ point }) => point.replace('client.', '')),
+  ),
+];

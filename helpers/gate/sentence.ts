@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { exitCodeOf, type Rigour } from '../run/summary.ts';
+import { plain } from './scenarios.ts';
 
 /** What a release manager wants to know, in one sentence. */
 export interface GateVerdict {
@@ -24,7 +25,7 @@ export function gateVerdict(
     case 0:
       return { sentence: `may ship: it keeps what the page says on ${where}${advice(results)}`, exitCode };
     case 1:
-      return { sentence: `may not ship: ${broken(results, rigour)} (judged on ${where})`, exitCode };
+      return { sentence: `may not ship: ${broken(results, rigour)}; judged on ${where}`, exitCode };
     case 2:
       return { sentence: 'may not ship: the gate itself failed: a harness error is our own fault', exitCode };
     case 3:
@@ -44,24 +45,23 @@ function routesInWords(results: readonly Result[], contracts: readonly Contract[
   return `${called.size} of ${known.length} ${known.length === 1 ? 'route' : 'routes'}`;
 }
 
-/** The broken promises by their titles, the first three. */
+/** What was seen of the broken promises, the first three. */
 function broken(results: readonly Result[], { strict }: Rigour): string {
   const telling = results.filter(
     ({ verdict, check }) => verdict === 'violates' && (check.clause.level === 'required' || strict),
   );
   const told = [
-    ...new Set(
-      telling.map(
-        ({ check, observed }) =>
-          `${check.clause.section}: ${withoutNot(check.clause.title)} is not so (${short(observed)})`,
-      ),
-    ),
+    ...new Map(
+      telling.map(({ check, observed, because }) => [
+        check.clause.id,
+        `${check.clause.section}: ${short(observed)}${because === undefined ? '' : `, ${short(because)}`}${check.caller === plain.name ? '' : ` (${check.caller})`}`,
+      ]),
+    ).values(),
   ];
   return `${told.slice(0, 3).join('; ')}${told.length > 3 ? `; and ${told.length - 3} more` : ''}`;
 }
 
-const withoutNot = (title: string): string => `“${title}”`;
-const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text);
+const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 118)}…` : text);
 
 /** What does not stop a release, and is worth a look. */
 function advice(results: readonly Result[]): string {
