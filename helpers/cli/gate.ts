@@ -104,9 +104,22 @@ async function judgeAndTell(
   return verdict.exitCode;
 }
 
-/** What was given wins over the environment and `.env`; nothing of them makes the gate live, or judges an old recording. */
+/** All that a client's run reads of the environment and of `.env`: whatever else stands there is for other runs, and makes nothing live. */
+const understood = [
+  'GRAPH_ALLOW_PARTIAL',
+  'GRAPH_CONTRACT',
+  'GRAPH_CONTRACTS',
+  'GRAPH_MOCK_PROFILE',
+  'GRAPH_REPORT_DIR',
+  'GRAPH_STRICT',
+];
+
+/** What was given wins over the environment, and that over `.env`. */
 async function settingsOf(options: GateCommandOptions): Promise<Settings> {
-  const { readSettings } = await import('../target/settings.ts');
+  const [{ readSettings }, { settingsFile }] = await Promise.all([
+    import('../target/settings.ts'),
+    import('../target/settings-file.ts'),
+  ]);
   const given = {
     GRAPH_CONTRACT: options.contract,
     GRAPH_CONTRACTS: options.contracts,
@@ -114,9 +127,15 @@ async function settingsOf(options: GateCommandOptions): Promise<Settings> {
     GRAPH_REPORT_DIR: options.reportDir,
     GRAPH_STRICT: options.strict ? 'true' : undefined,
   };
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const settings = readSettings({ file: '.env', environment: { ...process.env, ...chosen, GRAPH_TARGET: 'mock' } });
-  return { ...settings, GRAPH_REPLAY: undefined };
+  const { settings } = settingsFile('.env');
+  const environment = Object.fromEntries(
+    understood.flatMap((name) => {
+      const value =
+        Object.entries(given).find(([one]) => one === name)?.[1] ?? process.env[name] ?? settings.get(name)?.value;
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  return readSettings({ file: '', environment });
 }
 
 function seconds(text: string): number {

@@ -140,7 +140,11 @@ test('each item of a batch is a request of its own, with the token and the Accep
 test('who looks at the device behind a 504 may decide anew', async () => {
   const client = async (env: Readonly<Record<string, string>>): Promise<number> => {
     await send(env);
-    await send(env, { method: 'GET', path: `/beta/deviceManagement/managedDevices/${env.GRAPH_DEVICE_ID}` });
+    await send(env, {
+      method: 'GET',
+      path: `/beta/deviceManagement/managedDevices/${env.GRAPH_DEVICE_ID}`,
+      headers: headersFor(env, 'DELEGATED_WORK_UNPRIVILEGED'),
+    });
     return (await send(env)).status === 504 ? 1 : 0;
   };
   const { results } = await tried({ client, scenario: 'gateway-timeout' }, out());
