@@ -1,4 +1,3 @@
-import { plainHeaders } from '../exchange/plain-headers.ts';
 import { isGuid, isName } from '../exchange/plain-words.ts';
 import { isSecretName } from '../exchange/secret-words.ts';
 
@@ -47,9 +46,9 @@ function product(value: string): string {
 }
 
 /** What is kept of a request's headers, by their names in small letters. Nothing of a token, a cookie or an unknown header. */
-export function keptRequestHeaders(raw: readonly string[]): Record<string, string> {
+export function keptRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const shown: Record<string, string> = {};
-  for (const [name, value] of Object.entries(plainHeaders(raw))) {
+  for (const [name, value] of Object.entries(headers)) {
     const keep = Object.hasOwn(kept, name) ? kept[name] : undefined;
     if (keep !== undefined && token.test(value)) shown[name] = keep(value);
     else if (keep !== undefined) shown[name] = removed;
@@ -57,12 +56,8 @@ export function keptRequestHeaders(raw: readonly string[]): Record<string, strin
   return shown;
 }
 
-/** Names of all headers in small letters, once each; a name that could itself be a secret is none. */
-export const headerNamesOf = (raw: readonly string[]): string[] => [
-  ...new Set(
-    raw.filter((_, at) => at % 2 === 0).map((name) => (/^[A-Za-z][\w-]{0,60}$/.test(name) ? name.toLowerCase() : gap)),
-  ),
-];
+/** A header's name in small letters; one that could itself be a secret is none. */
+export const keptName = (name: string): string => (/^[A-Za-z][\w-]{0,60}$/.test(name) ? name.toLowerCase() : gap);
 
 /**
  * A request target as sent, without what could be a secret: its segments are names, ids and placeholders that nobody filled; how they are

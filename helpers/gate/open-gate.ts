@@ -74,7 +74,7 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
     stage: () => stage,
     recorder: record,
     batches: inner,
-    routeOf: (method, target) => routeOf(contracts, method, target),
+    routeOf: remembered((method, target) => routeOf(contracts, method, target)),
     callerOf,
     get tenant() {
       return mock.entra.tenantId;
@@ -120,6 +120,20 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
     close: async () => {
       await Promise.all([mock.close(), proxy?.close(), away.close()]);
     },
+  };
+}
+
+/** Programs ask for the same again and again: what a target leads to is worked out once. */
+function remembered<Out>(work: (method: string, target: string) => Out): (method: string, target: string) => Out {
+  const known = new Map<string, { readonly made: Out }>();
+  return (method, target) => {
+    const key = `${method} ${target}`;
+    const found = known.get(key);
+    if (found !== undefined) return found.made;
+    if (known.size >= 2_000) known.clear();
+    const made = work(method, target);
+    known.set(key, { made });
+    return made;
   };
 }
 

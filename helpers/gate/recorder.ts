@@ -4,10 +4,12 @@ import type { Credential, Exchange, Failure } from '../exchange/exchange.ts';
 import { keptBody } from '../exchange/kept-body.ts';
 import { keptHeaders } from '../exchange/kept-headers.ts';
 import { parseJson } from '../exchange/parse-json.ts';
+import { plainHeaders } from '../exchange/plain-headers.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import type { Content } from './arrived.ts';
 import { keptJson } from './kept-json.ts';
-import { headerNamesOf, keptRequestHeaders, keptTarget } from './kept-request.ts';
+import { keptOnce } from './kept-once.ts';
+import { keptName, keptRequestHeaders, keptTarget } from './kept-request.ts';
 import { tokenRequestOf } from './token-request.ts';
 import { type SentAnswer, watchAnswer } from './watch-answer.ts';
 
@@ -49,6 +51,8 @@ const mostTokens = 500;
 export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): Recorder {
   const credentials = new Map<string, Credential>();
   const targets = new Map<string, string>();
+  const sent = keptOnce(keptRequestHeaders);
+  const answered = keptOnce((headers) => keptHeaders(headers, secrets));
 
   function credential(header: string | undefined): Credential {
     const token = (header ?? '').replace(/^\S+\s*/, '');
@@ -99,11 +103,11 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
       request: {
         method: request.method ?? 'GET',
         url: `${scheme}://${address}${shown(target)}`,
-        headers: keptRequestHeaders(request.rawHeaders),
+        headers: sent(plainHeaders(request.rawHeaders)),
         ...(body === undefined ? {} : { body }),
       },
       subject: 'none',
-      ...(failure === undefined ? { answer: keptAnswer(answer, secrets) } : { failure }),
+      ...(failure === undefined ? { answer: keptAnswer(answer, answered, secrets) } : { failure }),
       retries: [],
       received: {
         order,
@@ -115,7 +119,7 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
           digest: content?.digest ?? '',
           ...(content?.unreadable === undefined ? {} : { unreadable: content.unreadable }),
         },
-        headerNames: headerNamesOf(request.rawHeaders),
+        headerNames: namesIn(request.rawHeaders),
         ...(batch === undefined ? {} : { batch }),
         ...(asked === undefined ? {} : { tokenRequest: asked }),
       },
@@ -150,6 +154,20 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
   };
 }
 
+const names = new Map<string, string>();
+
+/** Names of all headers, once each. */
+function namesIn(raw: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at] ?? '';
+    const known = names.get(name) ?? keptName(name);
+    if (names.size < 1_000) names.set(name, known);
+    if (!found.includes(known)) found.push(known);
+  }
+  return found;
+}
+
 /** The shape of a JSON body; of any other only its length. */
 function keptContent({ bytes, length, unreadable }: Content, secrets: Secrets): string | undefined {
   if (length === 0) return undefined;
@@ -158,12 +176,16 @@ function keptContent({ bytes, length, unreadable }: Content, secrets: Secrets): 
   return parsed === undefined ? `[not kept: ${length} bytes]` : secrets.clean(JSON.stringify(keptJson(parsed)));
 }
 
-function keptAnswer(answer: SentAnswer, secrets: Secrets): NonNullable<Exchange['answer']> {
+function keptAnswer(
+  answer: SentAnswer,
+  cleaned: (headers: SentAnswer['headers']) => Record<string, string>,
+  secrets: Secrets,
+): NonNullable<Exchange['answer']> {
   const { status, headers, body } = answer;
   return {
     status,
     reason: '',
-    headers: keptHeaders(headers, secrets),
+    headers: cleaned(headers),
     ...(body === '' ? {} : { body: keptBody(status, body, secrets) }),
     wire: { bytesAfterHead: Buffer.byteLength(body), watched: 0 },
   };
