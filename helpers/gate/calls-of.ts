@@ -28,7 +28,7 @@ export const startOf = ({ exchange }: Seen): number => Date.parse(exchange.at);
 export const endOf = (seen: Seen): number => startOf(seen) + seen.exchange.duration;
 /** The status, or undefined where there was no answer. */
 export const statusOf = ({ exchange }: Seen): number | undefined => exchange.answer?.status;
-export const isSuccess = (seen: Seen): boolean => Math.floor((statusOf(seen) ?? 0) / 100) === 2;
+const isSuccess = (seen: Seen): boolean => Math.floor((statusOf(seen) ?? 0) / 100) === 2;
 /** The first may have arrived, and nobody knows: a gateway gave up, or the connection was lost. */
 export const isUncertain = (seen: Seen): boolean => statusOf(seen) === 504 || statusOf(seen) === undefined;
 const isPassing = (seen: Seen): boolean => isUncertain(seen) || [408, 429, 500, 502, 503].includes(statusOf(seen) ?? 0);

@@ -1,29 +1,24 @@
-/** How many header lines are remembered. */
-const most = 2_000;
-/** Other in each request: remembering them would only cost. */
-const passing: readonly string[] = ['request-id', 'client-request-id', 'date', 'traceparent'];
-
 type Headers = Readonly<Record<string, string>>;
 
-/** Cleans headers line by line, and each line that comes again and again only once. `keep` is the cleaning. */
+/** How many names are remembered, each with the line that came last. */
+const most = 500;
+
+/** Cleans headers line by line: a line that says the same as the time before is not cleaned again. `keep` is the cleaning. */
 export function keptOnce(
   keep: (headers: Headers) => Record<string, string>,
 ): (headers: Headers) => Record<string, string> {
-  const known = new Map<string, Record<string, string>>();
+  const last = new Map<string, { readonly value: string; readonly kept: readonly (readonly [string, string])[] }>();
   return (headers) => {
     const shown: Record<string, string> = {};
     for (const name in headers) {
       const value = headers[name] ?? '';
-      const key = `${name}:${value}`;
-      let kept = known.get(key);
-      if (kept === undefined) {
-        kept = keep({ [name]: value });
-        if (!passing.includes(name)) {
-          if (known.size >= most) known.clear();
-          known.set(key, kept);
-        }
+      let known = last.get(name);
+      if (known === undefined || known.value !== value) {
+        known = { value, kept: Object.entries(keep({ [name]: value })) };
+        if (last.size >= most) last.clear();
+        last.set(name, known);
       }
-      for (const one in kept) shown[one] = kept[one] ?? '';
+      for (const [one, text] of known.kept) shown[one] = text;
     }
     return shown;
   };

@@ -62,9 +62,7 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
       route: undefined,
       host: undefined,
     };
-    record
-      .watch({ ...common, place: 'elsewhere', at: Date.now() }, response)
-      .content({ length: 0, digest: '', bytes: Buffer.alloc(0) });
+    record.watch({ ...common, place: 'elsewhere', at: Date.now() }, response);
     request.resume();
     response.writeHead(401, { 'Content-Length': '0' });
     response.end();

@@ -21,7 +21,9 @@ export interface Arrival {
   readonly place: 'graph' | 'authority' | 'elsewhere';
   readonly order: number;
   readonly scenario: string;
-  readonly route: { readonly contract: string; readonly route: string } | undefined;
+  readonly route:
+    | { readonly contract: string; readonly route: string; readonly status: 'no-content' | 'content' }
+    | undefined;
   /** The host that was meant, where it is not loopback. */
   readonly host: string | undefined;
   readonly at: number;
@@ -37,32 +39,40 @@ export interface RecorderParts {
   readonly isOwn: (value: string) => boolean;
 }
 
-/** What of a request is remembered until its answer is out. */
+/** What is learned of a request until its answer is out. */
+interface Underway {
+  content: Content | undefined;
+  /** Why the gate itself gave no answer. */
+  failure: Failure | undefined;
+}
+
 export interface Recorder {
-  /** Begins to watch. `lost`: why the gate itself gives no answer. */
-  watch(arrival: Arrival, response: ServerResponse): { content(content: Content): void; lost(failure: Failure): void };
+  /** Begins to watch an answer: the exchange is recorded when its connection is done with it. */
+  watch(arrival: Arrival, response: ServerResponse): Underway;
   /** Resolves when every answer that is under way is out, or a second later. */
   settled(): Promise<void>;
 }
 
 const mostTokens = 500;
+const nobody = { credential: { form: 'none' }, caller: 'unknown' } as const;
 
 /** Makes exchanges of a client's traffic. Nothing secret is in them: tokens become what they say of themselves. */
 export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): Recorder {
-  const credentials = new Map<string, Credential>();
+  const callers = new Map<string, { readonly credential: Credential; readonly caller: string }>();
   const targets = new Map<string, string>();
   const sent = keptOnce(keptRequestHeaders);
   const answered = keptOnce((headers) => keptHeaders(headers, secrets));
 
-  function credential(header: string | undefined): Credential {
-    const token = (header ?? '').replace(/^\S+\s*/, '');
-    if (token === '') return { form: 'none' };
-    const known = credentials.get(token);
+  function callerBehind(header: string | undefined): { readonly credential: Credential; readonly caller: string } {
+    if (header === undefined) return nobody;
+    const known = callers.get(header);
     if (known !== undefined) return known;
-    if (credentials.size >= mostTokens) return credentialOf(token);
+    const token = header.replace(/^\S+\s*/, '');
+    if (token === '') return nobody;
+    const made = { credential: credentialOf(token), caller: callerOf(token) ?? 'unknown' };
+    if (callers.size >= mostTokens) return made;
     secrets.add(token, 'token');
-    const made = credentialOf(token);
-    credentials.set(token, made);
+    callers.set(header, made);
     return made;
   }
 
@@ -98,8 +108,7 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
       probe: `${scenario} ${order}`,
       attempt: 1,
       route: route?.route ?? '*',
-      caller: callerOf((authorization ?? '').replace(/^\S+\s*/, '')) ?? 'unknown',
-      credential: credential(authorization),
+      ...callerBehind(authorization),
       request: {
         method: request.method ?? 'GET',
         url: `${scheme}://${address}${shown(target)}`,
@@ -135,24 +144,17 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
     },
     watch(arrival, response) {
       pending += 1;
-      let content: Content | undefined;
-      let failure: Failure | undefined;
+      const underway: Underway = { content: undefined, failure: undefined };
       watchAnswer(response, (answer) => {
         pending -= 1;
-        const gone: Failure = { kind: 'stopped', message: 'the client was gone before it was answered' };
-        append(exchangeOf(arrival, content, answer, failure ?? (answer.whole ? undefined : gone)));
+        append(exchangeOf(arrival, underway.content, answer, underway.failure ?? (answer.whole ? undefined : gone)));
       });
-      return {
-        content: (given) => {
-          content = given;
-        },
-        lost: (why) => {
-          failure = why;
-        },
-      };
+      return underway;
     },
   };
 }
+
+const gone: Failure = { kind: 'stopped', message: 'the client was gone before it was answered' };
 
 const names = new Map<string, string>();
 

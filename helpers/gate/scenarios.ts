@@ -46,7 +46,7 @@ const answer = (status: number, code?: string, headers?: Record<string, string>,
 const claims = Buffer.from('{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}').toString('base64');
 
 /** The answers are those that Graph is known to give (`throttle`: 429 with Retry-After; `approval`: multi-admin approval; `challenge`: continuous access evaluation). */
-export const scenarios: readonly Scenario[] = [
+const scenarios: readonly Scenario[] = [
   {
     name: 'throttle',
     answers: '429 with `Retry-After: 1`, to the first request of each call',

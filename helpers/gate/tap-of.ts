@@ -50,7 +50,7 @@ export function tapOf(parts: TapParts): Tap {
     const arrival = arrivalOf(parts, stage, request);
     const watch = parts.recorder.watch(arrival, response);
     const go = (content: Content): void => {
-      watch.content(content);
+      watch.content = content;
       if (arrival.batch !== undefined && arrival.batch.item === undefined) {
         void parts.batches.open(arrival, content, response);
         return;
@@ -59,7 +59,7 @@ export function tapOf(parts: TapParts): Tap {
       if (met === undefined) serve();
       else if (met.kind === 'wait') later(response, met.delay, serve);
       else if (met.kind === 'reset') {
-        watch.lost({ kind: 'reset', message: 'the connection was torn down on purpose' });
+        watch.failure = { kind: 'reset', message: 'the connection was torn down on purpose' };
         resetConnection(response);
       } else {
         const id = request.headers['client-request-id'];
@@ -111,13 +111,12 @@ function arrivalOf({ batches, routeOf, tenant }: TapParts, stage: Stage, request
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/i.test(host);
 
 function interventionFor(
-  { elsewhere, routeOf, callerOf }: TapParts,
+  { elsewhere, callerOf }: TapParts,
   stage: Stage,
-  { place, request, target }: Arrival,
+  { place, request, target, route }: Arrival,
 ): Intervention | undefined {
   if (place !== 'graph') return undefined;
   const method = request.method ?? 'GET';
-  const route = routeOf(method, target);
   if (route === undefined) return stage.scenario.meetsOthers?.();
   if (stage.own.length > 0) {
     const token = (plainHeaders(request.rawHeaders).authorization ?? '').replace(/^\S+\s*/, '');

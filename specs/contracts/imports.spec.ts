@@ -29,7 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   report: ['contract', 'exchange', 'probe', 'judge', 'run'],
   gate: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'run', 'page'],
   run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'page'],
-  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page'],
+  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page', 'gate', 'run'],
   cli: [
     'bench',
     'contract',

@@ -32,7 +32,7 @@ export interface Tried {
 const folder = fileURLToPath(new URL('./clients/', import.meta.url));
 export const clientNamed = async (name: string): Promise<Client> => (await import(join(folder, `${name}.mjs`))).client;
 
-export function contractNamed(id: string): Contract {
+function contractNamed(id: string): Contract {
   const contract = loadAlone('contracts', id);
   if (contract === undefined) throw new Error(`no contract ${id}`);
   return contract;
