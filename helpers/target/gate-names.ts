@@ -13,7 +13,25 @@ const gateNames: readonly string[] = [
   'GRAPH_GATE_NAMES',
 ];
 
+/** Of the routes that come with the product. */
+const placeholderNames: readonly string[] = [
+  'GRAPH_DETECTED_APP_ID',
+  'GRAPH_DEVICE_COMPLIANCE_SCRIPT_DEVICE_STATE_ID',
+  'GRAPH_DEVICE_COMPLIANCE_SCRIPT_ID',
+  'GRAPH_DEVICE_HEALTH_SCRIPT_DEVICE_STATE_ID',
+  'GRAPH_DEVICE_HEALTH_SCRIPT_ID',
+  'GRAPH_DEVICE_MANAGEMENT_SCRIPT_DEVICE_STATE_ID',
+  'GRAPH_DEVICE_MANAGEMENT_SCRIPT_ID',
+  'GRAPH_MANAGED_DEVICE_ID',
+  'GRAPH_USERS_ID',
+  'GRAPH_USER_ID',
+];
+
 /** True for a name that the gate gave: a fixed one, or one of the placeholders that it lists in `GRAPH_GATE_NAMES`. */
 export function isGateName(name: string, environment: Readonly<Record<string, string | undefined>>): boolean {
-  return gateNames.includes(name) || (environment.GRAPH_GATE_NAMES ?? '').split(',').includes(name);
+  return (
+    gateNames.includes(name) ||
+    placeholderNames.includes(name) ||
+    (environment.GRAPH_GATE_NAMES ?? '').split(',').includes(name)
+  );
 }
