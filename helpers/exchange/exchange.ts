@@ -60,6 +60,8 @@ const received = z.strictObject({
   scenario: z.string(),
   /** `graph`, `authority`: the two services; `elsewhere`: another origin, to which somebody was redirected. */
   place: z.enum(['graph', 'authority', 'elsewhere']),
+  /** Which connection it came by, and when that was made: milliseconds since 1970. */
+  connection: z.strictObject({ number: z.int(), opened: z.number() }).optional(),
   /** The host that was meant, where the client came by the proxy. */
   host: z.string().optional(),
   body: z.strictObject({

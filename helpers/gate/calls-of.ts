@@ -66,10 +66,20 @@ function continues(last: Seen | undefined, next: Seen, all: readonly Seen[], at:
   if (last === undefined || startOf(next) < endOf(last)) return false;
   const [id, other] = [idOf(last), idOf(next)];
   if (id !== undefined && id === other) return true;
+  // Another connection that was there before the answer: the request may have been on its way already, beside the first.
+  if (isBeside(last, next)) return false;
   const between = all.slice(Math.max(0, at - mostOpen), at).filter((one) => one.received.order > last.received.order);
   if (between.some((one) => isLook(one, next))) return false;
+  if (isUncertain(last)) return true;
+  // An id of its own makes it a call of its own.
+  if (id !== undefined && other !== undefined) return false;
   if (isPassing(last)) return true;
-  return (id === undefined || other === undefined) && between.length === 0;
+  return between.length === 0;
+}
+
+function isBeside(last: Seen, next: Seen): boolean {
+  const [one, other] = [last.received.connection, next.received.connection];
+  return one !== undefined && other !== undefined && one.number !== other.number && other.opened <= endOf(last);
 }
 
 const idOf = ({ exchange }: Seen): string | undefined => exchange.request.headers['client-request-id'];

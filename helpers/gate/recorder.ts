@@ -6,6 +6,7 @@ import { keptHeaders } from '../exchange/kept-headers.ts';
 import { parseJson } from '../exchange/parse-json.ts';
 import { plainHeaders } from '../exchange/plain-headers.ts';
 import type { Secrets } from '../exchange/secrets.ts';
+import { openedAt } from '../mock/tap.ts';
 import type { Content } from './arrived.ts';
 import { keptJson } from './kept-json.ts';
 import { keptOnce } from './kept-once.ts';
@@ -122,6 +123,7 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
         order,
         scenario,
         place,
+        connection: connectionOf(request),
         ...(host === undefined ? {} : { host }),
         body: {
           length: content?.length ?? 0,
@@ -152,6 +154,18 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
       return underway;
     },
   };
+}
+
+const connections = new WeakMap<object, { readonly number: number; readonly opened: number }>();
+let connectionCount = 0;
+
+function connectionOf({ socket }: IncomingMessage): { readonly number: number; readonly opened: number } {
+  const known = connections.get(socket);
+  if (known !== undefined) return known;
+  connectionCount += 1;
+  const made = { number: connectionCount, opened: openedAt.get(socket) ?? Date.now() };
+  connections.set(socket, made);
+  return made;
 }
 
 const gone: Failure = { kind: 'stopped', message: 'the client was gone before it was answered' };

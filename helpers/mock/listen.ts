@@ -6,7 +6,7 @@ import type { RunningEntra } from './entra/start-entra.ts';
 import { serveGraph } from './graph/serve-graph.ts';
 import type { World } from './graph/world.ts';
 import type { LoopbackCertificate } from './loopback-certificate.ts';
-import type { Tap } from './tap.ts';
+import { openedAt, type Tap } from './tap.ts';
 
 /** The one address that the mock ever listens on. */
 const LOOPBACK = '127.0.0.1';
@@ -94,6 +94,7 @@ function instance(certificate: LoopbackCertificate | undefined, graph: Handler, 
         const tapped = (request: IncomingMessage, response: ServerResponse): void =>
           tap(request, response, () => serve(request, response));
         const server = cert === undefined ? createServer(tapped) : createTlsServer({ key, cert }, tapped);
+        server.on(cert === undefined ? 'connection' : 'secureConnection', (socket) => openedAt.set(socket, Date.now()));
         server.keepAliveTimeout = settings.keepAliveTimeout;
         // An upload may take its time.
         server.requestTimeout = 0;

@@ -201,3 +201,20 @@ test('by the proxy other hosts are refused and said, and a client that never ask
   expect(run.refusedHosts).toEqual(['example.invalid']);
   expect(verdict).toMatchObject({ exitCode: 2, sentence: expect.stringContaining('refused: example.invalid') });
 });
+
+test('calls beside each other are no tries of one another', async () => {
+  const client = async (env: Readonly<Record<string, string>>): Promise<number> => {
+    const url = `${env.GRAPH_BASE_URL}${action(env)}`;
+    const own = async (id: string | undefined): Promise<number> => {
+      const headers = { ...headersFor(env), ...(id === undefined ? {} : { 'client-request-id': id }) };
+      const first = await fetch(url, { method: 'POST', headers });
+      if (first.status !== 429) return first.status;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return (await fetch(url, { method: 'POST', headers })).status;
+    };
+    const named = await Promise.all([1, 2, 3, 4].map(() => own(crypto.randomUUID())));
+    return named.every((status) => status === 204) ? 0 : 1;
+  };
+  const { results } = await tried({ client, scenario: 'throttle' }, out());
+  expect(brokenIn(results)).toEqual([]);
+});
