@@ -20,7 +20,7 @@ const repeatsIn = (calls: readonly Call[]): Repeat[] =>
 
 /** Judges the repetitions behind a kind of answer; `conforms` where there was such an answer, and nothing wrong behind it. */
 function behind(
-  { calls }: ClientEvidence,
+  { calls, seen }: ClientEvidence,
   concerns: (seen: Seen) => boolean,
   flaw: (repeat: Repeat) => Omit<ClientJudgement, 'by' | 'verdict'> | undefined,
   fine: string,
@@ -28,7 +28,7 @@ function behind(
   const concerned = calls.flatMap(({ tries }) => tries.filter(concerns));
   if (concerned.length === 0) return undefined;
   for (const repeat of repeatsIn(calls)) {
-    if (!concerns(repeat.first)) continue;
+    if (!concerns(repeat.first) || isOfAnother(repeat, seen)) continue;
     const said = flaw(repeat);
     if (said !== undefined) return { verdict: 'violates', ...said, by: [repeat.first, repeat.second] };
   }
@@ -178,6 +178,22 @@ export const response: readonly ClientClause[] = [
     }),
   ),
 ];
+
+/**
+ * Calls beside each other can look like tries: what came by another connection was another call where one more request, in its time, is the try.
+ */
+function isOfAnother({ first, second }: Repeat, seen: readonly Seen[]): boolean {
+  const wait = waitOf(first);
+  if (wait === undefined || first.received.connection?.number === second.received.connection?.number) return false;
+  const due = endOf(first) + wait - tolerance;
+  return (
+    startOf(second) < due &&
+    seen.some((one) => one.target === first.target && startOf(one) >= due && startOf(one) <= due + patience)
+  );
+}
+
+/** Milliseconds behind its time in which a try is looked for. */
+const patience = 5_000;
 
 /** Milliseconds that clocks and timers may be wrong. */
 const tolerance = 100;
