@@ -53,6 +53,40 @@ export type Change = z.infer<typeof changeSchema>;
 const retry = z.strictObject({ status: z.int().optional(), failure: failure.optional(), waited: z.number() });
 export type Retry = z.infer<typeof retry>;
 
+/** What only the receiving side sees of a request: of a client's traffic. */
+const received = z.strictObject({
+  /** Number of arrival, from 1 in each scenario. */
+  order: z.int().positive(),
+  scenario: z.string(),
+  /** `graph`, `authority`: the two services; `elsewhere`: another origin, to which somebody was redirected. */
+  place: z.enum(['graph', 'authority', 'elsewhere']),
+  /** Which connection it came by, and when that was made: milliseconds since 1970. */
+  connection: z.strictObject({ number: z.int(), opened: z.number() }).optional(),
+  /** The host that was meant, where the client came by the proxy. */
+  host: z.string().optional(),
+  body: z.strictObject({
+    /** Bytes as sent. */
+    length: z.int().nonnegative(),
+    /** The same for the same bytes, within one run: made with a key that is not kept. */
+    digest: z.string(),
+    /** Why it could not be decoded. */
+    unreadable: z.string().optional(),
+  }),
+  /** Names of all headers, in small letters, in their order. */
+  headerNames: z.array(z.string()),
+  /** An item of a `$batch` request, or the envelope itself. */
+  batch: z.strictObject({ envelope: z.int().positive(), item: z.string().optional() }).optional(),
+  tokenRequest: z
+    .strictObject({
+      grantType: z.string(),
+      scopes: z.array(z.string()),
+      tenant: z.string(),
+      error: z.string().optional(),
+    })
+    .optional(),
+});
+export type Received = z.infer<typeof received>;
+
 /** What was sent and what came back, secrets already removed. One line of a recording. */
 export const exchangeSchema = z.strictObject({
   kind: z.literal('exchange'),
@@ -77,6 +111,7 @@ export const exchangeSchema = z.strictObject({
   retries: z.array(retry),
   /** What changed on the devices while this was under way; absent where nobody looked. */
   changes: z.array(changeSchema).optional(),
+  received: received.optional(),
   /** ISO 8601. */
   at: z.string(),
   /** Milliseconds from the first byte sent to the end of the answer, without waiting and watching. */

@@ -67,6 +67,8 @@ function judgeByKind(evidence: Evidence): Judgement {
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
     case 'not-yet':
       return { verdict: 'not-applicable', observed: 'nothing', because: 'the page promises nothing of it yet' };
+    case 'client':
+      return { verdict: 'harness-error', observed: 'nothing', because: "a client's clause is judged by the gate" };
     default:
       return expects satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { JWTPayload } from 'jose';
 import type { Chaos } from './chaos.ts';
 import type { Clock } from './clock.ts';
@@ -8,6 +9,7 @@ import type { Fault } from './fault.ts';
 import type { JournalEntry } from './graph/journal.ts';
 import type { Profile } from './profile.ts';
 import type { ActionService } from './services/action-service.ts';
+import type { Tap } from './tap.ts';
 
 /** How to start a mock. Everything has a default. It listens on 127.0.0.1 and nowhere else. */
 export interface MockOptions {
@@ -15,8 +17,12 @@ export interface MockOptions {
   profile?: Profile;
   /** Default 0: any free one. */
   port?: number;
-  /** Default `http`. With `https` an authority is made, and its certificate written to a temporary file. */
-  scheme?: 'http' | 'https';
+  /** Default `http`. With `https` an authority is made, and its certificate written to a temporary file; `both` has a port for each. */
+  scheme?: 'http' | 'https' | 'both';
+  /** Names that the certificate is made out to, beside those of loopback: for whoever brings connections to them here. */
+  hosts?: readonly string[];
+  /** Sees every request before it is served. Default: nobody does, and nothing is paid for it. */
+  tap?: Tap;
   /** Default: the system's. */
   clock?: Clock;
   /** Makes ids and chaos reproducible. Default 1. */
@@ -60,6 +66,8 @@ export interface MockEntra {
 export interface Mock {
   /** Origin without trailing slash. Both versions of Graph and Entra are under it. */
   url: string;
+  /** With `both`: the other origin. */
+  httpsUrl?: string;
   profile: Profile;
   /** With HTTPS: the file and the text of the authority's certificate. */
   caFile?: string;
@@ -81,6 +89,8 @@ export interface Mock {
   setChaos(chaos: Chaos | undefined): void;
   /** Devices, counters, fault and chaos as at the start. Keys, registrations and tokens stay. `chance`: another seed for chaos than the mock's own. */
   reset(chance?: number): void;
+  /** With HTTPS: serves a connection that was made elsewhere and begins with TLS. */
+  accept?(socket: Socket): void;
   /** Ends open connections and removes what was written. May be called twice. */
   close(): Promise<void>;
 }

@@ -48,7 +48,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     behaviour,
     log,
   };
-  const server = await listen(world, entra, { port: options.port ?? 0, scheme: options.scheme ?? 'http' });
+  const { port = 0, scheme = 'http', hosts, tap } = options;
+  const server = await listen(world, entra, { port, scheme: scheme === 'both' ? 'http' : scheme, hosts, tap });
+  const second =
+    scheme === 'both'
+      ? await listen(world, entra, { port: 0, scheme: 'https', hosts, tap }).catch(async (error: unknown) => {
+          await server.close();
+          throw error;
+        })
+      : undefined;
+  const secure = second ?? server;
+  const { certificate } = secure;
 
   function reset(chance = seed): void {
     world.results.clear();
@@ -73,7 +83,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return {
     url: server.url,
     profile,
-    ...(server.certificate === undefined ? {} : { caFile: server.certificate.caFile, ca: server.certificate.ca }),
+    ...(second === undefined ? {} : { httpsUrl: second.url }),
+    ...(certificate === undefined ? {} : { caFile: certificate.caFile, ca: certificate.ca, accept: secure.accept }),
     entra: entra.face(server.url),
     devices,
     devicesFor,
@@ -92,7 +103,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     reset,
     close: async () => {
       world.calls.clear();
-      await server.close();
+      await Promise.all([server.close(), second?.close()]);
     },
   };
 }

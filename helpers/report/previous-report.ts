@@ -12,7 +12,7 @@ export interface PastReport {
   readonly run: string;
   readonly started: string;
   readonly target: {
-    readonly kind: 'mock' | 'live';
+    readonly kind: 'mock' | 'live' | 'client';
     readonly name: string;
     readonly fault?: string | undefined;
     readonly echo?: boolean | undefined;
@@ -31,7 +31,7 @@ const head = {
   run: z.object({ id: z.string() }),
   started: z.string(),
   target: z.object({
-    kind: z.enum(['mock', 'live']),
+    kind: z.enum(['mock', 'live', 'client']),
     name: z.string(),
     fault: z.string().optional(),
     echo: z.boolean().optional(),

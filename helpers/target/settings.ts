@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Mistake, type MistakeDetails } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
+import { isGateName } from './gate-names.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
 import { settingsFile } from './settings-file.ts';
@@ -84,7 +85,8 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
   const { settings, foreign } = settingsFile(source.file);
   const environment = settingsEnvironment(source.environment);
   const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
-  const values = given({ ...fromFile, ...environment });
+  const all = { ...fromFile, ...environment };
+  const values = given(Object.fromEntries(Object.entries(all).filter(([name]) => !isGateName(name, all))));
   const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
     environment[name] === undefined && settings.has(name)
       ? { file: source.file, line: settings.get(name)?.line }
