@@ -28,14 +28,12 @@ async function login(typed: string): Promise<void> {
   const parts = { agents, secrets: secretKeeper(), clock: systemClock, timeout: settings.GRAPH_TIMEOUT * 1000 };
   const tokens = liveTokensOf(live, parts);
   try {
-    const token = await tokens.signIn(name, (message) => say(`${message}\n`));
-    const facts = tokenFacts(token);
-    const misfit = tokenMisfit(name, facts, { tenant: live.tenant, now: Date.now() / 1000 });
-    if (misfit !== undefined) {
-      tokens.signInOf(name)?.forget();
-      throw new Mistake(misfit);
-    }
-    say(`${commandName(name)} is signed in: ${tokenInWords(facts)}\n`);
+    const prove = (token: string): void => {
+      const misfit = tokenMisfit(name, tokenFacts(token), { tenant: live.tenant, now: Date.now() / 1000 });
+      if (misfit !== undefined) throw new Mistake(misfit);
+    };
+    const token = await tokens.signIn(name, (message) => say(`${message}\n`), prove);
+    say(`${commandName(name)} is signed in: ${tokenInWords(tokenFacts(token))}\n`);
   } finally {
     agents.close();
   }

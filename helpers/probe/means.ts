@@ -7,6 +7,10 @@ export interface Withheld {
   readonly because: string;
   /** A run without this is complete all the same. */
   readonly optional?: true | undefined;
+  /** It is configured, and cannot be had all the same: nothing forgives that. */
+  readonly configured?: true | undefined;
+  /** Recording it failed by our own fault. */
+  readonly failed?: true | undefined;
 }
 
 /** What a target can give a run: decides which probes can be made, and on what. */

@@ -9,6 +9,8 @@ const withheld = z.strictObject({
   verdict: z.enum(['blocked', 'not-applicable']),
   because: z.string(),
   optional: z.literal(true).optional(),
+  configured: z.literal(true).optional(),
+  failed: z.literal(true).optional(),
 });
 
 /** A target's means as data: what a recording needs to be judged on another machine, without the target. */
