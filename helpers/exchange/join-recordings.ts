@@ -1,5 +1,6 @@
 import { Mistake } from '../contract/mistake.ts';
 import { writeWhole } from '../contract/write-file.ts';
+import type { Withheld } from '../probe/means.ts';
 import type { RecordedMeans } from '../probe/recorded-means.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 import type { Closing, RunHeader } from './recording.ts';
@@ -8,7 +9,10 @@ import type { Closing, RunHeader } from './recording.ts';
 export interface Unreached {
   readonly clauses: readonly string[];
   readonly routes: Readonly<Record<string, readonly string[]>>;
-  readonly because: string;
+  /** Absent where nothing but failures kept them from it. */
+  readonly because?: string;
+  /** Contracts whose recording failed, each with why. */
+  readonly failed?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -46,7 +50,7 @@ function joinedClosing(parts: readonly OpenRecording[], unreached: Unreached | u
   const last = parts.map(({ closing }) => closing?.at ?? '').sort();
   if (last[0] === '') return undefined;
   const at = last.at(-1) ?? '';
-  return unreached === undefined ? { kind: 'end', at } : { kind: 'stopped', at, because: unreached.because };
+  return unreached?.because === undefined ? { kind: 'end', at } : { kind: 'stopped', at, because: unreached.because };
 }
 
 function proveSameTarget(first: OpenRecording, other: OpenRecording): void {
@@ -83,7 +87,7 @@ function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unr
 
 function joinedMeans(all: readonly RecordedMeans[], first: RecordedMeans, unreached?: Unreached): RecordedMeans {
   const left = Object.entries(unreached?.routes ?? {}).flatMap(([contract, ids]) =>
-    ids.map((id) => [`${contract} ${id}`, { verdict: 'blocked', because: unreached?.because ?? '' }] as const),
+    ids.map((id) => [`${contract} ${id}`, leftOut(contract, unreached)] as const),
   );
   return {
     ...first,
@@ -92,4 +96,12 @@ function joinedMeans(all: readonly RecordedMeans[], first: RecordedMeans, unreac
     barred: Object.assign({}, ...all.map(({ barred }) => barred), Object.fromEntries(left)),
     whyAbsent: Object.assign({}, ...all.map(({ whyAbsent }) => whyAbsent)),
   };
+}
+
+/** What was not come to is forgiven by nothing; what failed is our own fault. */
+function leftOut(contract: string, unreached: Unreached | undefined): Withheld {
+  const failure = unreached?.failed?.[contract];
+  return failure === undefined
+    ? { verdict: 'blocked', because: unreached?.because ?? '', configured: 'lost' }
+    : { verdict: 'blocked', because: failure, failed: true };
 }

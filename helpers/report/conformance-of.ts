@@ -1,13 +1,13 @@
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
-import { exitCodeOf, isLacking, type Rigour, summaryOf } from '../run/summary.ts';
+import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../run/summary.ts';
 import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { PastReport } from './previous-report.ts';
 import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
-import { nothingFell, statementOf } from './statement-of.ts';
+import { nothingFell, notJudged, statementOf } from './statement-of.ts';
 
 export interface ConformanceInput {
   /** First line of the recording: which run, which target, when. */
@@ -34,20 +34,25 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   ];
   const reported = contracts.map(reportedContract);
   const isEmpty = header.clauses.length === 0;
-  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour);
   const summary = summaryOf(results);
   const checks = input.detail === 'brief' ? eachLetterOnce(results.map(reportedCheck)) : results.map(reportedCheck);
   const previous =
     input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run !== header.run
       ? input.previous
       : undefined;
+  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(previous));
+  const statement = statementOf(header.target, reported, exitCode);
   return {
     suite,
     run: { id: header.run, ...(command === undefined ? {} : { command }) },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: targetOf(header),
-    statement: isEmpty ? nothingFell : statementOf(header.target, reported, exitCode),
+    statement: isEmpty
+      ? nothingFell
+      : exitCode === 3
+        ? `${notJudged(summary, checks.length)}. ${statement}`
+        : statement,
     contracts: reported,
     strict: rigour.strict,
     partial: results.some(isLacking),
@@ -58,6 +63,10 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     checks: previous === undefined ? checks : withObservedBefore(checks, previous),
   };
 }
+
+const judgedIn = (previous: PastReport | undefined): JudgedBefore =>
+  new Set((previous?.checks ?? []).filter(({ verdict }) => conclusive.includes(verdict)).map(({ id }) => id));
+const conclusive: readonly string[] = ['conforms', 'deviates', 'violates', 'observed'];
 
 /** Of checks that say the same of the same clause, the first one shows what was sent. */
 function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {

@@ -11,9 +11,10 @@ export const recordingFile = (folder: string): string => join(folder, 'recording
 /** One recording a contract; joined into `recording.jsonl` when the run ends. */
 export const partsFolder = (folder: string): string => join(folder, 'recordings');
 export const partFile = (folder: string, contract: string): string => join(partsFolder(folder), `${contract}.jsonl`);
+export const failureEnding = '.failed.txt';
 /** Why a contract could not be recorded. */
 export const failureFile = (folder: string, contract: string): string =>
-  join(partsFolder(folder), `${contract}.failed.txt`);
+  join(partsFolder(folder), `${contract}${failureEnding}`);
 
 const runSchema = z.strictObject({
   run: z.uuid(),

@@ -52,7 +52,10 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
         const { record } = await target;
         for (const [at, next] of left.entries()) {
           if (stop.signal.aborted) return;
-          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal);
+          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal).catch(
+            // A contract's trouble is that contract's: the rest is recorded.
+            (error: unknown) => writeWhole(failureFile(folder, next.contract.id), errorWords(error)),
+          );
           if (stopped === undefined || stop.signal.aborted) continue;
           await (await target).leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
           return;

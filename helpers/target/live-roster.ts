@@ -94,8 +94,10 @@ export function liveRoster({ settings, tokens, clock }: RosterOptions): LiveRost
         const { name } = source;
         if (!settings.callers.has(name))
           return { verdict: 'blocked', because: `no caller GRAPH_${name}_… is configured` };
-        const because = lacking.get(name) ?? lacking.get(`${contract.id} ${name}`);
-        return because === undefined ? undefined : { verdict: 'blocked', because, configured: true };
+        const lost = lacking.get(name);
+        if (lost !== undefined) return { verdict: 'blocked', because: lost, configured: 'lost' };
+        const unfit = lacking.get(`${contract.id} ${name}`);
+        return unfit === undefined ? undefined : { verdict: 'blocked', because: unfit, configured: 'unfit' };
       }
       default:
         return source satisfies never;

@@ -101,6 +101,10 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     attempts: 1,
     bars: (route, contract, variation) => barred(addresses.of(contract, route), contract, variation),
     whyAbsent,
+    canaryUnfit(route, contract) {
+      const address = addresses.of(contract, route);
+      return !('barred' in address) && !('barred' in address.canary) && whyAbsent(route, contract) !== undefined;
+    },
     subjectOf: (route, contract) => (whyAbsent(route, contract) === undefined ? 'device' : 'absent'),
     withholds: roster.withholds,
     ...(tokens.canAsk

@@ -2,6 +2,7 @@ import type { Relayed } from './live-relay.ts';
 import { liveRun } from './live-run.ts';
 import { expect, test } from './live-test.ts';
 
+const fromGraph = { 'request-id': '7a0e4c7e-3a57-4a55-9a3c-0e9f2b6d1c11' };
 const isModel = ({ method, url }: Relayed): boolean => method === 'POST' && url.endsWith('/resetPasscode');
 const intune = (text: string): string =>
   JSON.stringify({
@@ -69,7 +70,9 @@ const troubles: readonly [
 for (const [name, answer, because, next] of troubles) {
   test(`${name} is inconclusive, and the admin is told what to do`, async ({ callers, relay }) => {
     relay.interfere((request) =>
-      isModel(request) && request.url.includes('/deviceManagement/managedDevices/') ? answer : undefined,
+      isModel(request) && request.url.includes('/deviceManagement/managedDevices/')
+        ? { ...answer, headers: { ...fromGraph, ...answer.headers } }
+        : undefined,
     );
     const { results, exitCode } = await liveRun({ ...callers, GRAPH_PATIENCE: '1' });
     expect(exitCode).toBe(3);
