@@ -22,6 +22,10 @@ export interface ConformanceInput {
   readonly command?: string | undefined;
   /** The report of the run before; left aside when it speaks of another target. */
   readonly previous?: PastReport | undefined;
+  /** Parts of the run that are not here: it is partial. */
+  readonly missing?: readonly string[];
+  /** Why nothing was recorded, after something may have been sent. */
+  readonly failure?: string | undefined;
   /** `brief`: of checks with the same letter, one tells what was sent. Default: each does. */
   readonly detail?: Detail;
 }
@@ -40,22 +44,26 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run !== header.run
       ? input.previous
       : undefined;
-  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(previous));
+  const missing = input.missing ?? [];
+  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(previous));
+  const exitCode = judged === 0 && missing.length > 0 ? 3 : judged;
   const statement = statementOf(header.target, reported, exitCode);
+  const said = (plain: string): string => {
+    if (input.failure !== undefined) return `The run failed after it began, and judged nothing: ${input.failure}`;
+    if (missing.length > 0) return `Partial: ${missing.join(', ')} is missing. ${isEmpty ? nothingFell : plain}`;
+    if (isEmpty) return nothingFell;
+    return exitCode === 3 ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
+  };
   return {
     suite,
     run: { id: header.run, ...(command === undefined ? {} : { command }) },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: targetOf(header),
-    statement: isEmpty
-      ? nothingFell
-      : exitCode === 3
-        ? `${notJudged(summary, checks.length)}. ${statement}`
-        : statement,
+    statement: said(statement),
     contracts: reported,
     strict: rigour.strict,
-    partial: results.some(isLacking),
+    partial: missing.length > 0 || results.some(isLacking),
     interrupted,
     exitCode,
     summary,

@@ -30,6 +30,7 @@ export function joinParts({ GRAPH_REPORT_DIR: folder }: Settings, wanted: readon
           ...(left.every(({ contract }) => failed[contract.id] !== undefined) ? {} : { because: interrupted }),
           failed,
         },
+    run.shard,
   );
   return 'joined';
 }

@@ -20,6 +20,7 @@ import { provePlaceholders } from './live-placeholders.ts';
 import { liveRoster } from './live-roster.ts';
 import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
+import { NothingSent } from './nothing-sent.ts';
 import { patience } from './patience.ts';
 import { send } from './send.ts';
 import type { Settings } from './settings.ts';
@@ -133,7 +134,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
 
   async function prepare(): Promise<void> {
     if (settings.callers.size === 0)
-      throw new Mistake({
+      throw new NothingSent({
         found: 'no caller is configured: nobody could be let in, and no refusal would count',
         instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
       });
