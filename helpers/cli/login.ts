@@ -10,7 +10,7 @@ import { liveAgents } from '../target/live-agents.ts';
 import { liveSettingsOf } from '../target/live-settings.ts';
 import { liveTokensOf } from '../target/live-tokens-of.ts';
 import { readSettings } from '../target/settings.ts';
-import { callerArgument } from './caller-argument.ts';
+import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
 export function loginCommand(): Command {
@@ -21,7 +21,7 @@ export function loginCommand(): Command {
 }
 
 async function login(typed: string): Promise<void> {
-  const name = callerArgument(typed);
+  const name = callerArgument(typed, signedInCallers);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);
   const agents = liveAgents();

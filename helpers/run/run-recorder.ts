@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { underLock } from '../callers/file-lock.ts';
 import type { Contract } from '../contract/contract.ts';
+import { diskFull } from '../contract/disk-full.ts';
 import { errorWords } from '../contract/error-words.ts';
 import { makeFolder } from '../contract/make-folder.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
@@ -61,6 +62,9 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
           return;
         }
       } catch (error) {
+        // Nothing can be noted on a full disk.
+        const full = diskFull(error);
+        if (full !== undefined) throw full;
         for (const { contract } of left)
           if (!isSettled(folder, contract.id)) writeWhole(failureFile(folder, contract.id), errorWords(error));
       }
