@@ -1,8 +1,11 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { callerArgument, signedInCallers } from '../../helpers/cli/caller-argument.ts';
 import { errorWords } from '../../helpers/contract/error-words.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { select } from '../../helpers/run/selection.ts';
+import { seedContract } from '../harness/live-run.ts';
 import { cli } from './run-cli.ts';
 
 test('a full disk is one sentence', () => {
@@ -28,4 +31,18 @@ test("a word that belongs to no option is a mistake, and what stands behind -- i
   expect(code).toBe(2);
   expect(errors).toContain('extra belongs to no option');
   expect((await cli(['conform', '--list', '--', '--grep', 'x'])).code).toBe(0);
+});
+
+test('a misspelt token class is told on its own line', () => {
+  const folder = test.info().outputPath('contracts');
+  const name = `${seedContract().id}.contract.yaml`;
+  const found =
+    readdirSync('contracts', { recursive: true, encoding: 'utf8' }).find((file) => file.endsWith(name)) ?? '';
+  const text = readFileSync(join('contracts', found), 'utf8').replace('DelegatedPersonal:', 'DelegatePersonal:');
+  mkdirSync(folder);
+  writeFileSync(join(folder, name), text);
+  const line = text.split('\n').findIndex((one) => one.includes('DelegatePersonal:')) + 1;
+  expect(() => loadContracts(folder)).toThrow(
+    new RegExp(`:${line}: unknown key "DelegatePersonal"; did you mean DelegatedPersonal`),
+  );
 });
