@@ -37,7 +37,12 @@ const answer = z.strictObject({
 export type Answer = z.infer<typeof answer>;
 
 const failureKinds = ['timeout', 'reset', 'refused', 'unresolved', 'tls', 'malformed', 'stopped'] as const;
-const failure = z.strictObject({ kind: z.enum(failureKinds), message: z.string() });
+const failure = z.strictObject({
+  kind: z.enum(failureKinds),
+  message: z.string(),
+  /** Why nothing was sent: our own fault; a caller that cannot be had any more; a place that stayed troubled. */
+  reason: z.enum(['harness', 'caller', 'given-up']).optional(),
+});
 export type Failure = z.infer<typeof failure>;
 
 /** A new entry in a device's deviceActionResults. `device` is the device's id; `by: others` where no request of ours explains it, `by: lost call` where an earlier one may, which got no answer; `by: one of several` where one of some refused calls did it, and none of them did it again. `started` is empty where the entry tells no date. */

@@ -26,6 +26,10 @@ const headerSchema = z.strictObject({
   routes: z.record(z.string(), z.array(z.string())),
   means: recordedMeansSchema,
   started: z.string(),
+  /** Which part of a run this is: `--shard` of the runner. */
+  shard: z.strictObject({ at: z.int().positive(), of: z.int().positive() }).optional(),
+  /** Parts that were not there when this was merged. */
+  missing: z.array(z.string()).optional(),
 });
 export type RunHeader = z.infer<typeof headerSchema>;
 

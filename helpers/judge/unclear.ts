@@ -85,6 +85,8 @@ function unanswered(exchange: Exchange): [because: string, next: string] {
       'run again; look at the service health page',
     ];
   if (failure?.kind === 'timeout') return ['no answer in time', 'raise GRAPH_TIMEOUT, or run again'];
+  if (failure?.reason === 'given-up')
+    return [failure.message, 'see whether the service has trouble there, and run again'];
   if (failure?.kind === 'stopped')
     return [`not sent: ${failure.message}`, 'docs/safety.md tells what is sent to a device, and when'];
   return [`no answer: ${failure?.message ?? 'not sent'}`, 'check network, proxy and base URL; run again'];

@@ -7,6 +7,10 @@ export interface Withheld {
   readonly because: string;
   /** A run without this is complete all the same. */
   readonly optional?: true | undefined;
+  /** It is configured: `lost` where it cannot be had all the same, which nothing forgives; `unfit` where it does not lead here. */
+  readonly configured?: 'lost' | 'unfit' | undefined;
+  /** Recording it failed by our own fault. */
+  readonly failed?: true | undefined;
 }
 
 /** What a target can give a run: decides which probes can be made, and on what. */
@@ -17,6 +21,8 @@ export interface Means {
   bars?(route: Route, contract: Contract, variation?: Pick<Variation, 'method' | 'body'>): Withheld | undefined;
   /** Why no device may be acted on over this route, in a few words. */
   whyAbsent?(route: Route, contract: Contract): string | undefined;
+  /** True where a canary is configured, and cannot be acted on over this route all the same. */
+  canaryUnfit?(route: Route, contract: Contract): boolean;
   /** `device` where a device may be acted on over this route. */
   subjectOf(route: Route, contract: Contract): 'device' | 'absent';
   /** A refusal is tried on the probe id first, and on the device only when it was refused there. */

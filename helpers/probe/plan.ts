@@ -64,7 +64,7 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
     means.bars?.(route, contract) ??
     means.bars?.(route, contract, variation) ??
     means.withholds(variation.caller, contract) ??
-    unseen(clause, subject, means.whyAbsent?.(route, contract)) ??
+    unseen(clause, subject, means.whyAbsent?.(route, contract), means.canaryUnfit?.(route, contract)) ??
     uncontrolled(clause, noModel);
   if (withheld !== undefined) return { ...base, probes: [], withheld };
   const accepted =
@@ -89,15 +89,25 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
 function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withheld | undefined {
   return expects.kind !== 'refused' || noModel === undefined
     ? undefined
-    : { verdict: 'blocked', because: `no refusal counts where nobody can be accepted: ${noModel.because}` };
+    : {
+        verdict: 'blocked',
+        because: `no refusal counts where nobody can be accepted: ${noModel.because}`,
+        ...(noModel.configured === undefined ? {} : { configured: noModel.configured }),
+      };
 }
 
 /** What comes back on success, and what it does, can only be seen on a device. */
-function unseen(clause: Clause, subject: 'device' | 'absent', why = 'safe mode'): Withheld | undefined {
+function unseen(
+  clause: Clause,
+  subject: 'device' | 'absent',
+  why = 'safe mode',
+  unfit: boolean | undefined = false,
+): Withheld | undefined {
   if (subject === 'device' || !needsDevice(clause)) return undefined;
   return {
     verdict: 'blocked',
     because: `no device may be acted on over this route (${why}): success itself was not exercised`,
+    ...(unfit ? { configured: 'unfit' } : {}),
   };
 }
 

@@ -9,6 +9,8 @@ const withheld = z.strictObject({
   verdict: z.enum(['blocked', 'not-applicable']),
   because: z.string(),
   optional: z.literal(true).optional(),
+  configured: z.enum(['lost', 'unfit']).optional(),
+  failed: z.literal(true).optional(),
 });
 
 /** A target's means as data: what a recording needs to be judged on another machine, without the target. */
@@ -25,6 +27,8 @@ export const recordedMeansSchema = z.strictObject({
   barredRequests: z.record(z.string(), withheld).optional(),
   /** `contract route` to why no device may be acted on over it. */
   whyAbsent: z.record(z.string(), z.string()).optional(),
+  /** `contract route` of those over which a configured canary cannot be acted on. */
+  canaryUnfit: z.array(z.string()).optional(),
   permissionsWithheld: withheld.optional(),
 });
 export type RecordedMeans = z.infer<typeof recordedMeansSchema>;
@@ -62,8 +66,16 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
     ...(means.bars === undefined ? {} : { barred: byRoute((route, contract) => means.bars?.(route, contract)) }),
     ...barredRequests(wanted, means),
     ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
+    ...canaryUnfit(wanted, means),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
   };
+}
+
+function canaryUnfit(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'canaryUnfit'> {
+  const unfit = wanted.flatMap(({ contract, routes }) =>
+    routes.filter((route) => means.canaryUnfit?.(route, contract)).map((route) => `${contract.id} ${route.id}`),
+  );
+  return unfit.length === 0 ? {} : { canaryUnfit: unfit };
 }
 
 const requestKey = (contract: Contract, route: Route, { method, body }: Pick<Variation, 'method' | 'body'>): string =>
@@ -97,6 +109,7 @@ export function meansFrom(recorded: RecordedMeans): Means {
       recorded.barred?.[`${contract.id} ${route.id}`] ??
       (variation === undefined ? undefined : recorded.barredRequests?.[requestKey(contract, route, variation)]),
     whyAbsent: (route, contract) => recorded.whyAbsent?.[`${contract.id} ${route.id}`],
+    canaryUnfit: (route, contract) => recorded.canaryUnfit?.includes(`${contract.id} ${route.id}`) === true,
     subjectOf: (route, contract) => (devices.has(`${contract.id} ${route.id}`) ? 'device' : 'absent'),
     ...(recorded.permissionsWithheld === undefined ? {} : { permissionsWithheld: recorded.permissionsWithheld }),
   };

@@ -71,10 +71,13 @@ function resultOf(
     return {
       check,
       exchanges,
-      verdict: check.withheld.verdict,
+      verdict: check.withheld.failed === true ? 'harness-error' : check.withheld.verdict,
       observed: 'not exercised',
       because: check.withheld.because,
+      ...(check.withheld.failed === true ? { next: ownDefect } : {}),
     };
+  const hindered = hinderedBy(exchanges);
+  if (hindered !== undefined) return { check, exchanges, ...hindered };
   const stopped: Result | undefined =
     recording.closing?.kind === 'stopped'
       ? {
@@ -96,7 +99,10 @@ function resultOf(
     // What was not reached any more, be it the last try or a control, says as little as a check that was not reached itself.
     if (stopped !== undefined && judgement.verdict === 'inconclusive' && missingTries(evidence) !== undefined)
       return stopped;
-    return { ...judgement, check, exchanges };
+    // A control that could not be had leaves its caller's trouble, or our fault, and no puzzle.
+    const without =
+      judgement.verdict === 'inconclusive' ? hinderedBy([...(accepted ?? []), ...(alive ?? [])]) : undefined;
+    return { ...judgement, ...without, check, exchanges };
   } catch (error) {
     // Whatever a judge throws is our fault, never the target's.
     return {
@@ -105,9 +111,20 @@ function resultOf(
       verdict: 'harness-error',
       observed: 'nothing',
       because: error instanceof Error ? error.message : String(error),
-      next: 'this is a defect of graph-conformance: report it with the recording',
+      next: ownDefect,
     };
   }
+}
+
+const ownDefect = 'this is a defect of graph-conformance: report it with the recording';
+
+/** What was not sent by our own fault is a harness error; what its caller could not send any more is blocked. */
+function hinderedBy(exchanges: readonly Exchange[]): Judgement | undefined {
+  const failed = (reason: 'harness' | 'caller') =>
+    exchanges.find(({ failure }) => failure?.reason === reason)?.failure?.message;
+  const [ours, theirs] = [failed('harness'), failed('caller')];
+  if (ours !== undefined) return { verdict: 'harness-error', observed: 'nothing', because: ours, next: ownDefect };
+  return theirs === undefined ? undefined : { verdict: 'blocked', observed: 'not exercised', because: theirs };
 }
 
 /** The tenant that most tokens of a run are of: its callers have that in common. */

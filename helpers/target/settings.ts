@@ -29,6 +29,11 @@ const runSettings = z.object({
   GRAPH_REPLAY: text.optional().describe('Judge this recording again; nothing is sent.'),
   GRAPH_RESUME: flag.default(false).describe('Finish the interrupted recording in the report folder.'),
   GRAPH_REPORT_DIR: text.default('reports').describe('Where reports and the recording go.'),
+  GRAPH_SINCE: text
+    .optional()
+    .describe(
+      'What to compare with: a folder of reports or a conformance.json; default: the last report in the report folder.',
+    ),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
     .number(upFromZero)
