@@ -21,7 +21,11 @@ const options: readonly [flags: string, description: string, setting: string][] 
 const flags: readonly [flag: string, description: string, setting: string][] = [
   ['--echo', 'the mock serves the contracts themselves', 'GRAPH_MOCK_ECHO'],
   ['--strict', 'recommended clauses fail the run, too', 'GRAPH_STRICT'],
-  ['--allow-partial', 'blocked clauses do not make the run incomplete', 'GRAPH_ALLOW_PARTIAL'],
+  [
+    '--allow-partial',
+    'what was never configured does not make the run incomplete; what is lost does',
+    'GRAPH_ALLOW_PARTIAL',
+  ],
 ];
 
 export function withRunOptions(command: Command): Command {

@@ -25,7 +25,7 @@ const runSettings = z.object({
   GRAPH_ROUTE: text.optional().describe('Only this route, by its id or a pattern.'),
   GRAPH_CLAUSE: text.optional().describe('Only this clause: full id, section/point, or a pattern.'),
   GRAPH_STRICT: flag.default(false).describe('Recommended clauses fail the run, too.'),
-  GRAPH_ALLOW_PARTIAL: flag.default(false).describe('Blocked clauses do not make the run incomplete.'),
+  GRAPH_ALLOW_PARTIAL: flag.default(false).describe('What was never configured does not make the run incomplete.'),
   GRAPH_REPLAY: text.optional().describe('Judge this recording again; nothing is sent.'),
   GRAPH_RESUME: flag.default(false).describe('Finish the interrupted recording in the report folder.'),
   GRAPH_REPORT_DIR: text.default('reports').describe('Where reports and the recording go.'),
