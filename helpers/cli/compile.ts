@@ -26,7 +26,7 @@ const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const sati
 /** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */
 export function compileCommand(): Command {
   return new Command('compile')
-    .description('Compile Microsoft Graph reference pages, in any language, into contracts')
+    .description('Compile Microsoft Graph reference pages, in eight languages, into contracts')
     .argument('<pages...>', 'pages (Markdown) or folders of pages')
     .option('--out <folder>', 'write each contract to <folder>/<page>@<date>.contract.yaml instead of printing it')
     .option('--json', 'print one line of JSON per page: file, contract, diagnostics')

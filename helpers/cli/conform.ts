@@ -44,7 +44,8 @@ async function list(): Promise<number> {
     import('./listing.ts'),
     provenSettings(),
   ]);
-  say(listing(wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS))));
+  const contracts = loadContracts(settings.GRAPH_CONTRACTS);
+  say(listing(wantedOf(settings, contracts), contracts));
   return 0;
 }
 

@@ -1,7 +1,8 @@
+import type { Contract } from '../contract/contract.ts';
 import type { Wanted } from '../probe/plan.ts';
 
-/** What a run would judge: contracts, routes and clauses with their levels. */
-export function listing(wanted: readonly Wanted[]): string {
+/** What a run would judge: contracts, routes and clauses with their levels; and which of the contracts of the folder it leaves out. */
+export function listing(wanted: readonly Wanted[], contracts: readonly Contract[]): string {
   const blocks = wanted.map(({ contract, clauses, routes }) => {
     const width = Math.max(...clauses.map((clause) => clause.section.length + clause.point.length + 1));
     const lines = clauses.map(
@@ -12,5 +13,15 @@ export function listing(wanted: readonly Wanted[]): string {
     );
   });
   const clauses = wanted.reduce((sum, one) => sum + one.clauses.length, 0);
-  return `${blocks.join('\n\n')}\n\n${clauses} clauses of ${wanted.length} ${wanted.length === 1 ? 'contract' : 'contracts'}\n`;
+  return `${blocks.join('\n\n')}\n\n${clauses} clauses of ${wanted.length} ${wanted.length === 1 ? 'contract' : 'contracts'}\n${leftOut(wanted, contracts)}`;
+}
+
+const mostNamed = 20;
+
+function leftOut(wanted: readonly Wanted[], contracts: readonly Contract[]): string {
+  const others = contracts.filter((contract) => !wanted.some((one) => one.contract.id === contract.id));
+  if (others.length === 0) return '';
+  const named = others.slice(0, mostNamed).map(({ id }) => `  ${id}\n`);
+  const more = others.length > mostNamed ? `  and ${others.length - mostNamed} more\n` : '';
+  return `\nleft out (\`--contract all\` takes every contract, \`--contract <name or pattern>\` some):\n${named.join('')}${more}`;
 }

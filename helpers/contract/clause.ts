@@ -59,7 +59,8 @@ type Expectation =
   | { readonly kind: 'client-request-id' }
   | { readonly kind: 'scopes-named'; readonly names: readonly string[] }
   | { readonly kind: 'permission-exists'; readonly names: readonly string[] }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'not-yet' };
 
 export interface Clause {
   readonly id: ClauseId;

@@ -22,9 +22,15 @@ const grants = z
   .describe('Alternatives: any one is enough. A nested list is a conjunction: all of it are needed.');
 
 const support = z
-  .union([grants, z.literal('not-supported'), z.literal('damaged'), z.literal('not-stated')])
+  .union([
+    grants,
+    z.literal('not-supported'),
+    z.literal('not-yet-available'),
+    z.literal('damaged'),
+    z.literal('not-stated'),
+  ])
   .describe(
-    'The permissions of a token class; `not-supported` only where the page says so; `damaged` where its cell cannot be read, says so while another table of the section cannot be read, or says just "None" in a table without a permission; `not-stated` where a table has no such row.',
+    'The permissions of a token class; `not-supported` only where the page says so; `not-yet-available` where it says that, which promises neither; `damaged` where its cell cannot be read, says that it is not supported while something else about permissions cannot be read, or says just "None" in a table without a permission; `not-stated` where a table has no such row.',
   );
 
 const permissionTable = z.strictObject({

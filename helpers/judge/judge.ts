@@ -1,5 +1,6 @@
 import { accepted } from './accepted.ts';
 import { actedOnNobody } from './acted-on-nobody.ts';
+import { asDocumented } from './as-documented.ts';
 import { documentedStatus } from './documented-status.ts';
 import { effect } from './effect.ts';
 import { errorEnvelope } from './error-envelope.ts';
@@ -16,7 +17,8 @@ import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
 /** What the evidence says of its clause. Pure: the same recording gives the same judgement, on any machine, any day. */
-export function judge(evidence: Evidence): Judgement {
+export function judge(given: Evidence): Judgement {
+  const evidence = asDocumented(given);
   const said = judgeByKind(evidence);
   if (said.verdict !== 'conforms' && said.verdict !== 'deviates') return said;
   const lacks = gap(evidence);
@@ -63,6 +65,8 @@ function judgeByKind(evidence: Evidence): Judgement {
       return permissionExists(expects.names, exchanges, clause.errata);
     case 'damaged':
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
+    case 'not-yet':
+      return { verdict: 'not-applicable', observed: 'nothing', because: 'the page promises nothing of it yet' };
     default:
       return expects satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { isDocumentedRedirect } from './as-documented.ts';
 import { causeOf } from './causes.ts';
 import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
@@ -42,7 +43,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
   // What refuses, and why, stands in the body.
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';
   if (isForeign(exchange)) return 'foreign';
-  if (status < 300) return 'accepted';
+  if (status < 300 || isDocumentedRedirect(exchange)) return 'accepted';
   if (status < 400) return 'redirect';
   return status === 401 || status === 403 ? 'refused' : rejected(exchange, answer);
 }

@@ -26,7 +26,9 @@ export function reportBrokenTables(sections: readonly PageSection[], notebook: N
 
 /** True where a section holds a table that is not read, so that the others do not tell all. */
 export const holdsBrokenTable = (sections: readonly PageSection[]): boolean =>
-  sections.some(({ nodes }) => unwrapped(nodes).some(isBroken));
+  sections.some(({ nodes }) => unwrapped(nodes).some((node) => isBroken(node) || isHtmlTable(node)));
+
+const isHtmlTable = (node: RootContent): boolean => node.type === 'html' && /<t(?:able|r|d)\b/i.test(node.value);
 
 /** Rows in a paragraph, in a block of HTML that swallows them, or set in so far that they are code; and rows with more cells than their heading. */
 function isBroken(node: RootContent): boolean {

@@ -10,6 +10,7 @@ import { expandIncludes } from './expand-includes.ts';
 import { type FrontMatter, frontMatterOf, unglued } from './front-matter.ts';
 import type { IncludeReader } from './include-reader.ts';
 import type { KnownPermissions } from './known-permissions.ts';
+import { localeOfHeadings } from './locale-words.ts';
 import { createNotebook, type Notebook } from './notebook.ts';
 import { actionOf } from './page-action.ts';
 import { pageIdOf } from './page-id.ts';
@@ -17,12 +18,13 @@ import { versionOf } from './page-version.ts';
 import { parsePage } from './parse-page.ts';
 import { readPreconditions } from './preconditions.ts';
 import { readPrerequisites } from './prerequisites.ts';
+import { promisingSections, reportNoPage } from './promising-sections.ts';
 import { readRequestBody } from './request-body.ts';
 import { readRequestHeaders } from './request-headers.ts';
 import { readResponse } from './response.ts';
 import { readRoutes } from './routes.ts';
-import { type PageSection, sectionsOf } from './sections.ts';
-import { unswallow } from './unswallow.ts';
+import type { PageSection } from './sections.ts';
+import { textOf } from './text-of.ts';
 
 export interface PageSource {
   /** Absolute path: it tells the version, the page id, and what includes are relative to. */
@@ -65,8 +67,6 @@ export function compilePage(source: PageSource): CompiledPage {
 const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   [...diagnostics].sort((one, other) => one.line - other.line);
 
-const marks = ['permissions', 'prerequisites', 'http-request', 'request-headers', 'request-body'];
-
 function read(source: PageSource, notebook: Notebook): CompiledContract | null {
   const text = source.text.replace(/^\ufeff/, '');
   const apart = unglued(text);
@@ -78,33 +78,42 @@ function read(source: PageSource, notebook: Notebook): CompiledContract | null {
     );
   const root = parsePage(apart?.text ?? text);
   const front = apart?.front ?? frontMatterOf(root);
-  const locale = localeOf(front, source.file, createNotebook());
-  const bare = sectionsOf(unswallow(root, locale, notebook), locale);
-  if (!bare.some(({ slug }) => marks.some((mark) => slug === mark || slug.startsWith(`${mark}-`)))) {
-    notebook.report(
-      'not-a-reference-page',
-      1,
-      'the file has neither permissions nor an HTTP request: it is no page of an operation',
-    );
+  const titles = root.children.flatMap((node) => (node.type === 'heading' ? [textOf(node)] : []));
+  const stated = localeOf({ front, file: source.file, titles }, notebook);
+  const found = promisingSections(root, [stated, localeOfHeadings(titles)], notebook);
+  if (found === undefined) {
+    reportNoPage(root, stated, notebook);
     return null;
   }
-  const sections = expandIncludes(bare, source.file, source.includes, notebook);
+  const { locale } = found;
+  if (locale !== stated)
+    notebook.report(
+      'locale-contradicted',
+      1,
+      `the page says that it is in ${stated}; its headings are those of ${locale}`,
+    );
+  const sections = expandIncludes(found.sections, source.file, source.includes, notebook);
   const title = titleOf(sections, front, notebook);
   reportHeadings(sections, notebook);
   reportBrokenTables(sections, notebook);
-  return contractOf(source, { front, locale, sections, title, notebook });
+  return contractOf(source, { front, locale, stated, sections, title, notebook });
 }
 
 interface Parts {
   readonly front: FrontMatter;
+  /** The language that the page is read in, and the one that it says it is in. */
   readonly locale: string;
+  readonly stated: string;
   readonly sections: readonly PageSection[];
   readonly title: PageSection;
   readonly notebook: Notebook;
 }
 
-function contractOf(source: PageSource, { front, locale, sections, title, notebook }: Parts): CompiledContract | null {
-  const edition = readEdition(front, source.file, source.edition, notebook);
+function contractOf(
+  source: PageSource,
+  { front, locale, stated, sections, title, notebook }: Parts,
+): CompiledContract | null {
+  const edition = readEdition(front, source.edition, stated, notebook);
   const preconditions = readPreconditions(title, notebook);
   const printed = readRoutes(sections, notebook);
   const routes = printed.map(({ route }) => route);

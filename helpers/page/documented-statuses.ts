@@ -50,6 +50,25 @@ export const contradictedStatuses = (nodes: readonly RootContent[]): string[] =>
     .filter(({ type }) => type !== 'code' && type !== 'html')
     .flatMap((node) => textOf(node).match(contradiction) ?? []);
 
+const seriesWords =
+  's[ée]ries?|serien|reihen?|сери[ияйюей]+|シリーズ|系列|番台|range|rango|intervalo|faixa|plage|bereich\\p{L}*|диапазон\\p{L}*|范围|level|class|family|block';
+/** "200-series", "série 200", "200番台", "200-299", "200er": a hundred statuses, and none of them. */
+const series = new RegExp(
+  [
+    `[1-5]00[\\s\`'"–-]{0,3}(?:er[ -]?|[хx][ -]?|de |da |der |из )?(?:${seriesWords})(?!\\p{L})`,
+    `(?<!\\p{L})(?:${seriesWords})[\\s\`'"]{0,3}(?:(?:de|da|des|du|of|the|der) ){0,2}[\`'"]?[1-5]00(?!\\d)`,
+    '([1-5])00\\P{N}{1,12}\\1 ?99(?!\\d)',
+  ].join('|'),
+  'giu',
+);
+
+/** Statuses of a text that are named as a series, and nowhere else in it. */
+function onlySeries(text: string): ReadonlySet<string> {
+  const told = (text.match(series) ?? []).flatMap((one) => one.match(/[1-5]\d\d/g) ?? []);
+  const rest = text.replace(series, ' ');
+  return new Set(told.filter((status) => !new RegExp(`(?<!\\d)${status}(?!\\d)`).test(rest)));
+}
+
 /** The statuses that prose names, in its order: in inline code, with their reason phrase, or beside a word for a status code. */
 export function documentedStatuses(nodes: readonly RootContent[]): number[] {
   const found: number[] = [];
@@ -58,13 +77,15 @@ export function documentedStatuses(nodes: readonly RootContent[]): number[] {
   );
   for (const node of pieces) {
     if (node.type === 'code' || node.type === 'html') continue;
+    const whole = textOf(node).replace(/\s+/g, ' ');
+    if (!/\d{3}/.test(whole)) continue;
+    const ofSeries = onlySeries(whole);
     for (const value of codesIn(node)) {
       if (value.search(contradiction) >= 0) continue;
       const status = inCode.exec(value)?.[1];
-      if (status !== undefined) found.push(Number(status));
+      if (status !== undefined && !ofSeries.has(status)) found.push(Number(status));
     }
-    const text = textOf(node).replace(/\s+/g, ' ').replace(contradiction, ' ');
-    if (!/\d{3}/.test(text)) continue;
+    const text = whole.replace(contradiction, ' ').replace(series, ' ');
     found.push(...listedIn(text));
     for (const pattern of [withReason, afterWord, beforeWord]) {
       for (const match of text.matchAll(pattern)) found.push(Number(match[1]));

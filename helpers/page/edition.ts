@@ -1,5 +1,6 @@
 import type { CompiledContract } from './compiled-contract.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { localeOfHeadings } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 
 type CompiledEdition = CompiledContract['edition'];
@@ -7,8 +8,8 @@ type CompiledEdition = CompiledContract['edition'];
 /** The edition that a page states. `given` is used where the page has no date. */
 export function readEdition(
   front: FrontMatter,
-  file: string,
   given: string | undefined,
+  locale: string,
   notebook: Notebook,
 ): CompiledEdition {
   const printed = front.get('ms.lasthandoff') ?? front.get('ms.date');
@@ -30,7 +31,7 @@ export function readEdition(
     if (typeof value === 'object') notebook.came(`edition/${key}`, value.line);
   return {
     ...(date !== undefined && { date }),
-    locale: localeOf(front, file, notebook),
+    locale,
     ...(commit !== undefined && { 'source-commit': commit }),
     ...(hash !== undefined && { 'file-hash': hash }),
   };
@@ -50,11 +51,20 @@ function dateOf(printed: string): string | undefined {
 const hashIn = (text: string | undefined): string | undefined =>
   text !== undefined && /^[0-9a-f]{40}$/i.test(text) ? text.toLowerCase() : undefined;
 
-/** The locale that the page states, else the one in its path, else English: only translated pages carry `ms.contentlocale`. */
-export function localeOf(front: FrontMatter, file: string, notebook: Notebook): string {
+/** What a page tells of its language, and where it is kept. */
+interface LocaleSigns {
+  readonly front: FrontMatter;
+  readonly file: string;
+  readonly titles: readonly string[];
+}
+
+/** The locale that the page states, else the one of its headings, else the one in its path, else English: only translated pages carry `ms.contentlocale`. */
+export function localeOf({ front, file, titles }: LocaleSigns, notebook: Notebook): string {
   const stated = front.get('ms.contentlocale')?.text;
   const [, language, region] = /^([a-z]{2,3})-([a-z]{2})$/i.exec(stated ?? '') ?? [];
   if (language !== undefined && region !== undefined) return `${language.toLowerCase()}-${region.toUpperCase()}`;
   if (stated !== undefined) notebook.report('locale-unreadable', 1, `"${stated}" is no locale like es-ES`);
-  return /(?:^|[/\\.])([a-z]{2}-[A-Z]{2})(?=[/\\])/.exec(file)?.[1] ?? 'en-US';
+  const ofHeadings = localeOfHeadings(titles);
+  const inPath = /(?:^|[/\\.])([a-z]{2}-[A-Z]{2})(?=[/\\])/.exec(file)?.[1];
+  return ofHeadings ?? inPath ?? 'en-US';
 }

@@ -27,10 +27,11 @@ export function httpBlocks(nodes: readonly RootContent[]): HttpBlock[] {
   });
 }
 
-/** A few pages call the language of a request JSON; its first line tells better. */
+/** A few pages call the language of a request JSON or text; its first line tells better. */
 const isHttp = ({ lang, value }: Code): boolean =>
   !otherLanguages.test(lang ?? '') ||
-  (lang === 'json' && /^\s*(?:(?:GET|POST|PUT|PATCH|DELETE) (?:\/|https:)|HTTP\/\d)/.test(value));
+  (/^(?:json|te?xt|plaintext|bash|sh)$/i.test(lang ?? '') &&
+    /^\s*(?:(?:GET|POST|PUT|PATCH|DELETE) (?:\/|https:)|HTTP\/\d)/.test(value));
 
 /** Some pages print the first route on the line of the fence. */
 function blockOf(node: Code): HttpBlock {

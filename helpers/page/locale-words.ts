@@ -18,6 +18,18 @@ const wordKinds = [
   'binary',
   'or',
   'and',
+  'all',
+  'combination',
+  'permission',
+  'need',
+  'notNeeded',
+  'any',
+  'condition',
+  'note',
+  'following',
+  'series',
+  'delegatedOnly',
+  'applicationOnly',
 ] as const;
 export type WordKind = (typeof wordKinds)[number];
 
@@ -25,6 +37,7 @@ const localeSchema = z.strictObject({
   sections: z.record(z.string(), z.array(z.string())),
   none: z.array(z.string()),
   notSupported: z.array(z.string()),
+  notYet: z.array(z.string()),
   headers: z.record(z.string(), z.string()),
   noBody: z.array(z.string()),
   words: z.record(z.enum(wordKinds), z.array(z.string())),
@@ -69,6 +82,12 @@ export const isNotSupported = (text: string, locale: string): boolean => {
   return wordsOf(locale).some(({ notSupported }) => notSupported.includes(wanted));
 };
 
+/** True for a spelling of "not yet available": neither supported nor denied. */
+export const isNotYet = (text: string, locale: string): boolean => {
+  const wanted = normalized(text);
+  return wordsOf(locale).some(({ notYet }) => notYet.includes(wanted));
+};
+
 /** True for a bare "none" of the locale or of English: no permission is offered, or none is needed. */
 export const isNone = (text: string, locale: string): boolean => {
   const wanted = normalized(text);
@@ -91,6 +110,10 @@ export function words(kind: WordKind, locale: string): readonly string[] {
   return found;
 }
 
+/** Where the words of a kind stand in a text of small letters, in the locale or in English. */
+export const wordsIn = (text: string, kind: WordKind, locale: string): { at: number; end: number }[] =>
+  words(kind, locale).flatMap((word) => placesOf(text, word).map((at) => ({ at, end: at + word.length })));
+
 /** True where a text has a word of each of two kinds, both of the same language: "no corpo" is Portuguese for "in the body". */
 export const hasBoth = (text: string, one: WordKind, other: WordKind, locale: string): boolean =>
   wordsOf(locale).some(
@@ -99,14 +122,18 @@ export const hasBoth = (text: string, one: WordKind, other: WordKind, locale: st
       language.words[other].some((word) => hasWord(text, word)),
   );
 
-/** True where a word stands in a text and not as a part of another one. Languages without blanks have no such words. */
-function hasWord(text: string, word: string): boolean {
-  if (/[\u3040-\u9fff]/.test(word)) return text.includes(word);
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(at + word.length)))
-      return true;
+const hasWord = (text: string, word: string): boolean => placesOf(text, word).length > 0;
+
+/** Where a word stands in a text and not as a part of another one. Languages without blanks have no such words. */
+function placesOf(text: string, word: string): number[] {
+  const isUnspaced = /[\u3040-\u9fff]/.test(word);
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const isApart =
+      !/\p{L}$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^\p{L}/u.test(text.slice(at + word.length));
+    if (isUnspaced || isApart) found.push(at);
   }
-  return false;
+  return found;
 }
 
 /** The slug of the section that a heading without an anchor opens, or undefined where the spelling is not a known one. */
@@ -116,6 +143,27 @@ export function sectionNamed(title: string, locale: string): string | undefined 
     for (const [slug, spellings] of Object.entries(sections)) if (spellings.includes(wanted)) return slug;
   }
   return undefined;
+}
+
+/** The locales whose words are known. */
+export const knownLocales: readonly string[] = Object.keys(byLocale);
+
+/** True where the words of a locale's language are known. */
+export const isKnownLanguage = (locale: string): boolean =>
+  knownLocales.some((known) => known.slice(0, 3) === locale.slice(0, 3));
+
+const localesOfTitle = new Map<string, string[]>();
+for (const [locale, { sections }] of Object.entries(byLocale))
+  for (const title of new Set(Object.values(sections).flat()))
+    localesOfTitle.set(title, [...(localesOfTitle.get(title) ?? []), locale]);
+
+/** The locale that most of the headings of a page are known in, where it is not English; of two with as many headings, none. */
+export function localeOfHeadings(titles: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const title of titles)
+    for (const locale of localesOfTitle.get(normalized(title)) ?? []) counts.set(locale, (counts.get(locale) ?? 0) + 1);
+  const [best, next] = [...counts].sort(([, one], [, other]) => other - one);
+  return best === undefined || best[0] === english || best[1] === next?.[1] ? undefined : best[0];
 }
 
 /** The header that a translated name means. */

@@ -2,7 +2,7 @@ import type { PermissionTable, TokenClass } from '../contract/schema.ts';
 import { isKnown, type KnownPermissions, nearPermission, sameLetters, translationDamage } from './known-permissions.ts';
 import { words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
-import { type Grants, readCell } from './permission-cell.ts';
+import { type CellReading, type Grants, openIdScopes, readCell } from './permission-cell.ts';
 import type { PrintedCell } from './permission-table.ts';
 
 export type Support = PermissionTable[TokenClass];
@@ -14,13 +14,17 @@ export interface PermissionReading {
   readonly notebook: Notebook;
 }
 
+/** What prose says of the permissions of a cell. */
+export type CellNeeds = Pick<CellReading, 'together' | 'togetherMarked' | 'footnotes'>;
+
 /** What a cell says of a token class; `none` where it says just that, and only the rest of its table tells what it means. What cannot be read is `damaged`, and a diagnostic says why and what it may mean. */
 export function supportOf(
   printed: PrintedCell,
   tokenClass: TokenClass,
   { locale, known, notebook }: PermissionReading,
+  told: CellNeeds = {},
 ): Support | 'none' {
-  const cell = readCell(printed.text, locale, (name) => isKnown(name, known));
+  const cell = readCell(printed.text, { locale, isKnown: (name) => isKnown(name, known), ...told });
   const { line } = printed;
   const damaged = (because: string): 'damaged' => {
     notebook.report(
@@ -34,6 +38,8 @@ export function supportOf(
     case 'not-supported':
     case 'none':
       return cell.kind;
+    case 'not-yet':
+      return 'not-yet-available';
     case 'empty':
       notebook.report('cell-empty', line, `the cell of ${tokenClass} is empty: the page does not say`);
       return 'not-stated';
@@ -73,7 +79,8 @@ function withoutRepeats(grants: Grants, line: number, known: KnownPermissions, n
   const seen = new Set<string>();
   return grants.filter((grant) => {
     const key = [grant].flat().join(' and ');
-    for (const name of [grant].flat()) if (!known.published.has(name)) reportUnknown(name, line, known, notebook);
+    for (const name of [grant].flat())
+      if (!known.published.has(name) && !openIdScopes.has(name)) reportUnknown(name, line, known, notebook);
     if (seen.has(key)) notebook.report('permission-duplicate', line, `"${key}" stands twice in the cell`);
     const isNew = !seen.has(key);
     seen.add(key);

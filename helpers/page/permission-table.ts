@@ -4,7 +4,7 @@ import { words } from './locale-words.ts';
 import { isHigherColumn, orderOf, tokenClassOf } from './permission-rows.ts';
 import { labelledClasses, placedClasses, type RowClasses } from './row-classes.ts';
 import { lineOf } from './sections.ts';
-import { carriesEnglish, textOf } from './text-of.ts';
+import { carriesEnglish, textOf, textWithMarks } from './text-of.ts';
 
 export interface PrintedCell {
   readonly text: string;
@@ -26,6 +26,8 @@ export interface PrintedTable {
   readonly byPosition: readonly PrintedCell[];
   /** Rows with a label that is neither a token class nor a workflow under one. */
   readonly unknownRows: readonly PrintedCell[];
+  /** True for a table that cannot be read at all. */
+  readonly isUnread?: true;
 }
 
 /** Reads a Markdown table as permission tables: one, or one for each workflow, resource or column; none when it is no permission table. */
@@ -44,7 +46,13 @@ export function readPermissionTable(table: Table, locale: string): PrintedTable[
       byPosition: unlabelled.map((row) => labelOf(row)),
     }));
   }
-  return known >= 2 ? byRows(head, rows, labelled, locale) : [];
+  return known >= 2 || isOneRow(rows, labelled) ? byRows(head, rows, labelled, locale) : [];
+}
+
+/** A table may tell of one token class only. "Application" alone may be a kind of resource in a table about something else. */
+function isOneRow(rows: readonly TableRow[], labelled: RowClasses): boolean {
+  const own = labelled.find((one) => one !== undefined);
+  return own !== undefined && (rows.length === 1 || own !== 'Application');
 }
 
 /** A row of a table whose columns are the token classes: the circumstances, then a cell for each. */
@@ -156,12 +164,32 @@ function put(table: Mutable, tokenClass: TokenClass, row: TableRow, { at, higher
 const labelOf = (row: TableRow): PrintedCell => ({ text: oneLine(textOf(row.children[0] ?? row)), line: lineOf(row) });
 
 const printed = (cell: TableCell, row: TableRow): PrintedCell => ({
-  text: textOf(cell),
+  text: textWithMarks(cell),
   line: lineOf(row),
   ...(carriesEnglish(cell) && { english: true }),
 });
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A table that is known to be there and cannot be read. */
+export const unreadTable = (line: number): PrintedTable => ({
+  line,
+  cells: {},
+  higher: {},
+  repeated: [],
+  byPosition: [],
+  unknownRows: [],
+  isUnread: true,
+});
+
+/** How many token classes the rows or columns of a table name. */
+export function namesClass(table: Table, locale: string): 'none' | 'one' | 'several' {
+  const [head, ...rows] = table.children;
+  const columns = head?.children.map((cell) => tokenClassOf(textOf(cell), locale)) ?? [];
+  const found = [columns, labelledClasses(rows, locale)].map((all) => new Set(all.filter((one) => one !== undefined)));
+  const most = Math.max(...found.map(({ size }) => size));
+  return most === 0 ? 'none' : most === 1 ? 'one' : 'several';
+}
 
 /** True when a table heading speaks of permissions although its rows are not understood. */
 export function looksLikePermissions(table: Table, locale: string): boolean {

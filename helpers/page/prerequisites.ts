@@ -1,39 +1,43 @@
-import type { Nodes, RootContent } from 'mdast';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../contract/schema.ts';
-import { holdsBrokenTable } from './broken-tables.ts';
 import { isKnown, type KnownPermissions } from './known-permissions.ts';
 import { normalized } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 import type { Grants } from './permission-cell.ts';
-import { type PermissionReading, type Support, supportOf } from './permission-support.ts';
-import { looksLikePermissions, type PrintedCell, type PrintedTable, readPermissionTable } from './permission-table.ts';
-import { isSlug, lineOf, type PageSection, unwrapped } from './sections.ts';
+import { type CellNeeds, type PermissionReading, type Support, supportOf } from './permission-support.ts';
+import type { PrintedCell, PrintedTable } from './permission-table.ts';
+import type { PageSection } from './sections.ts';
+import { needsOf } from './table-notes.ts';
 import { textOf } from './text-of.ts';
-
-const isPermissions = (slug: string): boolean => isSlug(slug, 'permissions') || isSlug(slug, 'prerequisites');
+import { permissionSections, type ToldTable, type ToldTables, toldTables } from './told-tables.ts';
 
 /** The permission tables of a page: one, several with their circumstances, or undefined where the page has none that can be read. */
 export function readPrerequisites(
   sections: readonly PageSection[],
   reading: PermissionReading,
 ): PermissionTable | PermissionTable[] | undefined {
-  const wanted = sections.filter(({ slug, above }) => isPermissions(slug) || above.some(isPermissions));
+  const wanted = permissionSections(sections, reading.locale);
   const first = wanted[0];
   if (first === undefined) {
     reading.notebook.report('permissions-missing', 1, 'the page has neither a Permissions nor a Prerequisites section');
     return undefined;
   }
-  const tables = wanted.flatMap((section) =>
-    tablesOf(section, isPermissions(section.slug) ? undefined : section.title, reading),
-  );
+  const told = toldTables(wanted, reading);
+  const { tables } = told;
   if (tables.length === 0) reportNone(first, wanted, reading);
-  reading.notebook.came('prerequisites', tables[0]?.line ?? first.line);
-  const whole = holdsBrokenTable(wanted) ? 'in-part' : 'whole';
-  const read = tables.map((table, at) =>
-    tableOf(table, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', whole, reading),
+  reading.notebook.came('prerequisites', tables[0]?.table.line ?? first.line);
+  const read = tables.map((one, at) =>
+    tableOf(one, tables.length > 1 ? `prerequisites/${at}` : 'prerequisites', told, reading),
   );
-  if (read.length <= 1) return read[0];
-  return read.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
+  return read.length <= 1 ? read[0] : apart(read);
+}
+
+/** Each of several tables with circumstances that no other has. */
+function apart(tables: readonly PermissionTable[]): PermissionTable[] {
+  const named = tables.map((table, at) => (table.when === undefined ? { when: `table ${at + 1}`, ...table } : table));
+  return named.map((table, at) => {
+    const earlier = named.slice(0, at).filter(({ when }) => when === table.when).length;
+    return earlier === 0 ? table : { ...table, when: `${table.when} (${earlier + 1})` };
+  });
 }
 
 function reportNone(first: PageSection, wanted: readonly PageSection[], { notebook, known }: PermissionReading): void {
@@ -53,55 +57,23 @@ function reportNone(first: PageSection, wanted: readonly PageSection[], { notebo
 const namesPermission = (text: string, known: KnownPermissions): boolean =>
   (text.match(/(?<![\w-])[A-Za-z][\w-]*(?:\.[\w-]+)+/g) ?? []).some((word) => isKnown(word, known));
 
-function tablesOf(
-  section: PageSection,
-  heading: string | undefined,
-  { locale, notebook }: PermissionReading,
-): PrintedTable[] {
-  const nodes = unwrapped(section.nodes);
-  const read = nodes.map((node) => (node.type === 'table' ? readPermissionTable(node, locale) : []));
-  const several = read.filter(({ length }) => length > 0).length > 1;
-  return nodes.flatMap((node, at) => {
-    const found = read[at] ?? [];
-    if (node.type === 'table' && found.length === 0 && looksLikePermissions(node, locale)) {
-      notebook.report(
-        'table-not-understood',
-        lineOf(node),
-        'a table without a row or column for each token class; its permissions are not read',
-      );
-    }
-    const before = heading ?? (several ? introduction(nodes, at) : undefined);
-    return found.map((table) =>
-      before === undefined ? table : { ...table, when: table.when === undefined ? before : `${before}: ${table.when}` },
-    );
-  });
-}
-
-/** The short paragraph right above a table, which says when it applies. The sentence that stands on every page says nothing of it. */
-function introduction(nodes: readonly RootContent[], at: number): string | undefined {
-  const before = nodes.slice(0, at).findLast((node) => node.type !== 'html');
-  const text = before?.type === 'paragraph' ? textOf(before).replace(/\s+/g, ' ') : '';
-  if (before === undefined || text === '' || text.length > 160 || isBoilerplate(before, text)) return undefined;
-  return text.replace(/[:：]$/, '');
-}
-
-/** "One of the following permissions is required…" leads to the permissions reference, in every language. */
-const isBoilerplate = (node: Nodes, text: string): boolean =>
-  /^(One of|Choose) the following .{0,30}permission/i.test(text) || leadsToReference(node);
-
-const leadsToReference = (node: Nodes): boolean =>
-  node.type === 'link'
-    ? /permissions[-_]reference/i.test(node.url)
-    : 'children' in node && node.children.some((child) => leadsToReference(child));
-
 /** A table of a section that is read in part only never says "not supported": what was not read may say otherwise. */
 function tableOf(
-  table: PrintedTable,
+  { table, notes }: ToldTable,
   path: string,
-  section: 'whole' | 'in-part',
+  { extent, footnotes }: ToldTables,
   reading: PermissionReading,
 ): PermissionTable {
   const { notebook } = reading;
+  if (table.isUnread) {
+    for (const tokenClass of tokenClasses) notebook.came(`${path}/${tokenClass}`, table.line);
+    return {
+      ...(table.when !== undefined && { when: table.when }),
+      DelegatedWork: 'damaged',
+      DelegatedPersonal: 'damaged',
+      Application: 'damaged',
+    };
+  }
   for (const row of table.byPosition) {
     notebook.report(
       'row-label-unknown',
@@ -125,20 +97,27 @@ function tableOf(
         table.line,
         `the table has several rows for ${tokenClass}, and does not say which holds`,
       );
-    const said = cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading);
+    const needs = { ...needsOf(notes, tokenClass), footnotes };
+    const said = cell === undefined ? 'not-stated' : repeated ? 'damaged' : supportOf(cell, tokenClass, reading, needs);
     if (said === 'none') nones.push(tokenClass);
-    const least = said === 'none' || (said === 'not-supported' && section === 'in-part') ? 'damaged' : said;
-    const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading);
+    const least = said === 'none' || (said === 'not-supported' && extent === 'in-part') ? 'damaged' : said;
+    const more = least === 'damaged' ? undefined : readHigher(table.higher[tokenClass], tokenClass, reading, needs);
     if (more !== undefined) higher[tokenClass] = more;
-    classes[tokenClass] = more === undefined ? least : [...(Array.isArray(least) ? least : []), ...more];
+    classes[tokenClass] = more === undefined ? least : inBoth(Array.isArray(least) ? least : [], more);
   }
-  for (const tokenClass of nones) classes[tokenClass] = meaningOfNone(table, tokenClass, classes, section, notebook);
+  for (const tokenClass of nones) classes[tokenClass] = meaningOfNone(table, tokenClass, classes, extent, notebook);
   return {
     ...(table.when !== undefined && { when: table.when }),
     ...(table.order !== undefined && { order: table.order }),
     ...classes,
     ...(Object.keys(higher).length > 0 && { higher }),
   };
+}
+
+/** The permissions of both columns: some pages print the same in the two. */
+function inBoth(least: Grants, more: Grants): Grants {
+  const key = (grant: Grants[number]): string => [grant].flat().join(' and ');
+  return [...least, ...more.filter((one) => !least.some((other) => key(other) === key(one)))];
 }
 
 /**
@@ -149,10 +128,10 @@ function meaningOfNone(
   table: PrintedTable,
   tokenClass: TokenClass,
   classes: Readonly<Record<TokenClass, Support>>,
-  section: 'whole' | 'in-part',
+  extent: ToldTables['extent'],
   notebook: Notebook,
 ): Support {
-  if (tokenClasses.some((one) => Array.isArray(classes[one]))) return section === 'whole' ? 'not-supported' : 'damaged';
+  if (tokenClasses.some((one) => Array.isArray(classes[one]))) return extent === 'whole' ? 'not-supported' : 'damaged';
   notebook.report(
     'cell-none-unclear',
     table.cells[tokenClass]?.line ?? table.line,
@@ -172,8 +151,9 @@ function readHigher(
   cell: PrintedCell | undefined,
   tokenClass: TokenClass,
   reading: PermissionReading,
+  needs: CellNeeds,
 ): Grants | undefined {
   if (cell === undefined || ['', 'not available'].includes(normalized(cell.text))) return undefined;
-  const support = supportOf(cell, tokenClass, reading);
+  const support = supportOf(cell, tokenClass, reading, needs);
   return Array.isArray(support) ? support : undefined;
 }

@@ -1,7 +1,8 @@
-import type { RootContent, Table, TableRow } from 'mdast';
+import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
 import { hasBoth, isNoBody, words } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
+import { propertyWords } from './property-words.ts';
 import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
 
@@ -36,7 +37,7 @@ export function readRequestBody(page: Page, example: unknown): RequestBody {
 function bodyOf(
   nodes: readonly RootContent[],
   section: PageSection,
-  { locale, notebook, methods, contentType }: Page,
+  { sections, locale, notebook, methods, contentType }: Page,
   example: unknown,
 ): RequestBody {
   const told = nodes.filter((node) => node.type !== 'html');
@@ -47,7 +48,8 @@ function bodyOf(
   const prose = told.filter((node) => node.type === 'paragraph' || node.type === 'list' || node.type === 'blockquote');
   const text = prose.map((node) => textOf(node)).join('\n');
   const tables = told.filter((node): node is Table => node.type === 'table');
-  const properties = propertiesOf(tables, notebook);
+  const isName = isTranslated(locale) ? namesInCode(sections) : () => true;
+  const properties = propertiesOf(tables, isName, notebook);
   const json = told.some((node) => node.type === 'code');
   const denied = deniedIn(text, locale);
   if (denied !== undefined && properties === undefined && !json) return 'none';
@@ -145,16 +147,41 @@ function isGroupHeading({ children: [first, ...others] }: TableRow): boolean {
   return isBold && others.every((cell) => textOf(cell) === '');
 }
 
+const isTranslated = (locale: string): boolean => !locale.startsWith('en-');
+
+/** A name of several words that no translation touches: `deviceName`, `@odata.type`. */
+const untouched = /^@|^[a-z]+[a-z0-9]*[A-Z][A-Za-z0-9]*$|[._]/;
+
+/** Tells names from words that a translation put in their place: the page's code has them, they are English, or they are no words. */
+function namesInCode(sections: readonly PageSection[]): (name: string) => boolean {
+  const code = new Set(sections.flatMap(({ nodes }) => nodes.flatMap((node) => identifiersIn(node))));
+  return (name) => untouched.test(name) || propertyWords.has(name) || code.has(name);
+}
+
+function identifiersIn(node: Nodes): string[] {
+  if (node.type === 'code' || node.type === 'inlineCode') return node.value.match(/[@A-Za-z_][\w.@-]*/g) ?? [];
+  return 'children' in node ? node.children.flatMap((child) => identifiersIn(child)) : [];
+}
+
 /** Property names and types of the tables of a body: name first, type second. */
-function propertiesOf(tables: readonly Table[], notebook: Notebook): Record<string, string> | undefined {
+function propertiesOf(
+  tables: readonly Table[],
+  isName: (text: string) => boolean,
+  notebook: Notebook,
+): Record<string, string> | undefined {
   const found: [string, string][] = [];
   for (const table of tables) {
     if ((table.children[0]?.children.length ?? 0) < 2) continue;
     for (const row of table.children.slice(1)) {
       const [name, type] = row.children.map((cell) => textOf(cell).replace(/\s+/g, ' '));
       if (!name || isGroupHeading(row)) continue;
-      if (/^[@A-Za-z_][\w.@/-]*$/.test(name)) found.push([name, type || 'unknown']);
-      else notebook.report('property-unreadable', lineOf(row), `"${name}" is no property name; the row is left out`);
+      if (/^[@A-Za-z_][\w.@/-]*$/.test(name) && isName(name)) found.push([name, type || 'unknown']);
+      else
+        notebook.report(
+          'property-unreadable',
+          lineOf(row),
+          `"${name}" is no property name, or one that the translation changed; the row is left out`,
+        );
     }
   }
   return found.length === 0 ? undefined : Object.fromEntries(found);

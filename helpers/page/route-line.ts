@@ -12,6 +12,13 @@ const methods = httpMethods.join('|');
 const printed = new RegExp(`^(${methods})\\s+((?:/|https://)\\S.*|/)$`);
 const unspaced = new RegExp(`^(${methods})((?:/|https://)\\S.*)$`);
 const slashless = new RegExp(`^(${methods})\\s+([\\w$({][\\w$(){}'.=@,:-]*(?:/\\S*)?)$`);
+/** The same with blanks where they may stand: in a placeholder, in an argument, behind the question mark. */
+const piece = `\\{[^}]*\\}|<[^>]*>|\\([^)]*\\)|'[^']*'`;
+const spacious = new RegExp(
+  `^(${methods})\\s+((?:${piece}|[\\w$.=@,:-])+(?:/(?:${piece}|[^\\s?{<('])*)?(?:\\?\\S.*)?)$`,
+);
+const homely = new RegExp(`^(${methods})\\s*~\\s*/?\\s*(\\S.*)$`);
+const hostFirst = new RegExp(`^(${methods})\\s+(graph\\.microsoft\\.[a-z]+/\\S.*)$`);
 const lowerCase = new RegExp(`^(${methods})\\s+(/\\S.*)$`, 'i');
 const startsAnother = new RegExp(`\\s+(?=(?:${methods})\\s+/)`);
 
@@ -30,7 +37,13 @@ function readOne(text: string): RouteLine {
   if (found !== null) return route(found, bare === text ? undefined : 'the protocol version at its end is left out');
   const joined = unspaced.exec(bare);
   if (joined !== null) return route(joined, 'a blank between method and path is missing');
-  const bareWord = slashless.exec(bare);
+  const home = homely.exec(bare);
+  if (home !== null)
+    return route([home[0], home[1] ?? '', `/${home[2]}`], 'the "~" stands for the address of Microsoft Graph');
+  const host = hostFirst.exec(bare);
+  if (host !== null)
+    return route([host[0], host[1] ?? '', `https://${host[2]}`], 'the "https://" before the host is missing');
+  const bareWord = slashless.exec(bare) ?? spacious.exec(bare);
   if (bareWord !== null)
     return route([bareWord[0], bareWord[1] ?? '', `/${bareWord[2]}`], 'the slash before the path is missing');
   const lower = lowerCase.exec(bare);

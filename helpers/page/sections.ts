@@ -13,6 +13,8 @@ export interface PageSection {
   readonly above: readonly string[];
   readonly nodes: readonly RootContent[];
   readonly named: 'by-anchor' | 'by-heading' | 'by-title';
+  /** True for the sections that tell who may call, under whatever heading. */
+  readonly ofPermissions?: true;
 }
 
 /** The sections of a page in their order. Tab headings (`# [HTTP](#tab/http)`) open none. */
@@ -36,7 +38,32 @@ export function sectionsOf(content: readonly RootContent[], locale: string): Pag
     found.push(section);
     open.push({ slug: section.slug, level: section.level });
   }
-  return found;
+  return markPermissions(found);
+}
+
+const opensPermissions = /^(?:[a-z]+-){0,2}(?:permissions|prerequisites)(?:-|$)/;
+
+/** What comes after the permissions on every page: from there on, headings tell of something else. */
+const tellsOther =
+  /^(?:http-request.*|requests?|responses?|(?:[a-z]+-)*(?:parameters|headers|body|properties)|see-also|error-.*)(?:-\d+)?$/;
+
+/**
+ * Marks the sections that tell who may call: those under a Permissions or Prerequisites heading, and those that follow it under headings of their own
+ * ("On behalf of other users", in whatever language) until another subject begins.
+ */
+function markPermissions(sections: readonly PageSection[]): PageSection[] {
+  let opened: number | undefined;
+  let aside: number | undefined;
+  return sections.map((section) => {
+    const { slug, level } = section;
+    const isOther = tellsOther.test(slug) || isExample(section);
+    if (aside !== undefined && level <= aside) aside = undefined;
+    if (level === 1) opened = undefined;
+    else if (isOther && opened !== undefined && level > opened) aside ??= level;
+    else if (isOther) opened = undefined;
+    else if (opensPermissions.test(slug) && aside === undefined) opened = Math.min(level, opened ?? level);
+    return opened !== undefined && aside === undefined ? { ...section, ofPermissions: true } : section;
+  });
 }
 
 function openSection(
@@ -96,16 +123,8 @@ export const isSlug = (slug: string, wanted: string): boolean =>
 export const isExample = (section: PageSection): boolean =>
   [section.slug, ...section.above].some((slug) => /^(example|examples)(-|$)/.test(slug));
 
-const promising = [
-  'permissions',
-  'prerequisites',
-  'http-request',
-  'request-headers',
-  'optional-request-headers',
-  'request-body',
-  'response',
-];
+const promising = ['http-request', 'request-headers', 'optional-request-headers', 'request-body', 'response'];
 
 /** True for a section that the contract is read from, and for those under it. */
-export const makesPromises = ({ slug, above }: PageSection): boolean =>
-  [slug, ...above].some((one) => promising.some((wanted) => isSlug(one, wanted)));
+export const makesPromises = ({ slug, above, ofPermissions }: PageSection): boolean =>
+  ofPermissions === true || [slug, ...above].some((one) => promising.some((wanted) => isSlug(one, wanted)));

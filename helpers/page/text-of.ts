@@ -17,6 +17,13 @@ export function textOf(...nodes: readonly Nodes[]): string {
   return tidy(text);
 }
 
+/** The same text with footnote marks: what is raised stands in square brackets, as `[1]`. */
+export function textWithMarks(...nodes: readonly Nodes[]): string {
+  const leaves: Leaf[] = [];
+  for (const node of nodes) collect(node, leaves);
+  return tidy(hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves, (raised) => `[${raised.trim()}]`));
+}
+
 /** True for nodes whose text is the English beside a translation. */
 export function carriesEnglish(...nodes: readonly Nodes[]): boolean {
   const leaves: Leaf[] = [];
@@ -43,11 +50,11 @@ function collect(node: Nodes, into: Leaf[]): void {
   else if ('children' in node) for (const child of node.children) collect(child, into);
 }
 
-function plain(leaves: readonly Leaf[]): string {
+function plain(leaves: readonly Leaf[], mark: (raised: string) => string = () => ''): string {
   let text = '';
   let raised = 0;
   for (const { kind, value } of leaves) {
-    if (kind === 'text') text += raised > 0 ? '' : value;
+    if (kind === 'text') text += raised > 0 ? mark(value) : value;
     else if (/^<sup\b/i.test(value)) raised += 1;
     else if (/^<\/sup/i.test(value)) raised = Math.max(0, raised - 1);
     else text += outside(value);

@@ -32,8 +32,10 @@ export function planOf(wanted: readonly Wanted[], means: Means): Plan {
     for (const clause of clauses) {
       if (clause.expects.kind === 'permission-exists')
         checks.push(permissionCheck(place, clause, clause.expects.names));
-      else if (clause.expects.kind === 'damaged') checks.push(...routes.map((route) => damagedCheck(clause, route)));
-      else
+      else if (clause.expects.kind === 'damaged' || clause.expects.kind === 'not-yet') {
+        const withheld = unpromised[clause.expects.kind];
+        checks.push(...routes.map((route) => unpromisedCheck(clause, route, withheld)));
+      } else
         checks.push(
           ...routes.flatMap((route) => clause.variations.map((variation) => checkOf(place, clause, route, variation))),
         );
@@ -181,13 +183,19 @@ function permissionCheck(place: Place, clause: Clause, names: readonly string[])
   return { ...base, probes: names.map(permissionKey) };
 }
 
-const damagedCheck = (clause: Clause, route: Route): Check => ({
+/** What the page does not promise is not tried. */
+const unpromised: Readonly<Record<'damaged' | 'not-yet', Withheld>> = {
+  damaged: { verdict: 'blocked', because: 'the page cannot be read here: a damaged cell promises nothing' },
+  'not-yet': { verdict: 'not-applicable', because: 'the page says "not yet available": neither access nor a refusal' },
+};
+
+const unpromisedCheck = (clause: Clause, route: Route, withheld: Withheld): Check => ({
   id: idOf(clause, route.id, '*'),
   clause,
   route: route.id,
   caller: '*',
   probes: [],
-  withheld: { verdict: 'blocked', because: 'the page cannot be read here: a damaged cell promises nothing' },
+  withheld,
 });
 
 /**

@@ -25,7 +25,9 @@ function serviceOf(contract: Contract, method: HttpMethod, routes: readonly Rout
   const statuses = response.status === undefined ? [] : [response.status].flat();
   const status = statuses[0] ?? (response.body === 'none' ? 204 : 200);
   const content =
-    status === 204 || response.body === 'none' ? {} : { answer: () => ({ value: response.body ?? null }) };
+    status === 204 || status >= 300 || response.body === 'none'
+      ? {}
+      : { answer: () => ({ value: response.body ?? null }) };
   return {
     name: action ?? nameOf(method, routes[0]),
     method,

@@ -101,6 +101,30 @@ test('AlsoRequires is a conjunction with any one of the others', () => {
   expect(against({ permissions: rows(cell, 'Not supported.', 'Not supported.') }, data)).toEqual([]);
 });
 
+test('a conjunction whose members the data lists singly is neither gone nor elsewhere', () => {
+  const data = dataWith({ 'User.Read.All': [reads(['DelegatedWork'])], 'Mail.Read': [reads(['DelegatedWork'])] });
+  expect(against({ permissions: rows('User.Read.All and Mail.Read', 'Not supported.', 'n/a') }, data)).toEqual([
+    ['permission-together', 'unknown', 'DelegatedWork', 'Mail.Read and User.Read.All', 'User.Read.All, Mail.Read'],
+  ]);
+});
+
+test('a permission that the data asks for with another is not enough', () => {
+  const data = dataWith({
+    'User.Read.All': [reads(['DelegatedWork'], '/things/{id}', 'least=DelegatedWork;AlsoRequires=Mail.Read')],
+  });
+  expect(against({}, data)).toEqual([
+    ['permission-together', 'moved', 'DelegatedWork', 'User.Read.All', 'Mail.Read and User.Read.All'],
+  ]);
+});
+
+test('"not yet available" is no denial that the data contradicts', () => {
+  const parts = { permissions: rows('User.Read.All', 'Not supported.', 'Not yet available.') };
+  expect(against(parts, dataWith({ 'User.Read.All': [reads(['DelegatedWork'])] }))).toEqual([]);
+  expect(against(parts, dataWith({ 'User.Read.All': [reads(['DelegatedWork', 'Application'])] }))).toEqual([
+    ['support-stated', 'moved', 'Application', 'not yet available', 'User.Read.All'],
+  ]);
+});
+
 test('placeholders, namespaces, key and argument styles make no other route', () => {
   const data = dataWith({ 'User.Read.All': [reads(['DelegatedWork'], '/things/{id}/parts(on={value})')] });
   for (const route of [

@@ -199,9 +199,9 @@ test('a plain page has no finding', () => {
   expect(found({}, 'with-data')).toEqual([]);
 });
 
-test('rules that need permission data are silent without it', () => {
+test('a rule that needs permission data is silent without it; a misspelt permission is found all the same', () => {
   const parts = { http: http('GET /listed/{id}'), permissions: cell('User.Raed.All'), example: '' };
-  expect(found(parts, 'without-data')).toEqual([]);
+  expect(found(parts, 'without-data').map(({ code }) => code)).toEqual(['permission-unknown']);
   expect(found(parts, 'with-data').map(({ code }) => code)).toEqual(['permission-unknown', 'support-contradicted']);
 });
 

@@ -121,3 +121,14 @@ test.describe('the request body', () => {
     });
   });
 });
+
+test('a word that a translation put in the place of a property name is none', () => {
+  const body =
+    'Supply this:\n\n|Propiedad|Tipo|\n|:-|:-|\n|notas|String|\n|keepUserData|Boolean|\n|name|String|\n|Baseuri|String|';
+  const example = '### Request\n```http\nPOST https://graph.microsoft.com/beta/things\n\n{ "name": "x" }\n```';
+  const front = 'ms.date: 03/24/2020\nms.contentlocale: es-ES';
+  const page = compiled(pageText({ body, example, front, http: '```http\nPOST /things\n```' }));
+  expect(page.contract?.['request-body']).toMatchObject({ properties: { keepUserData: 'Boolean', name: 'String' } });
+  expect(page.contract?.['request-body']).not.toHaveProperty('properties.notas');
+  expect(codesOf(page).filter((code) => code === 'property-unreadable')).toHaveLength(2);
+});

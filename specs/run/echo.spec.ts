@@ -5,7 +5,7 @@ import { test } from '../lean-test.ts';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 
 /** Pages of other kinds and languages, in a stranger's folder: reading one's own things, and acting on somebody's. */
-const contracts: Readonly<Record<string, string>> = {
+const contracts: Record<string, string> = {
   'user-list-notes@2023-05-02': `page: user-list-notes
 version: v1.0
 edition: { date: 2023-05-02, locale: de-DE }
@@ -41,6 +41,21 @@ response: { status: 202, body: none }
 `,
 };
 
+/** A download: its success is a redirect; and a token class of which nothing is promised yet. */
+contracts['note-get-content@2024-05-02'] = `page: note-get-content
+version: v1.0
+edition: { date: 2024-05-02, locale: en-US }
+title: Download a note
+prerequisites:
+  DelegatedWork: [Notes.Read]
+  DelegatedPersonal: not-supported
+  Application: not-yet-available
+http-request:
+  - GET /me/notes/{id}/content
+request-body: none
+response: { status: 302 }
+`;
+
 function strangersFolder(): string {
   const folder = join(temporaryFolder(), 'theirs');
   mkdirSync(folder);
@@ -58,6 +73,11 @@ test("a stranger's contracts run on an echo of themselves, and every report says
   expect(report?.statement).toMatch(/^Echo/);
   expect(report?.summary).toMatchObject({ violates: 0, inconclusive: 0, blocked: 0, 'harness-error': 0 });
   expect(new Set(report?.checks.map(({ contract }) => contract))).toEqual(new Set(Object.keys(contracts)));
+  const download = report?.checks.filter(({ contract }) => contract.startsWith('note-get-content')) ?? [];
+  expect(download.filter(({ clause }) => clause.includes('no-redirect'))).toEqual([]);
+  expect(
+    download.filter(({ clause }) => clause.endsWith('prerequisites/Application')).map(({ verdict }) => verdict),
+  ).toEqual(['not-applicable']);
   expect(output).toContain('Echo');
 });
 

@@ -1,5 +1,6 @@
 import type { Caller, Point } from '../clause.ts';
 import type { Contract } from '../contract.ts';
+import { documentedRedirects } from '../documented-redirects.ts';
 import { parseRequestLine } from '../route.ts';
 import { type HttpMethod, httpMethods } from '../schema.ts';
 
@@ -19,14 +20,18 @@ export function httpRequest(contract: Contract, caller: Caller): Point[] {
       expects: { kind: 'accepted', cause: 'route' },
       variations: [{ caller }],
     },
-    {
-      point: 'no-redirect',
-      level: 'required',
-      title: 'the route answers itself and never redirects',
-      documented: 'the request goes to the listed route',
-      expects: { kind: 'no-redirect' },
-      variations: [{ caller }],
-    },
+    ...(documentedRedirects(contract).length > 0
+      ? []
+      : [
+          {
+            point: 'no-redirect',
+            level: 'required',
+            title: 'the route answers itself and never redirects',
+            documented: 'the request goes to the listed route',
+            expects: { kind: 'no-redirect' },
+            variations: [{ caller }],
+          } as const,
+        ]),
     ...(contract.data.action === undefined ? [] : others).map(
       (method): Point => ({
         point: method,

@@ -46,6 +46,16 @@ function pointsOf(contract: Contract, table: PermissionTable, tokenClass: TokenC
           expects: { kind: 'damaged' },
         },
       ];
+    case 'not-yet-available':
+      return [
+        {
+          point: prefix,
+          level: 'required',
+          title: `${words[tokenClass]} is promised nothing yet`,
+          documented: `${tokenClass}: not yet available`,
+          expects: { kind: 'not-yet' },
+        },
+      ];
     case 'not-supported':
       return unsupported(prefix, tokenClass, borrowedGrants(contract, table));
     default:

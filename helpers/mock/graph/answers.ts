@@ -45,6 +45,8 @@ export function answers(clock: Clock, newId: () => string): Answers {
 
   function success(question: Question, status: number, content?: unknown): Answer {
     const head = headers(newId(), question.clientRequestId);
+    // A success that redirects (a download) says where to; nobody follows it here.
+    if (status >= 300 && status < 400) head.Location = `${question.url}?moved=1`;
     if (content === undefined) {
       // Without a length Node would send an empty body in chunks.
       if (status !== 204) head['Content-Length'] = '0';

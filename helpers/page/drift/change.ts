@@ -11,6 +11,7 @@ export const changeKinds = {
   'permission-gone': 'permission gone',
   'permission-respelt': 'permission respelt',
   'permission-elsewhere': 'permission listed for other routes or classes, not here',
+  'permission-together': 'permissions needed together on one side, listed otherwise on the other',
   'permission-not-in-data': 'permission not in the data',
   'route-added': 'route added',
   'route-gone': 'route gone',

@@ -5,6 +5,7 @@ import type { Support } from '../permission-support.ts';
 import type { Difference } from './change.ts';
 import { compareGrants, existing, grantsText } from './compare-grants.ts';
 import { listedRoutes } from './data-side.ts';
+import { grantsTogether } from './grants-together.ts';
 import { type Pair, pageAndData } from './pair.ts';
 import { pairedTables, type TablePair, tableCount } from './permission-tables.ts';
 import { whyFlipped } from './why-flipped.ts';
@@ -51,11 +52,14 @@ function compareClass(pair: Pair, table: TablePair, tokenClass: TokenClass, know
         why: 'A cell cannot be read; that is not the same as "not supported".',
       }),
     ];
-  if (old === 'not-stated' || other === 'not-stated') {
+  if (promisesNothing(old) || promisesNothing(other)) {
     const sides = pageAndData(pair);
-    if (sides === undefined || table[sides.page][tokenClass] === 'not-stated')
-      return [difference('support-stated', 'moved', said)];
-    if (table[sides.page][tokenClass] === 'not-supported') return [];
+    const page = sides === undefined ? undefined : table[sides.page][tokenClass];
+    if (sides !== undefined && (page === 'not-supported' || table[sides.data][tokenClass] === page)) return [];
+    if (page === undefined || page === 'not-stated' || (page === 'not-yet-available' && sides !== undefined))
+      return sides !== undefined && table[sides.data][tokenClass] === 'not-stated'
+        ? []
+        : [difference('support-stated', 'moved', said)];
     return [
       difference('support-unknown', 'unknown', {
         ...said,
@@ -70,6 +74,8 @@ function compareClass(pair: Pair, table: TablePair, tokenClass: TokenClass, know
     }),
   ];
 }
+
+const promisesNothing = (support: Support): boolean => support === 'not-stated' || support === 'not-yet-available';
 
 type Told = Pick<Difference, 'old' | 'new' | 'why'>;
 type Differ = (kind: Difference['kind'], standing: Difference['standing'], told: Told) => Difference;
@@ -100,7 +106,17 @@ function compareNames(
 ): Difference[] {
   const sides = pageAndData(pair);
   const data = sides === undefined ? undefined : pair[sides.data].data;
-  const { respelt, gone, added } = compareGrants(old, other, existing(known, data));
+  const together =
+    sides === undefined
+      ? []
+      : grantsTogether(...(sides.page === 'old' ? ([old, other] as const) : ([other, old] as const)));
+  const isTold = (name: string): boolean => together.some((one) => one.page === name || one.data.includes(name));
+  const all = compareGrants(old, other, existing(known, data));
+  const [respelt, gone, added] = [
+    all.respelt.filter((names) => !names.some(isTold)),
+    all.gone.filter((name) => !isTold(name)),
+    all.added.filter((name) => !isTold(name)),
+  ];
   const isKnownToData = (alternative: string): boolean =>
     data !== undefined && alternative.split(' and ').every((name) => data.names.has(name));
   const absent = (told: Told, alternative: string): Difference =>
@@ -108,6 +124,12 @@ function compareNames(
       ? difference('permission-elsewhere', 'moved', told)
       : difference('permission-not-in-data', 'unknown', told);
   return [
+    ...together.map((one) =>
+      difference('permission-together', one.standing, {
+        [sides?.page ?? 'old']: one.page,
+        [sides?.data ?? 'new']: one.data.join(', '),
+      }),
+    ),
     ...respelt.map(([before, after]) => difference('permission-respelt', 'moved', { old: before, new: after })),
     ...gone.map((name) =>
       sides?.page === 'old' ? absent({ old: name }, name) : difference('permission-gone', 'moved', { old: name }),
@@ -123,6 +145,8 @@ function supportText(support: Support): string {
   switch (support) {
     case 'not-supported':
       return 'not supported';
+    case 'not-yet-available':
+      return 'not yet available';
     case 'damaged':
       return 'unreadable';
     case 'not-stated':

@@ -55,5 +55,5 @@ function unionOf(supports: readonly Support[]): Support {
   if (supports.includes('damaged')) return 'damaged';
   const grants = supports.flatMap((one): Grants => (Array.isArray(one) ? one : []));
   if (grants.length > 0) return grants;
-  return supports.includes('not-supported') ? 'not-supported' : 'not-stated';
+  return (['not-yet-available', 'not-supported'] as const).find((one) => supports.includes(one)) ?? 'not-stated';
 }
