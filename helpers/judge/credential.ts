@@ -1,5 +1,6 @@
 import type { Caller, Clause } from '../contract/clause.ts';
-import { alternativesOf, authorizedCaller, permissionTables } from '../contract/grants.ts';
+import { alternativesOf, permissionTables } from '../contract/grants.ts';
+import { modelCallers } from '../contract/model-callers.ts';
 import { tokenClasses } from '../contract/schema.ts';
 import type { Credential, Exchange } from '../exchange/exchange.ts';
 
@@ -24,7 +25,7 @@ export function credentialFault(caller: Caller, exchange: Exchange): CredentialF
 
 /** As `credentialFault`, of who is let in: the caller that the page names first may hold any alternative that the page gives it. */
 export function bearerFault(clause: Clause, caller: Caller, exchange: Exchange): CredentialFault | undefined {
-  const isModel = caller.name === authorizedCaller(clause.contract)?.name;
+  const isModel = modelCallers(clause.contract).some(({ name }) => name === caller.name);
   const alternatives = permissionTables(clause.contract).flatMap((table) =>
     alternativesOf(clause.contract, table, caller.tokenClass),
   );

@@ -13,6 +13,8 @@ export interface Withheld {
 export interface Means {
   /** `undefined` when this caller can be had. */
   withholds(caller: Caller, contract: Contract): Withheld | undefined;
+  /** Why nothing of this page can be judged here, or undefined. */
+  barsPage?(contract: Contract): Withheld | undefined;
   /** Why this request cannot be sent on this route, or undefined; without a variation it is the one that the page describes. */
   bars?(route: Route, contract: Contract, variation?: Pick<Variation, 'method' | 'body'>): Withheld | undefined;
   /** Why no device may be acted on over this route, in a few words. */

@@ -21,6 +21,8 @@ export const recordedMeansSchema = z.strictObject({
   withheld: z.record(z.string(), withheld),
   /** `contract route` to why nothing can be sent on it. */
   barred: z.record(z.string(), withheld).optional(),
+  /** Contract to why nothing of its page can be judged here. */
+  barredPages: z.record(z.string(), withheld).optional(),
   /** `contract route verb body` to why that request cannot be sent, where the route is open. */
   barredRequests: z.record(z.string(), withheld).optional(),
   /** `contract route` to why no device may be acted on over it. */
@@ -60,10 +62,19 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
     devices,
     withheld: Object.fromEntries(withheldCallers),
     ...(means.bars === undefined ? {} : { barred: byRoute((route, contract) => means.bars?.(route, contract)) }),
+    ...barredPages(wanted, means),
     ...barredRequests(wanted, means),
     ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
   };
+}
+
+function barredPages(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'barredPages'> {
+  const barred = wanted.flatMap(({ contract }) => {
+    const told = means.barsPage?.(contract);
+    return told === undefined ? [] : [[contract.id, told] as const];
+  });
+  return barred.length === 0 ? {} : { barredPages: Object.fromEntries(barred) };
 }
 
 const requestKey = (contract: Contract, route: Route, { method, body }: Pick<Variation, 'method' | 'body'>): string =>
@@ -93,6 +104,7 @@ export function meansFrom(recorded: RecordedMeans): Means {
     cautious: recorded.cautious,
     attempts: recorded.attempts,
     withholds: (caller, contract) => recorded.withheld[`${contract.id} ${caller.name}`],
+    barsPage: (contract) => recorded.barredPages?.[contract.id],
     bars: (route, contract, variation) =>
       recorded.barred?.[`${contract.id} ${route.id}`] ??
       (variation === undefined ? undefined : recorded.barredRequests?.[requestKey(contract, route, variation)]),
