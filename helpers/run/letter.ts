@@ -1,4 +1,5 @@
 import { printableLine } from '../contract/printable.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Result } from './judge-plan.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
@@ -36,17 +37,22 @@ export function findingOf(result: Result): Finding | undefined {
 function requestLine(result: Result): string {
   const { check } = result;
   const exchange = tellingExchange(result);
-  if (exchange === undefined) return `none was sent (${check.route}, ${check.caller})`;
+  if (exchange === undefined || isUnsent(exchange)) return `none was sent (${check.route}, ${check.caller})`;
   const id = exchange.request.headers['client-request-id'];
   return `${exchange.request.method} ${exchange.request.url}${id === undefined ? '' : `   client-request-id ${id}`}`;
 }
+
+/** The run stopped before this one: its address says only where it would have gone. */
+const isUnsent = ({ answer, failure }: Exchange): boolean => answer === undefined && failure?.kind === 'stopped';
 
 /** A result as a paragraph: the first line is the heading. Every line is safe to print. */
 export function letterOf(result: Result): string {
   const { clause, route, caller } = result.check;
   const finding = findingOf(result);
   const heading = `${result.verdict}  ${clause.section}/${clause.point} · ${route}${caller === clause.point || caller === '*' ? '' : ` · ${caller}`}`;
-  if (finding === undefined) return printableLine(heading);
+  // Who was refused held one permission: another might have opened the route.
+  const held = result.verdict === 'conforms' ? /^refused with [^;]*/.exec(result.controls ?? '')?.[0] : undefined;
+  if (finding === undefined) return printableLine(held === undefined ? heading : `${heading} · ${held}`);
   const lines: [string, string | undefined][] = [
     ['Documented', finding.documented],
     ['Observed', finding.observed],
