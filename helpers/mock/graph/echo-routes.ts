@@ -35,7 +35,8 @@ export function echoMatches(
     const { service, routeId } = route;
     const [template = ''] = service.routes;
     const deviceId = ids.find((id) => path.some((segment) => segment.toLowerCase().includes(id)));
-    const named = deviceId ?? nobodyIn(path);
+    // An id that the page itself writes out is a part of its path, and nobody's.
+    const named = deviceId ?? (/[{<]/.test(template) ? nobodyIn(path) : undefined);
     const operations = new Map<string, Operation>([[service.method, { kind: 'action', service }]]);
     const kinds = named === undefined ? [] : (['device'] as const);
     return {
