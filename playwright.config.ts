@@ -1,27 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { nameRun } from './helpers/run/attempt.ts';
 import { settingsOrExit } from './helpers/run/settings-or-exit.ts';
 import { keepPrivate } from './helpers/run/without-tracing.ts';
 
 keepPrivate();
-const settings = settingsOrExit();
-nameRun(randomUUID());
+const { GRAPH_REPORT_DIR: folder } = settingsOrExit();
 
-/** The conformance run: the first test has every probe sent once and recorded; then each clause is judged by the recording. */
+// `--last-failed` reads it, and Playwright empties its own folder before it asks.
+process.env.PLAYWRIGHT_LAST_RUN_OUTPUT_FILE ??= join(folder, 'last-run.json');
+
+/** The conformance run: a test for each clause; each contract is recorded once, by the first of its tests. The reports are written at the end. */
 export default defineConfig({
-  testDir: 'specs',
-  outputDir: join(settings.GRAPH_REPORT_DIR, 'playwright'),
-  fullyParallel: false,
+  testDir: 'specs/conformance',
+  outputDir: join(folder, 'playwright'),
+  globalSetup: './helpers/run/global-setup.ts',
+  globalTeardown: './helpers/run/global-teardown.ts',
+  fullyParallel: true,
   workers: 1,
   timeout: 0,
-  reporter: [
-    ['./helpers/run/conformance-reporter.ts'],
-    [
-      'allure-playwright',
-      { resultsDir: join(settings.GRAPH_REPORT_DIR, 'allure-results'), detail: false, suiteTitle: false },
-    ],
-  ],
-  projects: [{ name: 'conformance', testMatch: 'conformance/*.spec.ts' }],
+  // A listing is Playwright's own.
+  reporter: process.argv.includes('--list')
+    ? 'list'
+    : [
+        ['./helpers/run/run-reporter.ts'],
+        ['allure-playwright', { resultsDir: join(folder, 'allure-results'), detail: false, suiteTitle: false }],
+      ],
 });

@@ -42,7 +42,7 @@ export async function wholeRun(
         name: 'whole run / one empty Playwright test',
         value: run / empty,
         unit: '×',
-        limit: { kind: 'most', value: 3 },
+        limit: { kind: 'most', value: 3.5 },
         detail: `${seconds(run)} / ${seconds(empty)} wall, medians of ${repeats}`,
       },
       {

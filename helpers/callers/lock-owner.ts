@@ -59,7 +59,8 @@ const startOf = (pid: number): string | undefined =>
         .split(' ')[19],
   );
 
-function isProcess(pid: number): boolean {
+/** True for a process that runs, whoever owns it. */
+export function isProcess(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

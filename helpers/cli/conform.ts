@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { complain, say } from '../contract/say.ts';
-import { stopRequest } from '../run/stop-request.ts';
 import type { Settings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
@@ -33,7 +32,11 @@ export function conformCommand(): Command {
         ...(options.resume ? { GRAPH_RESUME: 'true' } : {}),
       };
       Object.assign(process.env, given);
-      process.exitCode = options.list ? await list() : await run(passed);
+      process.exitCode = options.list
+        ? await list()
+        : options.replay !== undefined && passed.length === 0
+          ? await replay()
+          : await run(passed);
     });
 }
 
@@ -50,17 +53,20 @@ async function list(): Promise<number> {
 }
 
 /**
- * Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report.
- * It reads the settings while Playwright loads, and ends it at once where they are mistaken.
+ * Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report. A run that
+ * was ended at once left none: it is reported here, as far as it came.
  */
 async function run(passed: readonly string[]): Promise<number> {
+  const settings = await provenSettings();
   const started = Date.now();
-  const running = playwright(['test', ...passed]);
-  const settings = await provenSettings().catch((error: unknown) => {
-    running.child.kill('SIGKILL');
-    throw error;
-  });
-  const status = await running.ended;
+  const { status, signal } = await playwright(['test', ...passed]);
+  const { runIn } = await import('../run/run-files.ts');
+  if (signal !== null && runIn(settings.GRAPH_REPORT_DIR) !== undefined) {
+    const { endRun } = await import('../run/end-run.ts');
+    const { exitCode, failures } = endRun(settings, 'whole');
+    for (const failure of failures) complain(`${failure}\n`);
+    return exitCode === 'none' ? 2 : exitCode;
+  }
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
   if (!existsSync(file) || statSync(file).mtimeMs < started) {
     // A mistake was told where it was found.
@@ -74,29 +80,46 @@ async function run(passed: readonly string[]): Promise<number> {
   return exitCode === 0 && status !== 0 ? 2 : exitCode;
 }
 
-async function provenSettings(): Promise<Settings> {
-  const { readSettings } = await import('../target/settings.ts');
-  const settings = readSettings();
-  if (settings.GRAPH_MOCK_FAULT !== undefined) await (await import('../target/prove-fault.ts')).proveFault(settings);
-  return settings;
+/** Judges an earlier recording again, in this process: nothing is sent, and no test runner is needed. */
+async function replay(): Promise<number> {
+  const [{ replayRun }, settings] = await Promise.all([import('../run/replay-run.ts'), provenSettings()]);
+  return replayRun(settings, settings.GRAPH_REPLAY ?? '');
 }
 
-function playwright(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<number> } {
+async function provenSettings(): Promise<Settings> {
+  const { readSettings } = await import('../target/settings.ts');
+  return readSettings();
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+function playwright(args: readonly string[]): Promise<Ended> {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  // A group of its own: Ctrl-C reaches it through here only. The first asks it to end in good order, the second ends it.
-  const stop = stopRequest();
+  // A group of its own: Ctrl-C reaches it through here only. The first asks it to end in good order, the second ends it at once.
   const child = spawn(process.execPath, [cli, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, CONFORMANCE_PARENT: String(process.pid), ...stop.environment },
+    env: { ...process.env, CONFORMANCE_PARENT: String(process.pid) },
     detached: true,
   });
   process.once('SIGINT', () => {
-    stop.make();
     complain('stopping after the request that is under way; Ctrl-C again ends it at once\n');
-    process.on('SIGINT', () => child.kill('SIGINT'));
+    child.kill('SIGINT');
+    process.on('SIGINT', () => killGroup(child));
   });
   process.on('SIGTERM', () => child.kill('SIGINT'));
-  process.on('SIGHUP', () => child.kill('SIGHUP'));
-  const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 2)));
-  return { child, ended: ended.finally(() => stop.withdraw()) };
+  process.on('SIGHUP', () => child.kill('SIGINT'));
+  return new Promise((resolve) => child.on('exit', (status, signal) => resolve({ status, signal })));
+}
+
+/** The runner and its workers. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
 }

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { loadContracts } from '../contract/load-contracts.ts';
 import { say } from '../contract/say.ts';
 import { knownTroubles } from '../mock/faults/troubles.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
+import { loadContracts } from '../run/engine.ts';
 import { faultList, faultText, troubleList } from '../run/fault-text.ts';
-import { progressLine, progressMark } from '../run/progress-line.ts';
+import { progressLine } from '../run/progress-line.ts';
 import { isProven, runFaults } from '../run/run-faults.ts';
 import { select } from '../run/selection.ts';
 import { type Witness, witnesses } from '../run/witness.ts';
@@ -49,7 +49,7 @@ export function faultsCommand(): Command {
       const run = await runFaults(wanted, {
         faults: options.fault,
         witness: options.profile,
-        onProgress: (done, all, fault) => progress.show(`${progressMark}${done + 1} of ${all}  ${fault}`),
+        onProgress: (done, all, fault) => progress.show(`${done + 1} of ${all}  ${fault}`),
       });
       progress.end();
       say(options.json ? lines(records(run)) : faultText(run));

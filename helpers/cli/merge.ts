@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { loadContracts } from '../contract/load-contracts.ts';
-import { mergeRecordings } from '../exchange/merge-recordings.ts';
-import { judgedRun } from '../run/judged-run.ts';
-import { report } from '../run/report.ts';
-import { wantedOf } from '../run/wanted-of.ts';
+import { joinRecordings } from '../exchange/join-recordings.ts';
+import { replayRun } from '../run/replay-run.ts';
+import { recordingFile } from '../run/run-files.ts';
 import { readSettings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
@@ -15,11 +12,9 @@ export function mergeCommand(): Command {
   );
   return command.argument('<recording...>', 'the recording.jsonl of each shard').action((files: string[]) => {
     Object.assign(process.env, settingsGiven(command));
-    const merged = join(readSettings().GRAPH_REPORT_DIR, 'recording.jsonl');
-    mergeRecordings(files, merged);
-    const settings = { ...readSettings(), GRAPH_REPLAY: merged };
-    const contracts = loadContracts(settings.GRAPH_CONTRACTS);
-    const run = judgedRun(settings, wantedOf(settings, contracts), contracts);
-    process.exitCode = report(settings, run, { interrupted: run.recording.closing?.kind !== 'end', failed: false });
+    const settings = readSettings();
+    const merged = recordingFile(settings.GRAPH_REPORT_DIR);
+    joinRecordings(files, merged);
+    process.exitCode = replayRun(settings, merged);
   });
 }

@@ -4,6 +4,9 @@
  */
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** Where such letters can stand at all: most text is passed over by this alone. */
+const unlikeAscii = /[^\n\t -~]+/g;
+
 /** `##[error]`, `##vso[task…]`, `##teamcity[…]`: Azure and GitHub's older runners obey them anywhere in a line. */
 const bracketCommand = /##(?=\w*\[)/g;
 
@@ -19,7 +22,7 @@ export const printable = (text: string): string =>
   suspicious.test(text)
     ? text
         .replace(/\r\n/g, '\n')
-        .replace(unseen, writtenOut)
+        .replace(unlikeAscii, (run) => run.replace(unseen, writtenOut))
         .replace(bracketCommand, '#\\u0023')
         .replace(lineCommand, '$1\\u003a')
     : text;

@@ -10,10 +10,10 @@ export interface FileLimit {
 }
 
 /**
- * The bytes of a file that somebody else may have put there: a regular one of a sensible size, or a link to one. A pipe would never end, and
- * `/dev/zero` neither. Throws a Mistake for everything else, before it reads.
+ * Opens a file that somebody else may have put there: a regular one of a sensible size, or a link to one. A pipe would never end, and `/dev/zero`
+ * neither. Throws a Mistake for everything else, before it reads. Whoever opens it closes it.
  */
-export function readFileBytes(file: string, { most, instead }: FileLimit): Buffer {
+export function openRegular(file: string, { most, instead }: FileLimit): number {
   const refuse = (found: string): never => {
     throw new Mistake({ file, found, instead });
   };
@@ -27,14 +27,28 @@ export function readFileBytes(file: string, { most, instead }: FileLimit): Buffe
     admit(statSync(file));
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     admit(fstatSync(descriptor));
-    return readUpTo(descriptor, most) ?? refuse(`it has more than ${most} bytes`);
+    return descriptor;
   } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
     if (error instanceof Mistake) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     return refuse(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** The bytes of a file that `openRegular` opens. Throws a Mistake as it does. */
+export function readFileBytes(file: string, limit: FileLimit): Buffer {
+  const descriptor = openRegular(file, limit);
+  try {
+    const bytes = readUpTo(descriptor, limit.most);
+    if (bytes !== undefined) return bytes;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new Mistake({ file, found: `the file cannot be read (${code})`, instead: limit.instead });
+  } finally {
+    closeSync(descriptor);
+  }
+  throw new Mistake({ file, found: `it has more than ${limit.most} bytes`, instead: limit.instead });
 }
 
 /** As `readFileBytes`, for text in UTF-8; a byte-order mark before it is no part of it. */

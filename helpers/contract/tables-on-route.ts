@@ -43,7 +43,9 @@ export function saysOf(contract: Contract, table: PermissionTable, caller: Calle
   return isMet ? 'let in' : 'refused';
 }
 
-export const haveSameGrants = (one: Caller, other: Caller): boolean =>
+type CallerKind = Pick<Caller, 'tokenClass' | 'grants'>;
+
+export const haveSameGrants = (one: CallerKind, other: CallerKind): boolean =>
   one.tokenClass === other.tokenClass &&
   one.grants.length === other.grants.length &&
   one.grants.every((grant) => other.grants.includes(grant));

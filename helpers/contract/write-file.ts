@@ -20,9 +20,13 @@ const own = 0o600;
 
 /**
  * Writes a file so that a reader sees the old one or the new one whole, never a half: a neighbour is renamed onto it. Its folder is made where it is
- * missing. Never through a symbolic link. Throws a Mistake where there is one, or something else than a file. `readers`: who may read it.
+ * missing; content in pieces is never in memory as a whole. Never through a symbolic link. Throws a Mistake where there is one, or something else than a file. `readers`: who may read it.
  */
-export function writeWhole(file: string, text: string, readers: 'its owner' | 'everybody' = 'its owner'): void {
+export function writeWhole(
+  file: string,
+  content: string | Iterable<string | Uint8Array>,
+  readers: 'its owner' | 'everybody' = 'its owner',
+): void {
   const mode = readers === 'everybody' ? 0o666 : own;
   makeFolder(dirname(file), readers === 'everybody' ? undefined : 0o700);
   proveReplaceable(file);
@@ -30,7 +34,7 @@ export function writeWhole(file: string, text: string, readers: 'its owner' | 'e
   try {
     const descriptor = openNew(neighbour, mode);
     try {
-      writeFileSync(descriptor, text);
+      for (const part of portions(typeof content === 'string' ? [content] : content)) writeFileSync(descriptor, part);
     } finally {
       closeSync(descriptor);
     }
@@ -39,6 +43,25 @@ export function writeWhole(file: string, text: string, readers: 'its owner' | 'e
     rmSync(neighbour, { force: true });
     throw error;
   }
+}
+
+/** Bytes that are written together. */
+const portion = 1 << 20;
+
+/** Many small pieces as few large ones. */
+function* portions(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    waiting.push(bytes);
+    length += bytes.length;
+    if (length < portion) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    length = 0;
+  }
+  yield Buffer.concat(waiting);
 }
 
 /** Opens a new file that only its owner reads; one of that name is removed. Throws as `writeWhole` does. */
@@ -74,8 +97,14 @@ function proveReplaceable(file: string): void {
   });
 }
 
+/** Undefined where there is nothing: below a file there is nothing, either. */
 function statsOf(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { keptHeaders } from './kept-headers.ts';
 import { parseJson } from './parse-json.ts';
-import { isGuid, isName, isTime, keptAddress } from './plain-words.ts';
+import { isPlainCode } from './plain-vocabulary.ts';
+import { isGuid, isTime, keptAddress } from './plain-words.ts';
 import { learnFrom } from './read-body.ts';
 import { isSecretName } from './secret-words.ts';
 import type { Secrets } from './secrets.ts';
@@ -115,7 +116,7 @@ function keptMembers(value: object, secrets: Keeper, budget: Budget, depth: numb
     const one: unknown = Reflect.get(value, name);
     if (shownRemoved.has(name)) kept[name] = '[removed: passcode]';
     else if (name === 'claims') kept[name] = '[removed]';
-    else if (/^[@\w.-]+$/.test(name)) {
+    else if (/^[@A-Za-z_.-]+$/.test(name)) {
       const shown = keptMember(bareName(name), one, secrets, budget, depth);
       if (shown !== undefined && !(isSecretName(name) && !codes.has(bareName(name)))) kept[name] = shown;
     }
@@ -174,9 +175,9 @@ function keptString(name: string, value: string, secrets: Keeper, budget: Budget
 
 /** `Forbidden`, `Request_ResourceNotFound`, `AADSTS50013`, `-1, Microsoft.SharePoint.Client.InvalidClientQueryException`. */
 const keptCode = (value: string): string =>
-  isName(value) ||
+  isPlainCode(value.replace(/B2[BC]/g, 'Bc')) ||
   /^AADSTS\d{4,7}$|^\d{3}$/.test(value) ||
-  (/^-?\d{1,2}, [\w.]+$/.test(value) && isName(value.replace(/^\S+ /, '')))
+  (/^-?\d{1,2}, [\w.]+$/.test(value) && isPlainCode(value.replace(/^\S+ /, '')))
     ? value
     : '[removed]';
 

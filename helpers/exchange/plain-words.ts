@@ -1,29 +1,29 @@
 import { decodedText } from './decoded.ts';
+import { isPlainName } from './plain-vocabulary.ts';
 import { isIdleTalk, isSecretName, speaksOfSecret } from './secret-words.ts';
+import { tellingWords } from './telling-words.ts';
 
 /** In the place of what is not understood. */
 const gap = '…';
 const removedWhole = '[removed: passcode]';
-
-/** What judges look for in a service's words. It is told of a text that goes, too. */
-const marks =
-  /AADSTS\d{4,7}\b|\bNo OData route exists\b|\bResource not found for the segment\b|\bnot applicable to target tenant\b|\b(?:payload|request body)\b|\binsufficient_claims\b|\bclaims challenge\b|\bOperation ID \(for customer support\)|\bActivity ID: [0-9a-f-]{36}\b|\bInteractionRequired\b|\bTokenIssuedBeforeRevocationTimestamp\b|\bx-msft-approval-[a-z]+\b/gi;
 
 /** Letters that are looked at. */
 const longest = 4_000;
 
 /**
  * What of a service's words is harmless by its form: words, names, ids, times, codes of errors, addresses. Everything else is left out, and a
- * text that speaks of a passcode goes as a whole, unless each of its words says nothing. Nothing here looks for secrets: it looks for what is none.
+ * text that speaks of a passcode goes as a whole, unless each of its words says nothing; what judges tell by stays. Nothing here looks for secrets: it looks for what is none.
  */
 export function plainWords(text: string): string {
   const short = text.slice(0, longest);
   const decoded = decodedText(short);
   if (isForeign(decoded) || tellsOfSecret(decoded) || (decoded !== short && tellsOfSecret(short))) {
-    const kept = [...new Set([...decoded.matchAll(marks)].map(([mark]) => mark))];
-    return [removedWhole, ...kept].join(' ');
+    return [removedWhole, ...tellingWords(decoded)].join(' ');
   }
-  return understood(decoded);
+  const shown = understood(decoded);
+  if (!shown.includes(gap)) return shown;
+  const lost = tellingWords(decoded).filter((words) => !shown.includes(words));
+  return [shown, ...lost].join(' ');
 }
 
 /** Words in other letters, or damaged on their way: nobody knows what they say. */
@@ -87,11 +87,11 @@ function classified(token: string): string | undefined {
 
 function simple(core: string): string | undefined {
   if (core === '-' || core === '–' || core === '=' || core === '&' || core === '[removed' || core === gap) return core;
-  if (/^(?:[a-z][\w-]{0,40}[=:])?["']{2}$/i.test(core) && isName(core.replace(/\W+$/, '') || 'none')) return core;
+  if (/^(?:[a-z][\w-]{0,40}[=:])?["']{2}$/i.test(core) && isPlainName(core.replace(/\W+$/, '') || 'none')) return core;
   // `invalid_client:Error`, `it's`, `and/or`.
   const parts = core.split(/(?<=[A-Za-z)"'])[/:,;](?=["'(A-Za-z])/);
   if (parts.length > 1 && parts.length < 5) return parts.every((part) => simple(part) !== undefined) ? core : undefined;
-  return isName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) || isHostAddress(core)
+  return isPlainName(core) || isGuid(core) || isTime(core) || isNumber(core) || isProduct(core) || isHostAddress(core)
     ? core
     : undefined;
 }
@@ -159,6 +159,6 @@ export function keptPath(path: string): string {
 
 function isSegment(segment: string): boolean {
   const [, name = '', id] = /^([\w.$-]*)(?:\('?([\w-]*)'?\))?$/.exec(segment.replace(/[.,;:]$/, '')) ?? [];
-  if (id !== undefined && id !== '' && !isGuid(id) && !isName(id)) return false;
-  return name !== '' && (isGuid(name) || isName(name.replace(/^\$/, '')) || isNumber(name));
+  if (id !== undefined && id !== '' && !isGuid(id) && !isPlainName(id)) return false;
+  return name !== '' && (isGuid(name) || isPlainName(name.replace(/^\$/, '')) || isNumber(name));
 }

@@ -1,5 +1,6 @@
 import { parseJson } from './parse-json.ts';
-import { isName, isTime } from './plain-words.ts';
+import { isPlainCode } from './plain-vocabulary.ts';
+import { isTime } from './plain-words.ts';
 import { isActionName, isSecretName } from './secret-words.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -23,7 +24,8 @@ export function readBody(body: string, secrets: Pick<Secrets, 'said' | 'learn'>)
     if (typeof next !== 'object' || next === null) continue;
     for (const [name, one] of Object.entries(next)) {
       if (typeof one === 'string') {
-        if (told.has(name) && !isName(one) && !isTime(one)) Reflect.set(next, name, secrets.said(one.slice(0, 200)));
+        if (told.has(name) && !isPlainCode(one) && !isTime(one))
+          Reflect.set(next, name, secrets.said(one.slice(0, 200)));
       } else waiting.push(one);
     }
   }

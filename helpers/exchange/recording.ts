@@ -1,10 +1,10 @@
 import { closeSync, existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
 import { openAnew, openToAdd, writeWhole } from '../contract/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
+import { type Line, linesIn } from './lines-in.ts';
 
 const headerSchema = z.strictObject({
   kind: z.literal('run'),
@@ -34,9 +34,9 @@ const closingSchema = z.strictObject({
   at: z.string(),
   because: z.string().optional(),
 });
-type Closing = z.infer<typeof closingSchema>;
+export type Closing = z.infer<typeof closingSchema>;
 
-/** Written before a POST to somebody's device: whoever resumes a killed run knows that it may have been sent, and never repeats it. */
+/** Written before a request to a live service: whoever goes on with a killed run knows that it may have been sent, and never repeats a POST to somebody's device. */
 const begunSchema = z.strictObject({
   kind: z.literal('begun'),
   contract: z.string(),
@@ -58,7 +58,7 @@ export interface Recording {
   readonly header: RunHeader;
   /** With what showed later already added. */
   readonly exchanges: readonly Exchange[];
-  /** POSTs that were begun; those without an exchange may or may not have been sent. */
+  /** Attempts that were begun; those without an exchange may or may not have been sent. */
   readonly begun: readonly Begun[];
   readonly closing: Closing | undefined;
 }
@@ -112,33 +112,48 @@ function writeLine(descriptor: number, value: unknown): void {
   writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
-/** Only what a recording says of itself. Throws a Mistake as `readRecording` does. */
-export const readHeader = (file: string): RunHeader => parseLine(file, 1, linesOf(file)[0] ?? '', headerSchema);
+/** Only what a recording says of itself: its first line. Throws a Mistake as `readRecording` does. */
+export function readHeader(file: string): RunHeader {
+  proveThere(file);
+  for (const { bytes } of linesIn(file)) return headerFrom(file, bytes.toString());
+  return headerFrom(file, '');
+}
 
-/** Reads a recording. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
+/** Reads a recording, or what some lines of it hold. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
 export function readRecording(file: string): Recording {
-  const lines = linesOf(file);
-  const cut = lines.pop() !== '';
-  const header = parseLine(file, 1, lines[0] ?? '', headerSchema);
+  proveThere(file);
+  return recordingFrom(file, linesIn(file));
+}
+
+/** What lines of a recording say; the header is the first one, or given. */
+export function recordingFrom(file: string, lines: Iterable<Line>, known?: RunHeader): Recording {
+  let header = known;
   const exchanges: Exchange[] = [];
   const begun: Begun[] = [];
   const late: Late[] = [];
   let closing: Closing | undefined;
-  for (const [at, line] of lines.entries()) {
-    if (at === 0) continue;
-    if (line.startsWith('{"kind":"exchange"')) exchanges.push(parseLine(file, at + 1, line, exchangeSchema));
-    else if (line.startsWith('{"kind":"begun"')) begun.push(parseLine(file, at + 1, line, begunSchema));
-    else if (line.startsWith('{"kind":"late"')) late.push(parseLine(file, at + 1, line, lateSchema));
-    else closing = parseLine(file, at + 1, line, closingSchema);
+  let cut = false;
+  for (const { number, bytes, cut: isCut } of lines) {
+    const line = bytes.toString();
+    if (isCut && number > 1) cut = true;
+    else if (header === undefined) header = headerFrom(file, line);
+    else if (line.startsWith('{"kind":"exchange"')) exchanges.push(parseLine(file, number, line, exchangeSchema));
+    else if (line.startsWith('{"kind":"begun"')) begun.push(parseLine(file, number, line, begunSchema));
+    else if (line.startsWith('{"kind":"late"')) late.push(parseLine(file, number, line, lateSchema));
+    else closing = closingFrom(file, number, line);
   }
   return {
     file,
-    header,
+    header: header ?? headerFrom(file, ''),
     exchanges: late.length === 0 ? exchanges : exchanges.map((exchange) => withLate(exchange, late)),
     begun,
     closing: cut ? undefined : closing,
   };
 }
+
+export const headerFrom = (file: string, line: string): RunHeader => parseLine(file, 1, line, headerSchema);
+export const closingFrom = (file: string, number: number, line: string): Closing =>
+  parseLine(file, number, line, closingSchema);
 
 function withLate(exchange: Exchange, late: readonly Late[]): Exchange {
   const own = late.filter(
@@ -149,17 +164,14 @@ function withLate(exchange: Exchange, late: readonly Late[]): Exchange {
   return { ...exchange, changes: [...(exchange.changes ?? []), ...own.flatMap(({ changes }) => changes)] };
 }
 
-/** The most a recording may have, in bytes: a text of more is no text for Node. */
-const largest = 500_000_000;
-
-function linesOf(file: string): string[] {
+/** Throws a Mistake where there is no such file. */
+export function proveThere(file: string): void {
   if (!existsSync(file))
     throw new Mistake({
       file,
       found: 'there is no such recording',
       instead: 'run `npm run conform` first, or name a recording with --replay',
     });
-  return readTextFile(file, { most: largest, instead: 'name a recording that `conform` wrote' }).split('\n');
 }
 
 function parseLine<T>(file: string, line: number, text: string, schema: z.ZodType<T>): T {

@@ -23,7 +23,9 @@ function decoded(bytes: Buffer, contentType: string): string | undefined {
   // Text in UTF-16 has zero bytes: what has none, and is good UTF-8, has a wrong label.
   if (/^utf-?8$/.test(label) || (/^utf-?(16|32)/.test(label) && isUtf8(bytes) && !bytes.includes(0)))
     return utf8(bytes);
-  return isKnown(label) ? inCharset(bytes, label) : utf8(bytes);
+  if (isKnown(label)) return inCharset(bytes, label);
+  // A charset that nobody knows is guessed only where there is nothing to guess.
+  return isUtf8(bytes) ? utf8(bytes) : undefined;
 }
 
 const hasMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

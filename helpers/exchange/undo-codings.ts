@@ -48,7 +48,8 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
         .trim()
         .replace(/^"(.*)"$/, '$1'),
     )
-    .filter((one) => one !== '' && one !== 'identity' && one !== 'none');
+    // `utf-8` is a charset: it stands here by mistake, and nothing was packed.
+    .filter((one) => one !== '' && one !== 'identity' && one !== 'none' && !/^utf-?8$/.test(one));
   // A gateway took the header away, or put it into Transfer-Encoding: no text begins like this.
   if (codings.length === 0 && beginsAsGzip(bytes)) codings.push('gzip');
   if (bytes.length === 0 || codings.length === 0) return { bytes };

@@ -17,11 +17,11 @@ const blame: Partial<Record<Outcome, Cause>> = {
 };
 
 /** The request is accepted: any 2xx on a device; on the probe id, that the service went as far as looking the device up. */
-export function accepted(cause: Cause, { caller, exchanges }: Evidence): Judgement {
+export function accepted(cause: Cause, { clause, caller, exchanges }: Evidence): Judgement {
   const rejected = exchanges.find((exchange) => blame[outcomeOf(exchange)] === cause);
   if (rejected !== undefined) {
     // A token that expired on the way, or lacks what it should carry, is refused rightly.
-    const fault = caller === undefined ? undefined : credentialFault(caller, rejected);
+    const fault = caller === undefined ? undefined : credentialFault(clause, caller, rejected);
     if (fault !== undefined)
       return { ...fault, observed: inWords(rejected), next: 'get a fresh token of this caller and record again' };
     const otherwise = triesOf(rejected, exchanges).some((exchange) => outcomeOf(exchange) === 'accepted');

@@ -22,18 +22,23 @@ const refusing = ({ status }: Signs): boolean => status >= 400 && status < 500 &
 const namesPermission = ({ texts }: Signs): boolean =>
   anyOf(texts, /\bscopes?\b\s*[:=]|\bfollowing (?:scopes|permissions|app roles)\b/i) ||
   anyOf(texts, /\b[A-Z]\w+\.(?:\w+\.)*(?:All|Read|ReadWrite|Create|Send|Selected|OwnedBy|Shared)\b/);
+/** A text that lists what it wants is not explained by anything that it mentions beside. */
+const listsPermissions = ({ texts }: Signs): boolean =>
+  anyOf(texts, /\bscopes?\b\s*[:=]|\bfollowing (?:scopes|permissions|app roles)\b/i);
 /** What is said in words counts only where nothing is said of a permission. */
 const says = (signs: Signs, pattern: RegExp): boolean => !namesPermission(signs) && anyOf(signs.texts, pattern);
 
 const approvalHeader = /x-msft-approval-[a-z-]+/i;
+const approvalFeature = /multi[- ]?admin(?:istrator)?[- ]?approval/i;
 const approvalWords =
-  /multi[- ]?admin(?:istrator)?[- ]?approval|\bMAA\b|operation ?approval|approval (?:request|policy)/i;
+  /\bMAA\b|operation ?approval|approval (?:request|policy)|\b(?:requires?|needs?|awaits?|pending|wants|must (?:first )?be)\b.{0,20}\bapprov(?:al|ed)\b|\bapproval\b.{0,20}\b(?:required|needed|pending|missing)\b/i;
 const wantsApproval = (signs: Signs): boolean =>
   Object.keys(signs.headers).some((name) => name.startsWith('x-msft-approval-')) ||
   anyOf(signs.codes, /approval/i) ||
   anyOf(signs.texts, approvalHeader) ||
+  (!listsPermissions(signs) && anyOf(signs.texts, approvalFeature)) ||
   says(signs, approvalWords) ||
-  ([409, 412].includes(signs.status) && says(signs, /\bapprov(?:al|e|ed|er)\b/i));
+  ([409, 412, 428].includes(signs.status) && says(signs, /\bapprov(?:al|e|ed|er)\b/i));
 const isQueued = ({ status, headers, codes }: Signs): boolean =>
   headers['x-msft-approval-code'] !== undefined ||
   status === 409 ||
@@ -42,7 +47,7 @@ const isQueued = ({ status, headers, codes }: Signs): boolean =>
 
 /** What continuous access evaluation says, in the words of its protocol (msgraph-sdk-java#2355, office-js#5183). */
 const evaluation =
-  /continuous access evaluation|insufficient[_ -]?claims|claims[ -]challenge|\binteraction_?required\b|TokenIssuedBefore\w+|TokenCreatedWithOutdated\w+|LocationConditionEvaluation\w*|[?&]claims=/i;
+  /continuous access evaluation|insufficient[_ -]?claims|claims[ _-]?challenge|\bauthentication contexts?\b|\bacrs\b|\binteraction_?required\b|TokenIssuedBefore\w+|TokenCreatedWithOutdated\w+|LocationConditionEvaluation\w*|\bclaims=/i;
 const challengedBy = ({ challenges }: Signs, error: RegExp): boolean =>
   challenges.some(({ parameters }) => error.test(parameters.error ?? ''));
 const wantsClaims = (signs: Signs): boolean =>
@@ -56,9 +61,9 @@ const entra = (signs: Signs, numbers: RegExp): boolean => signs.aadsts.some((num
 const aboutPermissionOrToken = /^(?:65\d{3,4}|70011|280\d\d|9009\d+|50013|50027|500133|500137)$/;
 
 const userLacks =
-  /\buser\b.{0,60}\b(?:not (?:been )?(?:authori[sz]ed|permitted|allowed|assigned|entitled|enabled)|unauthori[sz]ed|lacks?|does(?: not|n't) have|has no|is missing|insufficient)\b/i;
+  /\buser\b.{0,60}\b(?:not (?:been )?(?:authori[sz]ed|permitted|allowed|assigned|entitled|enabled)|unauthori[sz]ed|lacks?|does(?: not|n't) have|has no|is missing|insufficient|not in)\b/i;
 const roleWords =
-  /\brbac\b|\brole[- ]based\b|\bscope tags?\b|\brole assignments?\b|\bintune role\b|\brole permissions?\b/i;
+  /\brbac\b|\brole[- ]based\b|\bscope tags?\b|\brole assignments?\b|\bintune role\b|\brole permissions?\b|\ballowed roles\b|\bout(?:side)? of (?:the |your )?scope\b/i;
 const isBlank = (text: string): boolean => /^(?:\s*|an error has occurred\b.*)$/is.test(text);
 
 /** The causes that are known, in the order in which they are tried, before anything is called a refusal. */
@@ -94,7 +99,10 @@ export const causes: readonly Cause[] = [
     means: 'Entra wants a stronger sign-in of this user (multifactor authentication) first',
     next: 'exclude the test user from the policy, or sign in with the second factor (`login`), and record again',
     fits: (signs) =>
-      refusing(signs) && (entra(signs, /^(?:5007[2-9]|50158)$/) || says(signs, /\bmulti-?factor\b|\bMFA\b/i)),
+      refusing(signs) &&
+      (entra(signs, /^(?:5007[2-9]|50158)$/) ||
+        anyOf(signs.codes, /strong_?auth|multi_?factor|\bmfa|mfa_?required|proof_?up/i) ||
+        says(signs, /\bmulti-?factor\b|\bMFA\b|\bstrong authentication\b/i)),
   },
   {
     name: 'conditional-access',
@@ -109,6 +117,23 @@ export const causes: readonly Cause[] = [
           /conditional_?access|blocked_?by|disallowed|by_?policy|device_?not_?compliant|terms_?of_?use/i,
         ) ||
         says(signs, /\bconditional access\b|\bterms of use\b/i)),
+  },
+  {
+    name: 'tenant-policy',
+    seen: 'a code about a policy, tenant restrictions, networks or addresses, or words that a policy or network keeps the caller out',
+    means: 'a policy of the tenant or of its network keeps the caller out, whatever its permissions are',
+    next: 'exempt the test user or app from that policy, or call from a network that it allows, and record again',
+    fits: (signs) =>
+      refusing(signs) &&
+      (entra(signs, /^(?:50002[01]\d?|500021\d)$/) ||
+        anyOf(
+          signs.codes,
+          /polic(?:y|ies)_?(?:violat|denied|blocked|enforce)|tenant_?restrict|(?:ip|network|location)_?\w*(?:not_?allowed|blocked|denied|restricted)/i,
+        ) ||
+        says(
+          signs,
+          /\bpolic(?:y|ies)\b.{0,80}\b(?:not allow|prevents?|prohibits?|forbids?|blocks?|restricts?|denies)\b|\b(?:blocked|restricted|denied|prohibited|prevented|(?:not|n['’]t) allowed) by\b.{0,60}polic(?:y|ies)\b|\btenant restrictions?\b|\b(?:not|n['’]t) allowed from\b.{0,30}\b(?:network|location|address|ip)\b/i,
+        )),
   },
   {
     name: 'session-ended',
@@ -127,7 +152,11 @@ export const causes: readonly Cause[] = [
       (entra(signs, /^(?:50105|50020|50034|50053|50055|50057|7000112|700016|500011|650052|90072)$/) ||
         anyOf(
           signs.codes,
-          /identity_?(?:not_?found|disabled)|(?:account|user|app|application|service_?principal)_?(?:is_?)?(?:disabled|locked|blocked)/i,
+          /identity_?(?:not_?found|disabled)|(?:account|user|app|application|service_?principal)_?(?:is_?)?(?:disabled|locked|blocked|suspend|deleted)/i,
+        ) ||
+        says(
+          signs,
+          /\b(?:account|user|app|application|service principal|identity)\b.{0,60}\b(?:is|was|been|temporarily)\b.{0,15}\b(?:disabled|suspended|locked|blocked|deleted)\b/i,
         )),
   },
   {
@@ -147,7 +176,10 @@ export const causes: readonly Cause[] = [
       refusing(signs) &&
       (signs.status === 402 ||
         anyOf(signs.codes, /licen[cs]e|sku_?not|non_?premium/i) ||
-        says(signs, /\b(?:un|non-?)?licen[cs]e[ds]?\b|\bnon-?premium\b|\bno (?:\w+ ){0,2}subscription\b/i)),
+        says(
+          signs,
+          /\b(?:un|non-?)?licen[cs]e[ds]?\b|\bnon-?premium\b|\bno (?:\w+ ){0,2}subscription\b|\bsubscription\b.{0,40}\b(?:expired|inactive|ended|missing|suspended|disabled)\b/i,
+        )),
   },
   {
     name: 'tenant-without-intune',
@@ -174,11 +206,19 @@ export const causes: readonly Cause[] = [
         signs.challenges.some(({ parameters }) => /^urn:intune:/i.test(parameters.realm ?? '')) ||
         anyOf(
           signs.codes,
-          /\brbac|scope_?tag|role_?(?:assignment|required|missing|not)|(?:missing|insufficient|no)_?role/i,
+          /\brbac|scope_?tag|role_?(?:assignment|required|missing|not)|(?:missing|insufficient|no|unsupported)_?(?:user_?)?role/i,
         ) ||
         anyOf(signs.codes, /user_?(?:is_?)?(?:not_?authori[sz]ed|unauthori[sz]ed|has_?no|lacks|not_?permitted)/i) ||
         says(signs, userLacks) ||
         says(signs, roleWords)),
+  },
+  {
+    name: 'locked',
+    seen: '423, or a code that says that something is locked',
+    means: 'something else holds the device or the account locked',
+    next: 'run again when nothing else acts on the device',
+    fits: (signs) =>
+      refusing(signs) && (signs.status === 423 || anyOf(signs.codes, /^(?:resource_?|device_?)?(?:is_?)?locked$/i)),
   },
   {
     name: 'throttled-otherwise',

@@ -2,6 +2,7 @@ import type { Caller, Clause } from '../contract/clause.ts';
 import { alternativesOf, permissionTables } from '../contract/grants.ts';
 import { modelCallers } from '../contract/model-callers.ts';
 import { tokenClasses } from '../contract/schema.ts';
+import { haveSameGrants } from '../contract/tables-on-route.ts';
 import type { Credential, Exchange } from '../exchange/exchange.ts';
 
 export interface CredentialFault {
@@ -19,20 +20,15 @@ const unclear = (because: string): CredentialFault => ({ verdict: 'inconclusive'
  * that it is said to; a broken one must be broken in the way that it is said to, and in no other, or the harness is at fault. What a token
  * does not say of itself is not known.
  */
-export function credentialFault(caller: Caller, exchange: Exchange): CredentialFault | undefined {
-  return caller.flaw === undefined ? soundFault(caller, exchange) : flawFault(caller, caller.flaw, exchange);
-}
-
-/** As `credentialFault`, of who is let in: the caller that the page names first may hold any alternative that the page gives it. */
-export function bearerFault(clause: Clause, caller: Caller, exchange: Exchange): CredentialFault | undefined {
-  const isModel = modelCallers(clause.contract).some(({ name }) => name === caller.name);
-  const alternatives = permissionTables(clause.contract).flatMap((table) =>
-    alternativesOf(clause.contract, table, caller.tokenClass),
-  );
-  const held = isModel
-    ? alternatives.find((grants) => lacking(grants, ownClaim(caller, exchange)).length === 0)
+export function credentialFault(clause: Clause, caller: Caller, exchange: Exchange): CredentialFault | undefined {
+  // Whoever has what the page names first may hold any alternative that the page gives its class.
+  const held = isModel(clause, caller)
+    ? permissionTables(clause.contract)
+        .flatMap((table) => alternativesOf(clause.contract, table, caller.tokenClass))
+        .find((grants) => lacking(grants, ownClaim(caller, exchange)).length === 0)
     : undefined;
-  return credentialFault(held === undefined ? caller : { ...caller, grants: held }, exchange);
+  const meant = held === undefined ? caller : { ...caller, grants: held };
+  return caller.flaw === undefined ? soundFault(meant, exchange) : flawFault(meant, caller.flaw, exchange);
 }
 
 /**
@@ -40,7 +36,8 @@ export function bearerFault(clause: Clause, caller: Caller, exchange: Exchange):
  * permission, or a broken credential that is not broken.
  */
 export function surplusFault(clause: Clause, caller: Caller, exchange: Exchange): CredentialFault | undefined {
-  if (caller.flaw !== undefined) return flawFault(caller, caller.flaw, exchange);
+  if (caller.flaw !== undefined) return credentialFault(clause, caller, exchange);
+  if (isModel(clause, caller)) return undefined;
   const held = [...(exchange.credential.scopes ?? []), ...(exchange.credential.roles ?? [])];
   const needed = permissionTables(clause.contract).flatMap((table) =>
     tokenClasses.flatMap((tokenClass) => alternativesOf(clause.contract, table, tokenClass)),
@@ -51,6 +48,13 @@ export function surplusFault(clause: Clause, caller: Caller, exchange: Exchange)
   return surplus === undefined
     ? undefined
     : unclear(`the token holds ${surplus.join(' and ')}, which this caller should not have`);
+}
+
+/** A caller that a table of the page names first, under whichever name and with whichever flaw. */
+function isModel({ contract }: Clause, { tokenClass, grants, misplaced }: Caller): boolean {
+  return (
+    misplaced === undefined && modelCallers(contract).some((model) => haveSameGrants(model, { tokenClass, grants }))
+  );
 }
 
 function soundFault(caller: Caller, exchange: Exchange): CredentialFault | undefined {

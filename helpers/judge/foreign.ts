@@ -5,12 +5,13 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * An answer that Graph cannot have made: nothing in it shows that it did (graph-wire, 1 and 8). One mark is enough, because a service may well forget the
- * others; a web page needs two: Graph's own pages, if any, carry them all. A proxy that wants to know its caller is never Graph.
+ * others; a web page, and what another server says that it made, needs two: Graph's own, if any, carries them all. A proxy that wants to know its caller is
+ * never Graph.
  */
 export function isForeign({ answer, request }: Pick<Exchange, 'answer' | 'request'>): boolean {
   if (answer === undefined) return false;
   if (answer.status === 407 || answer.status === 511) return true;
-  return marksOf(answer, request).length < (isPage(answer) ? 2 : 1);
+  return marksOf(answer, request).length < (isPage(answer) || isOfAnotherServer(answer) ? 2 : 1);
 }
 
 /** What Graph leaves on all that it says. */
@@ -22,6 +23,9 @@ function marksOf(answer: Answer, request: Exchange['request']): string[] {
     'client-request-id': sent !== undefined && parts(echo).some((one) => one.toLowerCase() === sent.toLowerCase()),
     'x-ms-ags-diagnostic': /"ServerInfo"/i.test(headerOf(answer.headers, 'x-ms-ags-diagnostic') ?? ''),
     body: isGraphs(answer.body),
+    // Both are Graph's own, and no proxy knows them.
+    challenge: /00000003-0000-0000-c000-000000000000/.test(headerOf(answer.headers, 'www-authenticate') ?? ''),
+    approval: Object.keys(answer.headers).some((name) => /^x-msft-approval-/i.test(name)),
   };
   return Object.keys(marks).filter((mark) => marks[mark] === true);
 }
@@ -32,6 +36,12 @@ const parts = (value = ''): string[] => value.split(',').map((one) => one.trim()
 const isPage = ({ headers, body }: Answer): boolean =>
   /\bhtml\b/i.test(headerOf(headers, 'content-type') ?? '') ||
   (typeof body === 'string' && /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body));
+
+/** Graph names no server, or one of Microsoft's; of an unknown one the recording says only that there is one. */
+const isOfAnotherServer = ({ headers }: Answer): boolean => {
+  const server = headerOf(headers, 'server') ?? '';
+  return server !== '' && !/^(?:microsoft-|kestrel)/i.test(server);
+};
 
 /** An error that names the call's ids or an Intune operation, or content that names Graph's metadata. */
 function isGraphs(body: unknown): boolean {

@@ -1,6 +1,6 @@
 import { modelOn } from '../contract/model-callers.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { bearerFault, credentialFault, surplusFault, tenantFault } from './credential.ts';
+import { credentialFault, surplusFault, tenantFault } from './credential.ts';
 import type { Asked, Evidence } from './evidence.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Judgement } from './verdict.ts';
@@ -55,11 +55,11 @@ const isAsked = ({ request, caller, route, subject }: Exchange, wanted: Asked): 
 
 /** A token that is not what it is said to be proves nothing of whom it is said to belong to. */
 function credentialGap({ clause, caller, exchanges, tenant }: Evidence): Gap | undefined {
-  if (caller === undefined) return undefined;
-  const isRefusal = clause.expects.kind === 'refused';
+  if (caller === undefined)
+    return clause.expects.kind === 'permission-exists' ? undefined : gapOf('nobody knows who called');
   for (const exchange of exchanges) {
     const fault =
-      (isRefusal ? credentialFault(caller, exchange) : bearerFault(clause, caller, exchange)) ??
+      credentialFault(clause, caller, exchange) ??
       surplusFault(clause, caller, exchange) ??
       tenantFault(caller, exchange, tenant);
     if (fault !== undefined) return { ...fault, next: 'get a token as this caller should have it, and record again' };
@@ -76,7 +76,7 @@ function controlGap({ clause, caller, exchanges, accepted = [], alive = [], tena
     (one) =>
       outcomeOf(one) === 'accepted' &&
       model !== undefined &&
-      (bearerFault(clause, model, one) ?? tenantFault(model, one, tenant)) === undefined,
+      (credentialFault(clause, model, one) ?? tenantFault(model, one, tenant)) === undefined,
   );
   if (!twin)
     return gapOf('the caller that was accepted on the same route is not shown to be the one that the page names');

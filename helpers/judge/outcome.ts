@@ -36,10 +36,23 @@ const field = (value: unknown, key: string): unknown =>
  * On an id that no device has, "no such device" is how an authorised caller is answered (graph-wire, order of decisions).
  */
 export function outcomeOf(exchange: Exchange): Outcome {
+  const known = found.get(exchange);
+  if (known !== undefined) return known;
+  const outcome = sorted(exchange);
+  found.set(exchange, outcome);
+  return outcome;
+}
+
+/** Every judge asks again about the same exchanges. */
+const found = new WeakMap<Exchange, Outcome>();
+
+function sorted(exchange: Exchange): Outcome {
   const { answer } = exchange;
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
+  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's.
+  if (answer.unreadable === undefined && isForeign(exchange)) return 'foreign';
   if (causeOf(exchange) !== undefined) return 'prevented';
   // What refuses, and why, stands in the body.
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';

@@ -135,13 +135,14 @@ function admitted(exchange: Exchange, evidence: Evidence, trace: readonly Change
 }
 
 function brokenControl({
+  clause,
   caller,
   exchanges,
   accepted,
   alive,
 }: Evidence): { verdict: 'inconclusive' | 'harness-error'; because: string } | undefined {
   const fault = exchanges
-    .map((exchange) => (caller === undefined ? undefined : credentialFault(caller, exchange)))
+    .map((exchange) => (caller === undefined ? undefined : credentialFault(clause, caller, exchange)))
     .find((one) => one !== undefined);
   if (fault !== undefined) return fault;
   if (accepted !== undefined && !accepted.some((exchange) => outcomeOf(exchange) === 'accepted')) {

@@ -26,7 +26,10 @@ export function clientRequestId(exchanges: readonly Exchange[]): Judgement {
     };
   return every(exchanges, ({ answer, request }) => {
     const [echoed, sent = ''] = [answer?.headers['client-request-id'], request.headers['client-request-id']];
-    return echoed === sent ? undefined : `client-request-id is ${echoed ?? 'missing'}, sent was ${sent}`;
+    // The same GUID in other letters is the same GUID (RFC 9562, 4).
+    return echoed?.toLowerCase() === sent.toLowerCase()
+      ? undefined
+      : `client-request-id is ${echoed ?? 'missing'}, sent was ${sent}`;
   });
 }
 

@@ -1,5 +1,5 @@
+import { type Challenge, challengesIn } from '../exchange/challenges.ts';
 import type { Answer } from '../exchange/exchange.ts';
-import { type Challenge, challengesIn } from './challenges.ts';
 
 /** What an answer shows beside its status: the structure that its causes are told by, wherever in the answer it stands. */
 export interface Signs {
@@ -58,6 +58,8 @@ export function signsOf(answer: Answer): Signs {
   function walk(key: string, value: unknown, depth: number): void {
     if (depth > deepest || value === null || value === undefined) return;
     if (key === 'claims') claims = 'asked';
+    // Intune's own; null, where there is nothing to wait for.
+    if (key === 'retryafter' && /^\d*[1-9]/.test(String(value))) headers['retry-after'] ??= String(value);
     if (typeof value === 'string') readText(key, value, depth);
     if (typeof value === 'number' && (key === 'errorcodes' || key === 'errorcode')) numbers.push(String(value));
     if (Array.isArray(value)) for (const one of value) walk(key, one, depth + 1);

@@ -1,8 +1,10 @@
-import type { Conformance, ReportedCheck, Since } from './report-schema.ts';
+import type { Conformance, ReportedCheck } from './conformance.ts';
+import type { PastReport } from './previous-report.ts';
+import type { Since } from './report-schema.ts';
 
 /** A previous report counts only when it speaks of the same target, misbehaving in the same way. */
 export const isComparable = (
-  previous: Pick<Conformance, 'target'>,
+  previous: Pick<PastReport, 'target'>,
   target: Pick<Conformance['target'], 'kind' | 'name' | 'fault' | 'echo'>,
 ): boolean =>
   previous.target.kind === target.kind &&
@@ -11,7 +13,7 @@ export const isComparable = (
   previous.target.echo === target.echo;
 
 /** What nobody documents is compared between runs: gives the checks with what was observed before, where it differs. */
-export function withObservedBefore(checks: readonly ReportedCheck[], previous: Conformance): ReportedCheck[] {
+export function withObservedBefore(checks: readonly ReportedCheck[], previous: PastReport): ReportedCheck[] {
   const before = new Map(previous.checks.map((check) => [check.id, check]));
   return checks.map((check) => {
     const earlier = before.get(check.id);
@@ -25,7 +27,7 @@ export function withObservedBefore(checks: readonly ReportedCheck[], previous: C
 }
 
 /** Verdicts that changed since the previous run. New checks of pages that were judged before count; whole new pages do not. */
-export function changesSince(checks: readonly ReportedCheck[], previous: Conformance): Since {
+export function changesSince(checks: readonly ReportedCheck[], previous: PastReport): Since {
   const before = new Map(previous.checks.map((check) => [check.id, check.verdict]));
   const judged = new Set(previous.checks.map((check) => check.contract));
   const changes = checks.flatMap(({ id, contract, verdict }) => {
@@ -33,5 +35,5 @@ export function changesSince(checks: readonly ReportedCheck[], previous: Conform
     const isNews = earlier === null ? judged.has(contract) : earlier !== verdict;
     return isNews ? [{ id, before: earlier, now: verdict }] : [];
   });
-  return { run: previous.run.id, started: previous.started, changes };
+  return { run: previous.run, started: previous.started, changes };
 }

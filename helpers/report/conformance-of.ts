@@ -1,11 +1,13 @@
 import type { RunHeader } from '../exchange/recording.ts';
+import type { Detail } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { exitCodeOf, isLacking, type Rigour, summaryOf } from '../run/summary.ts';
 import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
-import type { Conformance } from './report-schema.ts';
+import type { Conformance, ReportedCheck } from './conformance.ts';
+import type { PastReport } from './previous-report.ts';
 import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
-import { statementOf } from './statement-of.ts';
+import { nothingFell, statementOf } from './statement-of.ts';
 
 export interface ConformanceInput {
   /** First line of the recording: which run, which target, when. */
@@ -19,11 +21,10 @@ export interface ConformanceInput {
   /** As the user typed it. */
   readonly command?: string | undefined;
   /** The report of the run before; left aside when it speaks of another target. */
-  readonly previous?: Conformance | undefined;
+  readonly previous?: PastReport | undefined;
+  /** `brief`: of checks with the same letter, one tells what was sent. Default: each does. */
+  readonly detail?: Detail;
 }
-
-/** With more checks than this, what is as it should be is told briefly: the recording beside the report has it whole. */
-const mostWhole = 5_000;
 
 /** The report of a run as plain data. Nothing in it is secret: exchanges have no secrets. */
 export function conformanceOf(input: ConformanceInput): Conformance {
@@ -32,23 +33,21 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     ...new Map(results.map(({ check }) => [check.clause.contract.id, check.clause.contract])).values(),
   ];
   const reported = contracts.map(reportedContract);
-  const exitCode = exitCodeOf(results, rigour);
+  const isEmpty = header.clauses.length === 0;
+  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour);
   const summary = summaryOf(results);
-  const detail = results.length > mostWhole ? 'brief' : 'whole';
-  const checks = results.map((result) => reportedCheck(result, detail));
+  const checks = input.detail === 'brief' ? eachLetterOnce(results.map(reportedCheck)) : results.map(reportedCheck);
   const previous =
-    input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run.id !== header.run
+    input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run !== header.run
       ? input.previous
       : undefined;
   return {
-    $schema: './conformance.schema.json',
-    schemaVersion: 1,
     suite,
     run: { id: header.run, ...(command === undefined ? {} : { command }) },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: targetOf(header),
-    statement: statementOf(header.target, reported, exitCode),
+    statement: isEmpty ? nothingFell : statementOf(header.target, reported, exitCode),
     contracts: reported,
     strict: rigour.strict,
     partial: results.some(isLacking),
@@ -58,6 +57,17 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     ...(previous === undefined ? {} : { since: changesSince(checks, previous) }),
     checks: previous === undefined ? checks : withObservedBefore(checks, previous),
   };
+}
+
+/** Of checks that say the same of the same clause, the first one shows what was sent. */
+function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {
+  const told = new Set<string>();
+  return checks.map((check) => {
+    const key = JSON.stringify([check.clause, check.observed, check.because]);
+    const isFirst = check.request !== null && !told.has(key);
+    if (isFirst) told.add(key);
+    return isFirst ? check : { ...check, request: null, response: null };
+  });
 }
 
 function targetOf({ target }: RunHeader): Conformance['target'] {

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
+import { complain } from '../contract/say.ts';
 import { verdicts } from '../judge/verdict.ts';
-import type { Conformance } from './report-schema.ts';
+import type { Conformance } from './conformance.ts';
 
 const verdict = z.enum(verdicts);
 const entrySchema = z.strictObject({
@@ -57,7 +58,7 @@ function linesOf(file: string): string[] {
     return readTextFile(file, { most: largest, instead: 'a new history is begun' }).split('\n');
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(`${error.message}\n`);
     return [];
   }
 }

@@ -2,8 +2,9 @@ import { type Verdict, worst } from '../judge/verdict.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
 import { counts, type Rigour } from '../run/summary.ts';
+import type { Conformance, ReportedCheck } from './conformance.ts';
 import { escapeXml } from './escape-markup.ts';
-import type { Conformance, ReportedCheck } from './report-schema.ts';
+import { letterGroups } from './letter-groups.ts';
 
 /** What JUnit calls a verdict. A clause that does not decide the run never shows as a failure. */
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
@@ -70,58 +71,65 @@ function outcomeOf(verdict: Verdict, decides: boolean): Outcome {
 
 function suiteXml(name: string, cases: readonly Case[], { started, target, suite }: Conformance): string {
   const time = cases.flatMap((one) => one.checks).reduce((sum, check) => sum + check.duration, 0);
+  const told = new Map<string, string>();
   return [
-    `  <testsuite name="${escapeXml(name)}" ${countsXml(cases)} time="${seconds(time)}" timestamp="${escapeXml(started)}">`,
-    '    <properties>',
-    propertyXml('target', target.name),
-    propertyXml('suite', `${suite.name} ${suite.version}`),
-    '    </properties>',
-    ...cases.map(caseXml),
-    '  </testsuite>',
+    `<testsuite name="${escapeXml(name)}" ${countsXml(cases)} time="${seconds(time)}" timestamp="${escapeXml(started)}">`,
+    `<properties>${propertyXml('target', target.name)}${propertyXml('suite', `${suite.name} ${suite.version}`)}${propertyXml('link', cases[0]?.checks[0]?.link ?? '')}</properties>`,
+    ...cases.map((one) => caseXml(one, told)),
+    '</testsuite>',
   ].join('\n');
 }
 
-function caseXml({ contract, section, name, checks, results, verdict, outcome }: Case): string {
+/** `told`: the letters of this suite, with the case that tells each; others refer to it. */
+function caseXml(one: Case, told: Map<string, string>): string {
+  const { contract, section, name, checks, verdict } = one;
   const time = checks.reduce((sum, check) => sum + check.duration, 0);
-  const [first] = checks;
-  return [
-    `    <testcase classname="${escapeXml(`${contract}.${section}`)}" name="${escapeXml(name)}" time="${seconds(time)}">`,
-    '      <properties>',
-    propertyXml('verdict', verdict),
-    propertyXml('level', first?.level ?? ''),
-    propertyXml('clause', first?.clause ?? ''),
-    propertyXml('link', first?.link ?? ''),
-    '      </properties>',
-    ...detailXml(outcome, verdict, checks, results),
-    '    </testcase>',
-  ].join('\n');
+  const level = checks[0]?.level ?? 'required';
+  const properties = [
+    // Of all others the message says it.
+    ...(verdict === 'deviates' ? [propertyXml('verdict', verdict)] : []),
+    ...(level === 'recommended' ? [propertyXml('level', level)] : []),
+  ].join('');
+  const detail = `${properties === '' ? '' : `<properties>${properties}</properties>`}${detailXml(one, told)}`;
+  const attributes = `classname="${escapeXml(`${contract}.${section}`)}" name="${escapeXml(name)}" time="${seconds(time)}"`;
+  return detail === '' ? `<testcase ${attributes}/>` : `<testcase ${attributes}>${detail}</testcase>`;
 }
 
-function detailXml(
-  outcome: Outcome,
-  verdict: Verdict,
-  checks: readonly ReportedCheck[],
-  results: readonly Result[],
-): string[] {
-  const told = checks.filter((check) => check.verdict === verdict);
-  const message = escapeXml(`${verdict}: ${[...new Set(told.map((one) => one.because ?? one.observed))].join('; ')}`);
-  const letters = results.filter((result) => result.verdict === verdict).map(letterOf);
-  const letter = escapeXml(letters.join('\n\n'));
+function detailXml(one: Case, told: Map<string, string>): string {
+  const { outcome, verdict, checks } = one;
+  const same = checks.filter((check) => check.verdict === verdict);
+  const message = escapeXml(
+    `${verdict}: ${[...new Set(same.map((check) => check.because ?? check.observed))].join('; ')}`,
+  );
   switch (outcome) {
     case 'passed':
-      return verdict === 'deviates' ? [`      <system-out>${letter}</system-out>`] : [];
+      return verdict === 'deviates' ? `<system-out>${escapeXml(lettersOf(one, message, told))}</system-out>` : '';
     case 'skipped':
-      return [`      <skipped message="${message}"/>`];
+      return `<skipped message="${message}"/>`;
     case 'failure':
     case 'error':
-      return [`      <${outcome} type="${verdict}" message="${message}">${letter}</${outcome}>`];
+      return `<${outcome} type="${verdict}" message="${message}">${escapeXml(lettersOf(one, message, told))}</${outcome}>`;
     default:
       return outcome satisfies never;
   }
 }
 
-const propertyXml = (name: string, value: string): string =>
-  `        <property name="${name}" value="${escapeXml(value)}"/>`;
+/** The letters of a case, one for all callers with whom the same happened; where an earlier case has told the same, its name. */
+function lettersOf({ results, verdict, checks, name }: Case, message: string, told: Map<string, string>): string {
+  // One reason holds up many clauses; a violation is of its clause.
+  const key = verdict === 'inconclusive' ? message : `${checks[0]?.clause} ${message}`;
+  const earlier = told.get(key);
+  if (earlier !== undefined) return `as in: ${earlier}`;
+  told.set(key, name);
+  return letterGroups(results, [verdict])
+    .map((group) => {
+      const callers = group.others.map(({ check }) => check.caller);
+      return `${letterOf(group.first)}${callers.length === 0 ? '' : `\n${'Also by'.padEnd(12)}${callers.join(', ')}`}`;
+    })
+    .join('\n\n');
+}
+
+const propertyXml = (name: string, value: string): string => `<property name="${name}" value="${escapeXml(value)}"/>`;
 
 function countsXml(cases: readonly Case[]): string {
   const of = (outcome: Outcome): number => cases.filter((one) => one.outcome === outcome).length;

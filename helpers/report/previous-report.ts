@@ -1,18 +1,76 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readTextFile } from '../contract/read-text-file.ts';
-import { type Conformance, conformanceSchema } from './report-schema.ts';
+import { verdicts } from '../judge/verdict.ts';
 
 /** The most it may have, in bytes. */
 const largest = 200_000_000;
 
-/** The report that stands in the folder, or undefined: none, of another schema version, or damaged. It is only compared with, so it never stops a run. */
-export function previousReport(folder: string): Conformance | undefined {
+/** What a run is compared with: the checks of an earlier one. */
+export interface PastReport {
+  readonly run: string;
+  readonly started: string;
+  readonly target: {
+    readonly kind: 'mock' | 'live';
+    readonly name: string;
+    readonly fault?: string | undefined;
+    readonly echo?: boolean | undefined;
+  };
+  readonly checks: readonly PastCheck[];
+}
+
+interface PastCheck {
+  readonly id: string;
+  readonly contract: string;
+  readonly verdict: (typeof verdicts)[number];
+  readonly observed: string;
+}
+
+const head = {
+  run: z.object({ id: z.string() }),
+  started: z.string(),
+  target: z.object({
+    kind: z.enum(['mock', 'live']),
+    name: z.string(),
+    fault: z.string().optional(),
+    echo: z.boolean().optional(),
+  }),
+};
+const check = { id: z.string(), clause: z.string(), verdict: z.enum(verdicts) };
+/** Until 2026-11 every check told everything; since then what checks share stands beside them. */
+const schema = z.discriminatedUnion('schemaVersion', [
+  z.object({ schemaVersion: z.literal(1), ...head, checks: z.array(z.object({ ...check, observed: z.string() })) }),
+  z.object({
+    schemaVersion: z.literal(2),
+    ...head,
+    letters: z.array(z.object({ observed: z.string() })),
+    checks: z.array(z.object({ ...check, letter: z.int().nonnegative() })),
+  }),
+]);
+
+/** The report that stands in the folder, or undefined: none, of a version not known here, or damaged. It is only compared with, so it never stops a run. */
+export function previousReport(folder: string): PastReport | undefined {
   const file = join(folder, 'conformance.json');
   if (!existsSync(file)) return undefined;
   try {
-    return conformanceSchema.safeParse(JSON.parse(readTextFile(file, { most: largest }))).data;
+    const parsed = schema.safeParse(JSON.parse(readTextFile(file, { most: largest }))).data;
+    return parsed === undefined ? undefined : pastOf(parsed);
   } catch {
     return undefined;
   }
+}
+
+function pastOf(report: z.infer<typeof schema>): PastReport {
+  const { run, started, target } = report;
+  const base = { run: run.id, started, target };
+  const past = (one: Pick<PastCheck, 'id' | 'verdict'> & { clause: string }, observed: string): PastCheck => ({
+    id: one.id,
+    contract: one.clause.split('/')[0] ?? '',
+    verdict: one.verdict,
+    observed,
+  });
+  return report.schemaVersion === 1
+    ? { ...base, checks: report.checks.map((one) => past(one, one.observed)) }
+    : { ...base, checks: report.checks.map((one) => past(one, report.letters[one.letter]?.observed ?? '')) };
 }

@@ -11,16 +11,6 @@ const level = z
 const text = z.string();
 const link = z.url({ protocol: /^https$/ });
 
-const finding = z.strictObject({
-  documented: text,
-  observed: text,
-  request: text,
-  controls: text.optional(),
-  because: text.optional(),
-  read: text.describe('Where the clause can be read.'),
-  next: text.optional().describe('What the reader can do about it.'),
-});
-
 const request = z.strictObject({
   method: text,
   url: text,
@@ -43,30 +33,49 @@ const response = z.strictObject({
     .describe('What the socket showed, whatever the HTTP client made of it.'),
 });
 
-const check = z.strictObject({
-  id: text.describe('Clause, route and caller: stable from run to run.'),
-  clause: text.describe('<page>@<edition>/<section>/<point>'),
+const clause = z.strictObject({
+  id: text.describe('<page>@<edition>/<section>/<point>'),
   contract: text.describe('<page>@<edition>'),
   section: z.enum(sections),
   point: text,
-  route: text.describe('Route id; * for a clause of the page as a whole.'),
-  caller: text.describe('Who calls; * where nobody does.'),
   level,
   title: text,
-  verdict,
   documented: text,
+  read: text.describe('Page, section and edition, in words.'),
+  link: link.describe('Where the clause can be read.'),
+});
+
+const letter = z.strictObject({
   observed: text,
   because: text.optional().describe('Why no conclusion is drawn, or why the verdict is not what one would expect.'),
   controls: text.optional().describe('Which controls held.'),
-  findings: z.array(finding).describe('What is worth a paragraph; empty where there is nothing to say.'),
-  link: link.describe('Where the clause can be read.'),
-  request: request.nullable().describe('The request that tells, secrets removed; null where none was sent.'),
+  next: text.optional().describe('What the reader can do about it.'),
+});
+
+const exchange = z.strictObject({
+  request: request.describe('The request that tells, secrets removed.'),
   response: response.nullable().describe('What came back; null where nothing did.'),
-  attempts: z.int().nonnegative().describe('Requests that were sent for this check, repetitions and retries included.'),
+  attempts: z.int().nonnegative().describe('Requests that were sent for a check, repetitions and retries included.'),
   duration: z.number().nonnegative().describe('Milliseconds on the wire, over all attempts.'),
+});
+
+const position = z.int().nonnegative();
+const check = z.strictObject({
+  id: text.describe('Clause, route and caller: stable from run to run.'),
+  clause: text.describe('The id of one of `clauses`.'),
+  section: z.enum(sections),
+  route: text.describe('Route id; * for a clause of the page as a whole.'),
+  caller: text.describe('Who calls; * where nobody does.'),
+  level,
+  verdict,
+  letter: position.describe('Position in `letters`.'),
+  exchange: position
+    .optional()
+    .describe(
+      'Position in `exchanges`. Absent where nothing was sent, and in large reports where another check with the same letter has one.',
+    ),
   observedBefore: text.optional().describe('What the previous run on this target observed, where it differs.'),
 });
-export type ReportedCheck = z.infer<typeof check>;
 
 const contract = z.strictObject({
   id: text,
@@ -81,6 +90,8 @@ const contract = z.strictObject({
   errata: z.array(z.strictObject({ at: text, documented: text, effective: text, reason: text, evidence: link })),
 });
 export type ReportedContract = z.infer<typeof contract>;
+export type ReportedRequest = z.infer<typeof request>;
+export type ReportedResponse = z.infer<typeof response>;
 
 const change = z.strictObject({ id: text, before: verdict.nullable(), now: verdict });
 const count = z.int().nonnegative();
@@ -89,7 +100,7 @@ const count = z.int().nonnegative();
 export const conformanceSchema = z
   .strictObject({
     $schema: z.literal('./conformance.schema.json'),
-    schemaVersion: z.literal(1),
+    schemaVersion: z.literal(2),
     suite: z.strictObject({ name: text, version: text }),
     run: z.strictObject({ id: z.uuid(), command: text.optional() }),
     started: z.iso.datetime(),
@@ -112,10 +123,13 @@ export const conformanceSchema = z
       .strictObject({ run: z.uuid(), started: z.iso.datetime(), changes: z.array(change) })
       .optional()
       .describe('Verdicts that differ from the previous run on this target; before is null for a new check.'),
-    checks: z.array(check),
+    clauses: z.array(clause).describe('What the pages state, each once.'),
+    letters: z.array(letter).describe('What is said of checks, each once however many share it.'),
+    exchanges: z.array(exchange).describe('What was sent and what came back, each once.'),
+    checks: z.array(check).describe('A clause on a route by a caller.'),
   })
   .describe('What a run of graph-conformance says of every clause, on every route, by every caller.');
-export type Conformance = z.infer<typeof conformanceSchema>;
+export type WrittenReport = z.infer<typeof conformanceSchema>;
 
 /** The verdicts that a run changed. */
-export type Since = NonNullable<Conformance['since']>;
+export type Since = NonNullable<WrittenReport['since']>;

@@ -1,19 +1,14 @@
-import type { Answer, Exchange } from '../exchange/exchange.ts';
+import { effortOf } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
-import { findingOf } from '../run/letter.ts';
-import { tellingExchange } from '../run/telling-exchange.ts';
-import type { ReportedCheck } from './report-schema.ts';
+import { readingOf } from '../run/letter.ts';
+import { sentExchange } from '../run/telling-exchange.ts';
+import type { ReportedCheck } from './conformance.ts';
 
-/** `brief`: of what is as it should be only the line, the status and the ids are told. */
-export type Detail = 'whole' | 'brief';
-
-/** One entry of `checks[]`: a clause on a route by a caller, with what was sent and what came back. */
-export function reportedCheck(result: Result, detail: Detail): ReportedCheck {
-  const { check, verdict, observed, because, controls, exchanges } = result;
+/** A check with all that reports tell of it: what was sent, what came back, and what that means. */
+export function reportedCheck(result: Result): ReportedCheck {
+  const { check, verdict, observed, because, controls, next } = result;
   const { clause } = check;
-  const exchange = tellingExchange(result);
-  const finding = findingOf(result);
-  const brief = detail === 'brief' && finding === undefined;
+  const exchange = sentExchange(result);
   return {
     id: check.id,
     clause: clause.id,
@@ -29,30 +24,11 @@ export function reportedCheck(result: Result, detail: Detail): ReportedCheck {
     observed,
     ...(because === undefined ? {} : { because }),
     ...(controls === undefined ? {} : { controls }),
-    findings: finding === undefined ? [] : [{ ...finding }],
+    ...(next === undefined ? {} : { next }),
+    read: readingOf(clause),
     link: clause.link,
-    request: exchange === undefined ? null : brief ? briefRequest(exchange) : exchange.request,
-    response: exchange?.answer === undefined ? null : brief ? briefAnswer(exchange.answer) : exchange.answer,
-    attempts: exchanges.reduce((sum, one) => sum + 1 + one.retries.length, 0),
-    duration: rounded(exchanges),
+    request: exchange?.request ?? null,
+    response: exchange?.answer ?? null,
+    ...effortOf(result),
   };
 }
-
-function briefRequest({ request: { method, url, headers } }: Exchange): Exchange['request'] {
-  return { method, url, headers: only('client-request-id', headers) };
-}
-
-const briefAnswer = ({ status, reason, headers, wire }: Answer): Answer => ({
-  status,
-  reason,
-  headers: only('request-id', headers),
-  wire,
-});
-
-function only(name: string, headers: Readonly<Record<string, string>>): Record<string, string> {
-  const value = headers[name];
-  return value === undefined ? {} : { [name]: value };
-}
-
-const rounded = (exchanges: readonly Exchange[]): number =>
-  Math.round(exchanges.reduce((sum, one) => sum + one.duration, 0) * 10) / 10;

@@ -1,6 +1,10 @@
 import type { RunHeader } from '../exchange/recording.ts';
 import type { ReportedContract } from './report-schema.ts';
 
+/** Of a shard to which no contract fell. */
+export const nothingFell =
+  'No clause fell to this part of the run: nothing was sent, and nothing is shown. Merge it with the other parts.';
+
 /** What a run shows, and what it does not. A mock never shows anything of Graph. */
 export function statementOf(
   target: RunHeader['target'],

@@ -1,8 +1,8 @@
 import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
+import type { Conformance } from './conformance.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
-import type { Conformance } from './report-schema.ts';
 import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 

@@ -1,6 +1,7 @@
 import { type Section, sections } from '../contract/schema.ts';
 import { type Verdict, verdicts, worst } from '../judge/verdict.ts';
-import type { ReportedCheck, ReportedContract } from './report-schema.ts';
+import type { ReportedCheck } from './conformance.ts';
+import type { ReportedContract } from './report-schema.ts';
 
 export type Counts = Record<Verdict, number>;
 

@@ -1,6 +1,6 @@
 import { printable } from '../contract/printable.ts';
+import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { Paints } from './paint.ts';
-import type { Conformance, ReportedCheck } from './report-schema.ts';
 import { wrap } from './text-width.ts';
 
 /** Beyond this number `conformance.json` is the better place to look. */

@@ -11,8 +11,8 @@ import { planOf, type Wanted } from '../probe/plan.ts';
 import { echoServices } from '../target/echo-services.ts';
 import { mockTarget } from '../target/mock-target.ts';
 import { patience } from '../target/patience.ts';
-import { recordRun } from '../target/record-run.ts';
 import type { Address, Target } from '../target/target.ts';
+import { record } from './engine.ts';
 import { judgePlan, type Result } from './judge-plan.ts';
 import type { Witness } from './witness.ts';
 
@@ -47,7 +47,7 @@ export async function faultRunner(wanted: readonly Wanted[], witness: Witness): 
         patience: patience(budget, hasty),
         ...(fault === undefined ? {} : { fault: fault.name }),
       };
-      await recordRun(target, wanted, { file, suite: suite.version });
+      await record(target, wanted, { file, suite: suite.version });
       mock.setFault(undefined);
       return judgePlan(plan, readRecording(file), []);
     },

@@ -15,6 +15,8 @@ export interface Result extends Judgement {
   readonly check: Check;
   /** What it was judged by: the probe's exchanges. */
   readonly exchanges: readonly Exchange[];
+  /** What those exchanges cost, where they are left out. */
+  readonly effort?: { readonly attempts: number; readonly duration: number };
   readonly deviation?: Deviation;
 }
 

@@ -1,7 +1,13 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Recording } from '../exchange/recording.ts';
+import type { Recording, RunHeader } from '../exchange/recording.ts';
 
 const pageOf = (contractId: string): string => contractId.split('@')[0] ?? '';
+
+/** The contract by whose exchanges a contract is judged: its own, or those of another edition of its page. */
+export function lenderOf({ routes }: RunHeader, contract: Contract): string {
+  if (contract.id in routes) return contract.id;
+  return Object.keys(routes).find((id) => pageOf(id) === contract.data.page) ?? contract.id;
+}
 
 /**
  * Lets an edition of a page be judged by what was recorded for another one: last night's recording with next month's contract.

@@ -1,10 +1,11 @@
+import type { Clause } from '../contract/clause.ts';
 import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Result } from './judge-plan.ts';
-import { tellingExchange } from './telling-exchange.ts';
+import { sentExchange } from './telling-exchange.ts';
 
 /** One difference, as a reader needs it. Exchanges have no secrets. */
-export interface Finding {
+interface Finding {
   readonly documented: string;
   readonly observed: string;
   readonly request: string;
@@ -15,35 +16,38 @@ export interface Finding {
   readonly next?: string;
 }
 
+/** True where there is nothing to say. */
+export const isQuiet = ({ verdict, because }: Pick<Result, 'verdict' | 'because'>): boolean =>
+  verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
+
 /** What is worth a paragraph: everything but what conforms, was only observed, or does not apply. An observation with a difference counts. */
-export function findingOf(result: Result): Finding | undefined {
-  const { verdict, because } = result;
-  const quiet =
-    verdict === 'conforms' || verdict === 'not-applicable' || (verdict === 'observed' && because === undefined);
-  if (quiet) return undefined;
-  const { clause } = result.check;
-  const { edition, title } = clause.contract.data;
+function findingOf(result: Result): Finding | undefined {
+  const { because } = result;
+  if (isQuiet(result)) return undefined;
+  const { clause, route, caller } = result.check;
+  const exchange = sentExchange(result);
   return {
     documented: clause.documented,
     observed: result.observed,
-    request: requestLine(result),
+    request: exchange === undefined ? `none was sent (${route}, ${caller})` : requestLine(exchange.request),
     ...(result.controls === undefined ? {} : { controls: result.controls }),
     ...(because === undefined ? {} : { because }),
-    read: `${title}, ${clause.section} (${edition.locale}, ${edition.date}) ${clause.link}`,
+    read: `${readingOf(clause)} ${clause.link}`,
     ...(result.next === undefined ? {} : { next: result.next }),
   };
 }
 
-function requestLine(result: Result): string {
-  const { check } = result;
-  const exchange = tellingExchange(result);
-  if (exchange === undefined || isUnsent(exchange)) return `none was sent (${check.route}, ${check.caller})`;
-  const id = exchange.request.headers['client-request-id'];
-  return `${exchange.request.method} ${exchange.request.url}${id === undefined ? '' : `   client-request-id ${id}`}`;
+/** Where a clause can be read: page, section and edition. */
+export function readingOf({ contract, section }: Pick<Clause, 'contract' | 'section'>): string {
+  const { edition, title } = contract.data;
+  return `${title}, ${section} (${edition.locale}, ${edition.date})`;
 }
 
-/** The run stopped before this one: its address says only where it would have gone. */
-const isUnsent = ({ answer, failure }: Exchange): boolean => answer === undefined && failure?.kind === 'stopped';
+/** A request in a line, with the id by which its service knows it. */
+export function requestLine({ method, url, headers }: Exchange['request']): string {
+  const id = headers['client-request-id'];
+  return `${method} ${url}${id === undefined ? '' : `   client-request-id ${id}`}`;
+}
 
 /** A result as a paragraph: the first line is the heading. Every line is safe to print. */
 export function letterOf(result: Result): string {

@@ -1,13 +1,28 @@
 import { complain, sayPainted } from '../contract/say.ts';
+import type { OpenRecording } from '../exchange/open-recording.ts';
 import { suite } from '../exchange/suite.ts';
+import type { Wanted } from '../probe/plan.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Settings } from '../target/settings.ts';
-import { overdueReviews } from './deviations.ts';
-import type { JudgedRun } from './judged-run.ts';
+import { type Deviation, overdueReviews } from './deviations.ts';
+import { detailOf, inBrief } from './in-brief.ts';
+import { judgeRecording } from './judge-contract.ts';
+import type { Result } from './judge-plan.ts';
+
+/** What a report is about. */
+export interface Recorded {
+  readonly recording: OpenRecording;
+  readonly wanted: readonly Wanted[];
+  /** Those of the recording's target. */
+  readonly deviations: readonly Deviation[];
+}
+
+/** `whole`: the terminal's report on standard output. `brief`: only where the reports are, on standard error. */
+export type Printing = 'whole' | 'brief';
 
 export interface ReportOptions {
   readonly interrupted: boolean;
@@ -15,29 +30,34 @@ export interface ReportOptions {
   readonly failed: boolean;
 }
 
-/** Writes all reports of a judged run, prints the terminal's, and gives the exit code. */
+/** Judges a recording, one contract after the other, writes all reports, prints, and gives the exit code. */
 export function report(
   settings: Settings,
-  { recording, results, deviations }: JudgedRun,
+  { recording, wanted, deviations }: Recorded,
+  printing: Printing,
   { interrupted, failed }: ReportOptions,
-): number {
-  const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
-  const last = recording.exchanges.at(-1);
-  const ended = recording.closing?.at ?? last?.at ?? recording.header.started;
+): 0 | 1 | 2 | 3 {
+  const detail = detailOf(wanted);
+  const results: Result[] = [];
+  for (const ofContract of judgeRecording(recording, wanted, deviations)) results.push(...inBrief(ofContract, detail));
+  const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
   const conformance = conformanceOf({
-    header: recording.header,
-    ended,
+    header,
+    ended: closing?.at ?? last ?? header.started,
     results,
-    rigour,
+    rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
     suite,
     interrupted,
+    detail,
     previous: previousReport(folder),
   });
   writeReports(folder, conformance, results);
-  sayPainted(
-    terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
-  );
+  if (printing === 'whole')
+    sayPainted(
+      terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
+    );
+  else complain(`${conformance.statement} The reports are in ${folder}\n`);
   for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
     complain(`warning: ${warning}\n`);
   return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;

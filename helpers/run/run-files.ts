@@ -1,33 +1,52 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
-import type { Wanted } from '../probe/plan.ts';
-import type { Settings } from '../target/settings.ts';
+import { complain } from '../contract/say.ts';
+import { writeWhole } from '../contract/write-file.ts';
 
-export const recordingFile = (settings: Settings): string =>
-  settings.GRAPH_REPLAY ?? join(settings.GRAPH_REPORT_DIR, 'recording.jsonl');
+/** What a report folder holds while a run is under way, beside the reports of the run before. A person can read all of it. */
+export const recordingFile = (folder: string): string => join(folder, 'recording.jsonl');
 
-/** Which clauses Playwright selected (by file, --grep, --shard): written by the reporter before the first worker starts. */
-export const selectedFile = (settings: Settings): string => join(settings.GRAPH_REPORT_DIR, 'selected.json');
+/** One recording a contract; joined into `recording.jsonl` when the run ends. */
+export const partsFolder = (folder: string): string => join(folder, 'recordings');
+export const partFile = (folder: string, contract: string): string => join(partsFolder(folder), `${contract}.jsonl`);
+/** Why a contract could not be recorded. */
+export const failureFile = (folder: string, contract: string): string =>
+  join(partsFolder(folder), `${contract}.failed.txt`);
 
-/** Limits what is wanted to what Playwright will really judge, so that nothing is sent in vain. */
-export function limitedBySelected(wanted: readonly Wanted[], settings: Settings): Wanted[] {
-  const file = selectedFile(settings);
-  if (!existsSync(file)) return [...wanted];
-  const selected = new Set(selectedIn(file));
-  return wanted
-    .map((one) => ({ ...one, clauses: one.clauses.filter((clause) => selected.has(clause.id)) }))
-    .filter((one) => one.clauses.length > 0);
+const runSchema = z.strictObject({
+  run: z.uuid(),
+  started: z.string(),
+  /** The process that this run ends with. */
+  process: z.int().positive(),
+  /** Ids of the clauses that are to be judged, where not all that the settings select. */
+  clauses: z.union([z.literal('all'), z.array(z.string())]),
+});
+/** The run that is under way in a report folder. */
+export type RunFile = z.infer<typeof runSchema>;
+
+const fileIn = (folder: string): string => join(folder, 'run.json');
+
+/** The most it may have, in bytes. */
+const largest = 50_000_000;
+
+/** The run that is under way in this folder, or was when it was killed. */
+export function runIn(folder: string): RunFile | undefined {
+  if (!existsSync(fileIn(folder))) return undefined;
+  try {
+    return runSchema.parse(JSON.parse(readTextFile(fileIn(folder), { most: largest })));
+  } catch {
+    complain(`${fileIn(folder)} tells of no run: it is replaced\n`);
+    return undefined;
+  }
 }
 
-/** Without it nobody knows what was selected, and more would be sent than somebody asked for. */
-function selectedIn(file: string): string[] {
-  try {
-    return z.array(z.string()).parse(JSON.parse(readTextFile(file, { most: 50_000_000 })));
-  } catch (error) {
-    if (error instanceof Mistake) throw error;
-    throw new Mistake({ file, found: 'it is no list of clauses', instead: 'remove it, and run again' });
-  }
+export const noteRun = (folder: string, run: RunFile): void =>
+  writeWhole(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`);
+
+/** Forgets the run and its parts. */
+export function forgetRun(folder: string): void {
+  rmSync(partsFolder(folder), { recursive: true, force: true });
+  rmSync(fileIn(folder), { force: true });
 }

@@ -1,15 +1,28 @@
 import { Mistake } from '../contract/mistake.ts';
 import { complain } from '../contract/say.ts';
+import { makeOwnFolder } from '../contract/write-file.ts';
 import { readSettings, type Settings } from '../target/settings.ts';
 
-/** The settings of a Playwright run. Mistaken ones end the process with exit code 2: Playwright would print a stack and say 1. */
+/**
+ * The settings of a Playwright run, and the report folder made: where it cannot be written to, nothing is sent. Mistaken ones end the process with
+ * exit code 2: Playwright would print a stack and say 1.
+ */
 export function settingsOrExit(): Settings {
   try {
-    return readSettings();
+    const settings = readSettings();
+    if (!process.argv.includes('--list')) openFolder(settings.GRAPH_REPORT_DIR);
+    return settings;
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    // `conform` reads them too, and says so itself.
-    if (process.env.CONFORMANCE_PARENT === undefined) complain(`${error.message}\n`);
+    complain(`${error.message}\n`);
     process.exit(2);
+  }
+}
+
+function openFolder(folder: string): void {
+  try {
+    makeOwnFolder(folder);
+  } catch (error) {
+    throw new Mistake({ found: `GRAPH_REPORT_DIR: ${error instanceof Error ? error.message : String(error)}` });
   }
 }

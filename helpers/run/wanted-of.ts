@@ -1,7 +1,7 @@
 import { clausesOf } from '../contract/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { loadAlone, loadContracts } from '../contract/load-contracts.ts';
-import { readRecording } from '../exchange/recording.ts';
+import { readHeader } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../target/settings.ts';
 import { type Deviation, loadDeviations } from './deviations.ts';
@@ -32,7 +32,9 @@ export function wantedOf(settings: Settings, contracts: readonly Contract[] = co
     clause: settings.GRAPH_CLAUSE,
   };
   if (settings.GRAPH_REPLAY === undefined) return select(contracts, selection);
-  const { clauses, routes } = readRecording(settings.GRAPH_REPLAY).header;
+  const { clauses, routes } = readHeader(settings.GRAPH_REPLAY);
+  // A part of a run to which nothing fell.
+  if (clauses.length === 0) return [];
   const recorded = new Set(clauses);
   const inRecording = (contract: Contract): boolean => contract.id in routes;
   const wanted = select(contracts, {

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { complain } from '../contract/say.ts';
 
 /** Variables that make Node, Playwright and their libraries print or write down what is sent: tokens among it. */
 const tracing = /^(?:NODE_DEBUG|NODE_DEBUG_NATIVE|DEBUG|PWDEBUG|SSLKEYLOGFILE)$/i;
@@ -54,7 +55,7 @@ export function keepPrivate(): void {
   for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
   if (environment.NODE_OPTIONS !== undefined) process.env.NODE_OPTIONS = environment.NODE_OPTIONS;
   muteDebugLog();
-  process.stderr.write(saysDropped(dropped));
+  complain(saysDropped(dropped));
 }
 
 /** Node's own debug lines: `HTTP 4711: …`, perhaps in colours. */

@@ -21,9 +21,14 @@ export function whyCreates(
   return verb === 'POST' ? whyPostCreates(guarded, contract) : undefined;
 }
 
+/** `Create syncJob`, `Add photo`: a page of an action is headed by the action's name. In the languages that pages are printed in. */
+const titleOfCreation =
+  /^(?:create|add|new|insert|crear|agregar|añadir|créer|ajouter|criar|adicionar|creare|aggiungere)\s|\s(?:erstellen|hinzufügen|anlegen)$|созда|добав|作成|追加|创建|新建|添加|建立|新增|만들|추가/iu;
+
 /** A POST is harmless only as an action that is bound to an id that nobody has. */
 function whyPostCreates(guarded: GuardedRoute, contract: Contract): string | undefined {
   const { action } = guarded;
+  if (titleOfCreation.test(contract.data.title)) return 'the title of the page says that something new is made';
   if (action === undefined) return 'its path names no action behind the id: a POST there creates';
   if (!isActionOf(contract, action))
     return `the page does not call "${action}" an action, and a POST to a collection creates`;

@@ -15,6 +15,7 @@ export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefi
   const { answer, failure } = sent;
   if (answer === undefined) return `it could not be read (${failure?.message ?? 'no answer'})`;
   if (isForeign(sent)) return `it could not be read (${answer.status}, and nothing shows that Graph answered)`;
+  if (answer.unreadable !== undefined) return `it could not be read (${answer.unreadable})`;
   if (answer.status === 404) return 'there is no such device';
   if (answer.status !== 200) return `it could not be read (${answer.status})`;
   const found = device.safeParse(answer.body);

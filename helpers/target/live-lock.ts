@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type FileLock, type Held, takeLock, waitForLock } from '../callers/file-lock.ts';
 import { makeFolder } from '../contract/make-folder.ts';
 import { Mistake } from '../contract/mistake.ts';
+import { complain } from '../contract/say.ts';
 
 export type CanaryLock = FileLock;
 
@@ -28,7 +29,7 @@ export async function lockCanary(
   { folder = lockFolder(), run = process.env.CONFORMANCE_RUN }: LockOptions = {},
 ): Promise<CanaryLock> {
   const file = join(folder, `canary-${digest(canaryKey(baseUrl, deviceId))}.lock`);
-  const say = (words: string): void => void process.stderr.write(`warning: ${words}\n`);
+  const say = (words: string): void => void complain(`warning: ${words}\n`);
   const lock = await waitForLock(
     () => takeLock(file, { say, run }),
     ownPatience,

@@ -5,6 +5,7 @@ import type { Route } from '../contract/route.ts';
 import { type Clock, systemClock } from '../exchange/clock.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { suite } from '../exchange/suite.ts';
+import { isForeign } from '../judge/foreign.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { type Addresses, addressesOf, canaryProperties } from './guard-addresses.ts';
@@ -161,7 +162,14 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       retry: 'allowed',
     } as const;
     const { sent } = await send(target, { ...outbound, token: await roster.bearer(reader) });
-    return sent.answer?.status;
+    const { status } = sent.answer ?? {};
+    if (status === 200 && isForeign(sent))
+      throw new Mistake({
+        found:
+          'a read was answered 200, and nothing shows that Graph answered: a proxy or gateway on the way, or another server',
+        instead: 'look at the proxy settings and GRAPH_BASE_URL, or call from a network that lets Graph through',
+      });
+    return status;
   }
 
   const target: Target = {

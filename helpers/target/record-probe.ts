@@ -7,7 +7,7 @@ import { Forbidden } from './guard.ts';
 import { changesSince, lookAgain, tracesSince } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { type Base, baseOf, outboundOf } from './outbound-of.ts';
-import { attemptKey, keep, noteAnswer, type RunState } from './run-state.ts';
+import { attemptKey, keep, noteAnswer, noteBegun, type RunState } from './run-state.ts';
 import { type Outbound, type Sending, type Sent, send } from './send.ts';
 import { aboutOf, isSuccess, lookForAll, recordTogether } from './shared-look.ts';
 
@@ -31,6 +31,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
       return;
     }
     if (!run.target.means.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
+    if (!owned) noteBegun(run, base);
     const sending = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
     if (typeof sending === 'string') {
       keep(run, unsent(base, outbound, sending));

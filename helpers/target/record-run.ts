@@ -12,7 +12,7 @@ import type { Control, Probe } from '../probe/probe.ts';
 import { recordMeans } from '../probe/recorded-means.ts';
 import { look, tracesSince } from './look.ts';
 import { recordProbe } from './record-probe.ts';
-import { attemptKey, keep, type RunState, runState } from './run-state.ts';
+import { attemptKey, keep, noteBegun, type RunState, runState } from './run-state.ts';
 import { send } from './send.ts';
 import { lookForAll } from './shared-look.ts';
 import { stopReason } from './stop-reason.ts';
@@ -21,6 +21,8 @@ import type { Target } from './target.ts';
 export interface RecordOptions {
   readonly file: string;
   readonly suite: string;
+  /** The run's id; absent: a fresh one. */
+  readonly run?: string;
   /** Finishes this recording instead of starting one: nothing in it is sent again. */
   readonly resume?: Recording;
   readonly onProgress?: (done: number, all: number) => void;
@@ -75,6 +77,16 @@ export async function recordRun(
   return undefined;
 }
 
+/** Writes down that nothing was sent for these clauses, because the run was stopped before. */
+export function leaveOut(
+  target: Target,
+  wanted: readonly Wanted[],
+  options: Pick<RecordOptions, 'file' | 'suite' | 'run'>,
+  because: string,
+): void {
+  startRecording(options.file, headerOf(target, wanted, options)).close('stopped', because);
+}
+
 function end(writer: RecordingWriter, because: string): string {
   writer.close('stopped', because);
   return because;
@@ -90,12 +102,16 @@ function askTwinsAgain(run: RunState, probes: readonly Probe[]): void {
   for (const key of run.done) if (twins.some((twin) => key.startsWith(twin))) run.done.delete(key);
 }
 
-function headerOf(target: Target, wanted: readonly Wanted[], { suite }: RecordOptions): RunHeader {
+function headerOf(
+  target: Target,
+  wanted: readonly Wanted[],
+  { suite, run }: Pick<RecordOptions, 'suite' | 'run'>,
+): RunHeader {
   const { kind, name, baseUrl, fault, echo, probeId } = target;
   return {
     kind: 'run',
     recordingVersion: 1,
-    run: target.runId ?? randomUUID(),
+    run: target.runId ?? run ?? randomUUID(),
     suite,
     target: { kind, name, baseUrl, ...(fault === undefined ? {} : { fault }), ...(echo === undefined ? {} : { echo }) },
     probeId,
@@ -115,6 +131,7 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
     route: '*',
     subject: 'none',
   } as const;
+  noteBegun(run, base);
   if (control.kind === 'alive') {
     const { caller } = control.variation;
     const token = await run.target.tokenFor(caller, control.contract);

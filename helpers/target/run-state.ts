@@ -13,7 +13,7 @@ export interface RunState {
   readonly writer: RecordingWriter;
   /** `contract probe attempt` of what need not be sent any more. */
   readonly done: Set<string>;
-  /** The same of POSTs to a device that an earlier run began: they are never repeated. */
+  /** The same of what an earlier run began: a POST to a device that somebody owns is never repeated. */
   readonly begun: ReadonlySet<string>;
   /** By `contract probe`. */
   readonly sent: Map<string, Exchange[]>;
@@ -54,6 +54,15 @@ export function runState(target: Target, writer: RecordingWriter, resume: Record
 
 export const attemptKey = (one: { contract: string; probe: string; attempt: number }): string =>
   `${one.contract} ${one.probe} ${one.attempt}`;
+
+/** Writes down what is about to be sent to a live service, before it is sent: whoever goes on with a killed run knows of it. The mock dies with its run. */
+export function noteBegun(
+  { target, writer }: RunState,
+  one: { contract: string; probe: string; attempt: number },
+): void {
+  if (target.kind === 'live')
+    writer.append({ kind: 'begun', contract: one.contract, probe: one.probe, attempt: one.attempt });
+}
 
 /** Appends an exchange to the recording. */
 export function keep(run: RunState, exchange: Exchange): void {

@@ -23,6 +23,10 @@ export function settingsEnvironment(environment: Environment): Record<string, st
   return Object.fromEntries(entries);
 }
 
+/** Most names of an environment are longer or shorter than any that is meant. */
+const isNear = (one: string, other: string): boolean =>
+  Math.abs(one.length - other.length) <= 2 && distance(one, other) <= 2;
+
 interface Misnamed extends MistakeDetails {
   /** The name as it was written. */
   readonly setting: string;
@@ -42,7 +46,7 @@ export function misnamedSetting(
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9_]/g, '_');
-  const near = upper.startsWith('GRAPH_CANARY_') ? upper : known.find((one) => distance(upper, one) <= 2);
+  const near = upper.startsWith('GRAPH_CANARY_') ? upper : known.find((one) => isNear(upper, one));
   // `MSGRAPH_TENANT_ID` is a name of its own.
   const isLonger = near !== undefined && upper.length > near.length && upper.endsWith(near) && /^[A-Z]/.test(upper);
   return near === undefined || isLonger

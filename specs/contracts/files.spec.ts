@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { Mistake } from '../../helpers/contract/mistake.ts';
-import { test } from '../lean-test.ts';
 
 const seedFolder = 'contracts/intune/managed-device';
 const seedName = 'intune-devices-manageddevice-resetpasscode@2018-11-29.contract.yaml';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { sections } from '../../helpers/contract/schema.ts';
-import { test } from '../lean-test.ts';
 import { idsText } from './ids-text.ts';
 
 const contracts = loadContracts('contracts');

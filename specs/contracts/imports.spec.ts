@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');
 

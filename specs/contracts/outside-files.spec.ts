@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { Mistake } from '../../helpers/contract/mistake.ts';
@@ -20,11 +21,9 @@ import { readTextFile } from '../../helpers/contract/read-text-file.ts';
 import { readYaml } from '../../helpers/contract/yaml-source.ts';
 import { readHeader, readRecording } from '../../helpers/exchange/recording.ts';
 import { previousReport } from '../../helpers/report/previous-report.ts';
-import { beginAttempt } from '../../helpers/run/attempt.ts';
 import { loadDeviations } from '../../helpers/run/deviations.ts';
-import { stopRequest } from '../../helpers/run/stop-request.ts';
+import { forgetRun, noteRun, runIn } from '../../helpers/run/run-files.ts';
 import { readSettings } from '../../helpers/target/settings.ts';
-import { test } from '../lean-test.ts';
 
 let folder = '';
 test.beforeEach(() => {
@@ -134,7 +133,7 @@ test('a YAML file of any shape is read or refused at once', () => {
       many((at) => `${' '.repeat(at)}a:\n`, 1_200),
       /no valid YAML|nested too deeply|unknown key/,
     ],
-    ['a long text', `a: "${'\\n'.repeat(400_000)}"\n`, /unknown key "a"/],
+    ['a long text', `a: "${'\\n'.repeat(400_000)}"\n`, /:1: a has a line break/],
     ['a long key', `${'k'.repeat(400_000)}: 1\n`, /unknown key|no valid YAML/],
     ['too many bytes', 'a'.repeat(1_000_001), /it has 1000001 bytes, and 1000000 are the most/],
     ['stars in texts are no aliases', many((at) => `k${at}: "*a"\n`, 100), /unknown key "k0"/],
@@ -149,38 +148,33 @@ test('a YAML file of any shape is read or refused at once', () => {
   }
 });
 
-test('half a state file, or a foreign one, is said and replaced', async () => {
+test('half a state file, or a foreign one, is said and replaced', () => {
   const warnings: string[] = [];
   const write = process.stderr.write;
   process.stderr.write = (chunk: string | Uint8Array) => warnings.push(String(chunk)) > 0;
   try {
     for (const content of ['', '{"run":"no', '[]', 'null', '{"run":1}', '\0\0']) {
-      text('attempt.json', content);
-      expect(await beginAttempt(folder)).toBeUndefined();
-      expect(JSON.parse(readFileSync(pathOf('attempt.json'), 'utf8'))).toMatchObject({ state: 'recording' });
+      text('run.json', content);
+      expect(runIn(folder)).toBeUndefined();
+      expect(warnings.at(-1)).toContain('tells of no run: it is replaced');
     }
-    expect(warnings.filter((one) => one.includes('tells of no attempt: it is replaced\n'))).toHaveLength(6);
+    if (process.platform === 'win32') return;
+    rmSync(pathOf('run.json'));
+    pipe('run.json');
+    expect(runIn(folder)).toBeUndefined();
   } finally {
     process.stderr.write = write;
   }
+  forgetRun(folder);
+  noteRun(folder, { run: randomUUID(), started: '2026-11-25T00:00:00.000Z', process: process.pid, clauses: 'all' });
+  expect(runIn(folder)?.clauses).toBe('all');
 });
 
-test('a run is asked to stop by a file whose name nobody can guess', () => {
-  const [one, other] = [stopRequest(), stopRequest()];
-  const file = one.environment.CONFORMANCE_STOP ?? '';
-  expect(file).not.toBe(other.environment.CONFORMANCE_STOP);
-  expect(existsSync(file)).toBe(false);
-  one.make();
-  expect(existsSync(file)).toBe(true);
-  one.withdraw();
-  other.withdraw();
-  expect(existsSync(join(file, '..'))).toBe(false);
-});
-
-/** Files that read by themselves: pages (with a look of their own), a process number, and what is ours. */
+/** Files that read by themselves: pages (with a look of their own), locks of our own and what the system tells of processes, and what is ours. */
 const readers = [
   'helpers/bench/compiling.ts',
   'helpers/callers/file-lock.ts',
+  'helpers/callers/lock-owner.ts',
   'helpers/cli/bench.ts',
   'helpers/page/compile-report.ts',
   'helpers/page/include-reader.ts',

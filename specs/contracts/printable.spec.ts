@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Mistake } from '../../helpers/contract/mistake.ts';
 import { hiddenLetters } from '../../helpers/contract/plain-letters.ts';
 import { printable, printableJson, printableLine, printablePainted } from '../../helpers/contract/printable.ts';
 import { fenced, linkTarget } from '../../helpers/report/markdown-text.ts';
-import { test } from '../lean-test.ts';
 
 const ESC = '\u001b';
 const written: readonly [what: string, text: string, shown: string][] = [
@@ -115,6 +114,6 @@ test('only one file writes to the terminal', () => {
   const writers = readdirSync('helpers', { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:ts|mjs)$/.test(name))
     .map((name) => join('helpers', name))
-    .filter((file) => /process\.std(?:out|err)\s*\.write|\bconsole\.\w+\(/.test(readFileSync(file, 'utf8')));
+    .filter((file) => /process\.std(?:out|err)\s*\.write\s*\(|\bconsole\.\w+\(/.test(readFileSync(file, 'utf8')));
   expect(writers).toEqual(['helpers/contract/say.ts']);
 });

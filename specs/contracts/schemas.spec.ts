@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { generatedFiles } from '../../helpers/run/generated-files.ts';
-import { test } from '../lean-test.ts';
 
 for (const { file, text } of generatedFiles()) {
   test(`${file} is fresh (npm run cli -- schema writes it)`, () => {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { settingOf } from '../../helpers/target/guard-addresses.ts';
 import { isCanaryPlaceholder } from '../../helpers/target/live-settings.ts';
 import { readSettings, settingNames } from '../../helpers/target/settings.ts';
-import { test } from '../lean-test.ts';
 
 interface Shown {
   readonly name: string;

@@ -1,11 +1,10 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { BodyVariant } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { bodyOf } from '../../helpers/target/body-of.ts';
 import { strangeIdIn } from '../../helpers/target/guard-body.ts';
-import { test } from '../lean-test.ts';
 import { canary, guardedWorld, placeholders, probeId } from './guard-world.ts';
 
 const somebody = '7d1f6c2e-93ab-4c5d-8e21-5a6b7c8d9e0f';

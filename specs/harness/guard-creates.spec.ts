@@ -55,6 +55,17 @@ const barred: readonly [what: string, page: Page, because: RegExp][] = [
     { lines: ['POST /deviceManagement/managedDevices/executeAction'], action: 'executeAction' },
     /no placeholder/,
   ],
+  [
+    'a POST to a plural that begins as a verb does, by its title',
+    { lines: ['POST /deviceManagement/managedDevices/{id}/syncJobs'], action: 'syncJobs', title: 'Create syncJob' },
+    /title/,
+  ],
+  [
+    'a POST to the one thing of somebody, by its title',
+    { lines: ['POST /users/{id}/photo'], action: 'photo', title: 'Add photo' },
+    /title/,
+  ],
+  ['the same in German', { lines: ['POST /users/{id}/photo'], action: 'photo', title: 'Foto hinzufügen' }, /title/],
   ['a DELETE that answers 201', { lines: ['DELETE /users/{id}'], status: 201 }, /201/],
 ];
 for (const [what, page, because] of barred) {

@@ -25,13 +25,13 @@ for (const between of [400, 405, 409, 415, 429, 500]) {
 for (const status of [400, 405]) {
   test(`a ${status} is a refusal of opaque tokens, and of nothing else`, () => {
     for (const [credential, isRefusal] of [
-      ['EwAwA8l6BAAU', true],
-      ['EwBwA8l6BAAU', true],
+      ['EwAwA8l6BAAUs1KbZ7yQ2', true],
+      ['EwBwA8l6BAAUs1KbZ7yQ2', true],
       [opaque, true],
-      ['bearer EwDwA8l6BAAU', true],
-      ['EwEwA8l6BAAU', false],
+      ['bearer EwDwA8l6BAAUs1KbZ7yQ2', true],
+      ['EwEwA8l6BAAUs1KbZ7yQ2', false],
       ['not-a-token', false],
-      ['Basic EwAwA8l6BAAU', false],
+      ['Basic EwAwA8l6BAAUs1KbZ7yQ2', false],
       ['Bearer ', false],
       ['a.b.c', false],
       [`${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.x`, false],

@@ -18,7 +18,7 @@ function plain({ addresses }: GuardedWorld): { readonly probe: string; readonly 
   return { probe: route.probe, canary: route.canary };
 }
 
-export const opaque = 'EwCwA8l6BAAU';
+export const opaque = 'EwCwA8l6BAAUs1KbZ7yQ2';
 /** A token, or a whole header. */
 export const as = (token: string) => ({ Authorization: token.includes(' ') ? token : `Bearer ${token}` });
 const tried = (work: () => void): boolean => {

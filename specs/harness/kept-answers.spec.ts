@@ -1,9 +1,8 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { keptBody } from '../../helpers/exchange/kept-body.ts';
 import { keptHeaders } from '../../helpers/exchange/kept-headers.ts';
 import { readBody } from '../../helpers/exchange/read-body.ts';
 import { secretKeeper } from '../../helpers/exchange/secrets.ts';
-import { test } from '../lean-test.ts';
 import { innocent, mixedPasscode, plantedMembers, plantedTexts, wordPasscode } from './planted-forms.ts';
 import { formsOf } from './secret-forms.ts';
 

@@ -206,7 +206,8 @@ test('a killed run is finished without repeating a POST to the canary', async ({
   // The one that was under way may have been sent: it is not repeated, and its route stays inconclusive.
   expect(journal.filter(({ status }) => status < 300)).toHaveLength(3);
   const effects = second.results.filter(({ check }) => check.clause.point === 'effect').map(({ verdict }) => verdict);
-  expect(effects.filter((verdict) => verdict === 'inconclusive')).toHaveLength(1);
-  expect(effects.filter((verdict) => verdict === 'conforms')).toHaveLength(3);
+  // Of the POST that was cut off nobody knows when it shows: what the next one did cannot be told from it either.
+  expect(effects.filter((verdict) => verdict === 'inconclusive')).toHaveLength(2);
+  expect(effects.filter((verdict) => verdict === 'conforms')).toHaveLength(2);
   expect(second.exitCode).toBe(3);
 });

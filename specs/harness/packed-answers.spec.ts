@@ -36,18 +36,21 @@ const notFound = (body: Buffer, headers: string): Play =>
   says(Buffer.from(`HTTP/1.1 404 Not Found\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n`), body);
 const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(missing)]);
 
+/** What shows that Graph answered. */
+const marks = { 'request-id': '11111111-2222-4333-8444-555555555555' };
+
 test('a 404 of a device that is not there counts as such, however it was packed', async () => {
-  for (const [body, headers] of [
+  for (const [body, sent] of [
     [marked, 'content-type: application/json'],
     [gzipSync(marked), 'CONTENT-ENCODING: GZip'],
     [brotliCompressSync(gzipSync(missing)), 'Content-Encoding: gzip\r\ncontent-encoding: br'],
     [Buffer.from(missing, 'utf16le'), 'Content-Type: application/json; charset=utf-16\r\nContent-Type: text/plain'],
   ] as const) {
-    const { result } = await played(notFound(body, headers), { timeout: 10_000 });
+    const { result } = await played(notFound(body, sent), { timeout: 10_000 });
     if ('kind' in result) throw new Error(result.message);
     expect(result.body).toBe(missing);
     const { status, reason, wire } = result;
-    const answer = { status, reason, headers: {}, body: JSON.parse(result.body), wire };
+    const answer = { status, reason, headers: marks, body: JSON.parse(result.body), wire };
     expect(outcomeOf(exchangeWith(answer))).toBe('accepted');
   }
 });

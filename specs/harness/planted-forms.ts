@@ -54,6 +54,18 @@ const sentences = [
   'see https://elsewhere.example/?sig=#',
   'x-passcode: #',
   'deviceKey is #',
+  // Nothing but the word itself is strange, or the language is none that anybody thought of.
+  '#',
+  'Done: #',
+  'Set to # (until tomorrow)',
+  'Use # on the lock screen',
+  'AADSTS50126: # is wrong',
+  'Nowe hasło to #',
+  'lozinka je #',
+  'pääsykoodi #',
+  'kata sandi baru #',
+  'passc0de #',
+  'see https://elsewhere.example/done/#',
 ] as const;
 
 /** How a text may be written. */
@@ -169,4 +181,5 @@ export const innocent = [
   'getaddrinfo ENOTFOUND graph.microsoft.com',
   'self-signed certificate in certificate chain',
   'A passcode is required',
+  'no answer within 2 s (ETIMEDOUT)',
 ] as const;

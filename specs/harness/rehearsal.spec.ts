@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { parse } from 'dotenv';
 import { startMock } from '../../helpers/mock/start-mock.ts';
-import { test } from '../lean-test.ts';
 import { liveRun } from './live-run.ts';
 
 /** The blocks of docs/live.md that are to be copied into `.env`, in order: the callers, then the canary. */

@@ -1,10 +1,9 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { cleanError } from '../../helpers/exchange/clean-error.ts';
 import { keptBody } from '../../helpers/exchange/kept-body.ts';
 import { keptHeaders } from '../../helpers/exchange/kept-headers.ts';
 import { secretKeeper } from '../../helpers/exchange/secrets.ts';
-import { test } from '../lean-test.ts';
 import { formsOf } from './secret-forms.ts';
 import { passcodes, tellingBody, tellingHeaders } from './telltale-texts.ts';
 

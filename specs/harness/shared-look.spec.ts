@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
@@ -11,7 +11,6 @@ import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 import { recordRun } from '../../helpers/target/record-run.ts';
-import { test } from '../lean-test.ts';
 
 interface Run {
   readonly results: readonly Result[];

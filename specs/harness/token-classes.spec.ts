@@ -1,9 +1,8 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { isOpaqueToken } from '../../helpers/callers/opaque-token.ts';
 import { credentialOf } from '../../helpers/callers/token.ts';
 import { tokenFacts, tokenInWords } from '../../helpers/callers/token-facts.ts';
 import { grantsMisfit, tokenMisfit } from '../../helpers/callers/token-misfit.ts';
-import { test } from '../lean-test.ts';
 
 type Claims = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { faultNamed } from '../../helpers/mock/faults/fault-named.ts';
 import { recipes } from '../../helpers/mock/faults/known-faults.ts';
@@ -6,7 +6,6 @@ import { knownTroubles, troubleRecipes } from '../../helpers/mock/faults/trouble
 import { faultText } from '../../helpers/run/fault-text.ts';
 import { runFaults } from '../../helpers/run/run-faults.ts';
 import { select } from '../../helpers/run/selection.ts';
-import { test } from '../lean-test.ts';
 
 const route = 'deviceManagement/managedDevices';
 

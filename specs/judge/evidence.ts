@@ -182,9 +182,19 @@ const present = <T extends object>(all: T): { [key in keyof T]: Exclude<T[key], 
     [key in keyof T]: Exclude<T[key], undefined>;
   };
 
-/** What a judge is given: a clause that expects this, judged by these exchanges. The twin is accepted unless a row says otherwise. */
+/** What a judge is given: a clause that expects this, judged by these exchanges. An app is refused, a work account let in, unless a row says otherwise. */
 export function evidence(expects: Clause['expects'], given: Partial<Evidence> & Partial<Clause> = {}): Evidence {
-  const { clause, caller, exchanges = [exchange()], accepted, alive, ...rest } = given;
+  const isRefusal = expects.kind === 'refused';
+  const {
+    clause,
+    caller,
+    exchanges = [isRefusal ? exchange() : twin()],
+    accepted,
+    alive,
+    asked,
+    tenant,
+    ...rest
+  } = given;
   const section = given.section ?? 'prerequisites';
   return {
     clause: clause ?? {
@@ -201,9 +211,11 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
       errata: [],
       ...rest,
     },
-    caller: 'caller' in given ? caller : app,
+    caller: 'caller' in given ? caller : isRefusal ? app : work,
     exchanges,
     accepted: 'accepted' in given ? accepted : [twin()],
     alive,
+    ...(asked === undefined ? {} : { asked }),
+    ...(tenant === undefined ? {} : { tenant }),
   };
 }

@@ -21,9 +21,18 @@ export interface Row {
 /** All rows of one judge. */
 export type Table = readonly Row[];
 
+/** A copy that nobody has judged before: nothing is remembered of it. */
+const fresh = ({ clause, exchanges, accepted, alive, ...rest }: Evidence): Evidence => ({
+  ...rest,
+  clause: { ...clause, contract: { ...clause.contract } },
+  exchanges: structuredClone(exchanges),
+  accepted: structuredClone(accepted),
+  alive: structuredClone(alive),
+});
+
 /** How what the judge says differs from what the row deserves, in a few lines; empty where it does not. */
 export function differences(row: Row): string {
-  const said = judge(row.evidence);
+  const said = judge(fresh(row.evidence));
   return [
     differs('verdict', said.verdict, row.verdict),
     ...(row.observed === undefined ? [] : [differs('observed', said.observed, row.observed)]),

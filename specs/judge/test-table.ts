@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { differences, type Table } from './table.ts';
 
 /** Each row a test. */

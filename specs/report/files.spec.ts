@@ -1,11 +1,20 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { previousReport } from '../../helpers/report/previous-report.ts';
+import type { Conformance } from '../../helpers/report/conformance.ts';
+import { type PastReport, previousReport } from '../../helpers/report/previous-report.ts';
 import { summaryMarkdown } from '../../helpers/report/summary-markdown.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
 import { hostileContract, troubled } from './quirks.ts';
 import { seedContracts, syntheticRun } from './synthetic-run.ts';
+
+/** What a later run is compared with. */
+const pastOf = ({ run, started, target: { kind, name }, checks }: Conformance): PastReport => ({
+  run: run.id,
+  started,
+  target: { kind, name },
+  checks: checks.map(({ id, contract, verdict, observed }) => ({ id, contract, verdict, observed })),
+});
 
 const runId = (at: number): string => `6f1c2f1e-5a51-4f5e-9a55-${String(at).padStart(12, '0')}`;
 
@@ -21,7 +30,15 @@ test('a run leaves six whole files, and nothing half-written', () => {
     'junit.xml',
     'summary.md',
   ]);
-  expect(previousReport(folder)).toEqual(JSON.parse(JSON.stringify(conformance)));
+  expect(previousReport(folder)).toEqual(pastOf(conformance));
+});
+
+test('a report of the first version, in which every check told everything, is compared with, too', () => {
+  const folder = test.info().outputPath('reports');
+  const { conformance } = syntheticRun(troubled);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'conformance.json'), JSON.stringify({ schemaVersion: 1, ...conformance }));
+  expect(previousReport(folder)).toEqual(pastOf(conformance));
 });
 
 test('a previous report that is missing, damaged or of another version is no report', () => {
@@ -30,7 +47,7 @@ test('a previous report that is missing, damaged or of another version is no rep
   const { conformance, results } = syntheticRun();
   writeReports(folder, conformance, results);
   const file = join(folder, 'conformance.json');
-  writeFileSync(file, JSON.stringify({ ...conformance, schemaVersion: 2 }));
+  writeFileSync(file, JSON.stringify({ ...conformance, schemaVersion: 3 }));
   expect(previousReport(folder)).toBeUndefined();
   writeFileSync(file, '{"cut');
   expect(previousReport(folder)).toBeUndefined();

@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { escapeMarkdown } from '../../helpers/report/markdown-text.ts';
 import { paints } from '../../helpers/report/paint.ts';
 import { terminalReport } from '../../helpers/report/terminal.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
 import { letterOf } from '../../helpers/run/letter.ts';
-import { test } from '../lean-test.ts';
 import { hostileContract } from './quirks.ts';
 import { seedContracts, syntheticRun } from './synthetic-run.ts';
 

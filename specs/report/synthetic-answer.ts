@@ -12,6 +12,8 @@ export interface SyntheticAnswer {
   readonly failure: Failure;
 }
 
+const tenant = '7b2d8c1e-3f4a-4c5b-9d6e-8f7a6b5c4d3e';
+const otherTenant = '1c9e7a5d-2b4f-4d6a-8e3c-5f7b9d1a3c2e';
 const graph = '00000003-0000-0000-c000-000000000000';
 const device = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
@@ -30,10 +32,10 @@ export function answerTo(asked: Probe | Control, at: string, quirk: Partial<Synt
     return {
       ...base,
       route: '*',
-      caller: '*',
+      caller: isPermission ? '*' : asked.variation.caller.name,
       subject: 'none',
       duration: 3.1,
-      credential: { form: 'none' },
+      credential: isPermission ? { form: 'none' } : credentialOf(asked.variation.caller, Date.parse(at) / 1000),
       request: {
         method: isPermission ? 'POST' : 'GET',
         url: isPermission ? 'http://127.0.0.1/token' : '/me',
@@ -126,6 +128,9 @@ function credentialOf({ flaw, tokenClass, grants, misplaced }: Caller, now: numb
     form: 'jwt',
     tokenClass,
     ...(inRoles ? { roles: [...grants] } : { scopes: [...grants] }),
+    // A user's token always has scopes.
+    ...(inRoles && tokenClass !== 'Application' ? { scopes: ['User.Read'] } : {}),
+    issuer: `https://sts.windows.net/${flaw === 'other-issuer' ? otherTenant : tenant}/`,
     audience: flaw === 'other-audience' ? 'https://other.example' : graph,
     notBefore: flaw === 'not-yet-valid' ? now + 3600 : now - 60,
     expires: flaw === 'expired' ? now - 60 : now + 3600,

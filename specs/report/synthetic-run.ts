@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import type { Recording } from '../../helpers/exchange/recording.ts';
+import type { Recording, RunHeader } from '../../helpers/exchange/recording.ts';
 import type { Means } from '../../helpers/probe/means.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Probe } from '../../helpers/probe/probe.ts';
 import { recordMeans } from '../../helpers/probe/recorded-means.ts';
+import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import type { Conformance } from '../../helpers/report/report-schema.ts';
 import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { answerTo, type SyntheticAnswer } from './synthetic-answer.ts';
@@ -21,6 +21,7 @@ export const seedContracts = (): Contract[] =>
 
 export interface SyntheticRun {
   readonly results: Result[];
+  readonly header: RunHeader;
   readonly conformance: Conformance;
 }
 
@@ -83,7 +84,7 @@ export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
     rigour: { strict: circumstances.strict ?? false, allowPartial: false },
     suite: { name: 'graph-conformance', version: '0.1.0' },
     interrupted: circumstances.interrupted ?? false,
-    ...(previous === undefined ? {} : { previous }),
+    ...(previous === undefined ? {} : { previous: { ...previous, run: previous.run.id } }),
   });
-  return { results, conformance };
+  return { results, conformance, header: recording.header };
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, reportIn, start, temporaryFolder } from './run-cli.ts';
 
 test('a sound mock conforms: exit code 0, every verdict counted, every report there', async () => {

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 
 const listed = readFileSync('contracts/deviations.yaml', 'utf8');

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 
 /** Pages of other kinds and languages, in a stranger's folder: reading one's own things, and acting on somebody's. */
@@ -201,6 +200,6 @@ test('without an echo the mock does not know their routes, and says what can be 
   const blocked = report?.checks.filter(({ verdict }) => verdict === 'blocked') ?? [];
   expect(blocked.length).toBe(report?.checks.length);
   expect(blocked[0]?.because).toContain('--echo');
-  expect(blocked[0]?.findings[0]?.request).toMatch(/^none was sent/);
+  expect(blocked.filter(({ exchange }) => exchange !== undefined)).toEqual([]);
   expect(output).toContain('--echo');
 });

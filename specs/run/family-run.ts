@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { readRecording } from '../../helpers/exchange/recording.ts';
 import type { Profile } from '../../helpers/mock/profile.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
-import { planOf } from '../../helpers/probe/plan.ts';
-import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
+import { judge, loadContracts, openRecording, record } from '../../helpers/run/engine.ts';
+import type { Result } from '../../helpers/run/judge-plan.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
-import { recordRun } from '../../helpers/target/record-run.ts';
 
 /** Every committed contract on all its routes, on the mock in this process. No deviation is known. */
 export async function familyRun(profile: Profile): Promise<Result[]> {
@@ -19,8 +16,8 @@ export async function familyRun(profile: Profile): Promise<Result[]> {
   const mock = await startMock({ profile });
   const target = mockTarget({ mock });
   try {
-    await recordRun(target, wanted, { file, suite: 'family' });
-    return judgePlan(planOf(wanted, target.means), readRecording(file), []);
+    await record(target, wanted, { file, suite: 'family' });
+    return [...judge(openRecording(file), wanted, [])].flat();
   } finally {
     target.agents.close();
     await mock.close();

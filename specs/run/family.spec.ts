@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { alternativesOf, permissionTables, printedPermissions } from '../../helpers/contract/grants.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { guardedRoute } from '../../helpers/target/guard-route.ts';
-import { test } from '../lean-test.ts';
 import { familyRun } from './family-run.ts';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 

@@ -1,8 +1,7 @@
 import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, reportIn, start, temporaryFolder } from './run-cli.ts';
 
 const linesOf = (file: string): string[] =>
@@ -37,12 +36,16 @@ async function stillFor(file: string, milliseconds: number): Promise<void> {
   throw new Error(`${file} grows and grows`);
 }
 
+/** Where a run of the seed records before its end. */
+const partIn = (folder: string): string =>
+  join(folder, 'recordings', 'intune-devices-manageddevice-resetpasscode@2018-11-29.jsonl');
+
 test('Ctrl-C leaves a valid partial report, and --resume finishes the run without sending anything twice', async () => {
   const folder = temporaryFolder();
   const recording = join(folder, 'recording.jsonl');
   const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices'];
   const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args, '--latency', '80']);
-  await grown(recording, 10);
+  await grown(partIn(folder), 10);
   running.child.kill('SIGINT');
   const { code, output, errors } = await running.ended;
   expect(code, output + errors).toBe(3);
@@ -62,21 +65,51 @@ test('Ctrl-C leaves a valid partial report, and --resume finishes the run withou
   expect(new Set(attempts).size).toBe(attempts.length);
 });
 
-test('a killed run can be judged as far as it came, and finished', async () => {
+test('a second Ctrl-C ends a run at once, and it is reported as far as it came', async () => {
   const folder = temporaryFolder();
-  const recording = join(folder, 'recording.jsonl');
+  const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices', '--latency', '20000'];
+  const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args], { GRAPH_TIMEOUT: '60' });
+  await grown(partIn(folder), 1);
+  running.child.kill('SIGINT');
+  await sleep(500);
+  running.child.kill('SIGINT');
+  const { code, output, errors } = await running.ended;
+  expect(code, output + errors).toBe(3);
+  expect(reportIn(folder)?.interrupted).toBe(true);
+  expect(existsSync(partIn(folder))).toBe(false);
+});
+
+test('a killed run can be judged as far as it came, and finished without sending anything twice', async () => {
+  const folder = temporaryFolder();
   const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices'];
   const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args, '--latency', '80'], {});
-  await grown(recording, 8);
+  await grown(partIn(folder), 8);
+  const { process: runner } = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { process: number };
+  // First the command, then what it started: nobody is left to end the run in good order.
   running.child.kill('SIGKILL');
-  // What it started notices, and stops sending.
-  await stillFor(recording, 1500);
+  process.kill(runner, 'SIGKILL');
+  // Its worker notices, and stops sending.
+  await stillFor(partIn(folder), 1500);
   const cut = join(folder, 'cut.jsonl');
-  copyFileSync(recording, cut);
+  copyFileSync(partIn(folder), cut);
   appendFileSync(cut, '{"kind":"exchange","contract":"intune');
   const judged = await cli(['conform', '--report-dir', join(folder, 'judged'), '--replay', cut]);
   expect(judged.code, judged.output + judged.errors).toBe(3);
   expect(reportIn(join(folder, 'judged'))?.interrupted).toBe(true);
+  const resumed = await cli([...args, '--resume']);
+  expect(resumed.code, resumed.output + resumed.errors).toBe(0);
+  const attempts = attemptsOf(join(folder, 'recording.jsonl'));
+  expect(new Set(attempts).size).toBe(attempts.length);
+});
+
+test('when only the command is killed, the run ends in good order', async () => {
+  const folder = temporaryFolder();
+  const args = ['conform', '--report-dir', folder, '--route', 'users/managedDevices', '--latency', '80'];
+  const running = start(process.execPath, ['helpers/cli/bin.mjs', ...args], {});
+  await grown(partIn(folder), 8);
+  running.child.kill('SIGKILL');
+  for (let tries = 0; reportIn(folder) === undefined && tries < 300; tries += 1) await sleep(100);
+  expect(reportIn(folder)?.interrupted).toBe(true);
 });
 
 test('a replay gives the same verdicts, sends nothing, and shows what a changed contract makes of it', async () => {

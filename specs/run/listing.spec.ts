@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { listing } from '../../helpers/cli/listing.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { defaultContract, select } from '../../helpers/run/selection.ts';
-import { test } from '../lean-test.ts';
 
 const contracts = loadContracts(fileURLToPath(new URL('../../contracts', import.meta.url)));
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { test } from '../lean-test.ts';
+import { expect, test } from '@playwright/test';
 import { cli, start, temporaryFolder } from './run-cli.ts';
 
 const mistakes: readonly { what: string; args: readonly string[]; settings?: Record<string, string>; says: RegExp }[] =

@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { makeOwnFolder, openAnew, writeWhole } from '../../helpers/contract/write-file.ts';
 import { withoutTracing } from '../../helpers/run/without-tracing.ts';
 import { command } from '../harness/live-command.ts';
-import { test } from '../lean-test.ts';
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 

@@ -1,59 +1,50 @@
 import { printableJson } from '../../contract/printable.ts';
-import type { Conformance, ReportedCheck } from '../report-schema.ts';
+import type { Conformance, ReportedCheck } from '../conformance.ts';
+import { numbered } from '../numbered.ts';
 import type { Cell } from './cells.ts';
 import { type Html, trusted } from './html.ts';
 
-/** What all checks of a clause share: told once. */
-type ToldClause = Pick<ReportedCheck, 'clause' | 'title' | 'section' | 'point' | 'level' | 'documented' | 'link'> & {
-  readonly read: string;
-};
+/** A check as positions in the lists beside it: clause, route, caller, verdict, letter, exchange; and what came before where that differs. */
+type ToldCheck = readonly (number | string)[];
 
-type ToldCheck = Pick<
-  ReportedCheck,
-  'route' | 'caller' | 'verdict' | 'observed' | 'because' | 'controls' | 'attempts' | 'duration' | 'observedBefore'
-> & {
-  /** Position in `clauses`. */
-  readonly of: number;
-  readonly next: string | undefined;
-  /** Position in `exchanges`; absent where nothing was sent. */
-  readonly exchange: number | undefined;
-};
-
-/** What the page's script shows in a letter: embedded as data, every clause and exchange once however many checks share it. */
-export function boardData({ checks, contracts }: Conformance, cells: readonly Cell[]): Html {
-  const exchanges = new Map<string, number>();
-  const clauses = new Map<string, number>();
-  const pages = new Map(contracts.map((contract) => [contract.id, contract]));
+/** What the page's script shows in a letter: embedded as data, everything that checks share once. */
+export function boardData({ checks }: Conformance, cells: readonly Cell[]): Html {
+  const [clauses, letters, exchanges] = [numbered<unknown>(), numbered<unknown>(), numbered<unknown>()];
+  const [routes, callers, verdicts] = [numbered<string>(), numbered<string>(), numbered<string>()];
   const told = checks.map((check): ToldCheck => {
-    const { route, caller, verdict, observed, because, controls, attempts, duration, observedBefore } = check;
-    const { request, response, findings } = check;
-    return {
-      ...{ route, caller, verdict, observed, because, controls, attempts, duration, observedBefore },
-      of: numberOf(clauses, JSON.stringify(toldClause(check, pages.get(check.contract)))),
-      next: findings[0]?.next,
-      exchange: request === null ? undefined : numberOf(exchanges, JSON.stringify({ request, response })),
-    };
+    const { route, caller, verdict, observed, because, controls, next, observedBefore } = check;
+    return [
+      clauses.of(clauseOf(check)),
+      routes.of(route),
+      callers.of(caller),
+      verdicts.of(verdict),
+      letters.of({ observed, because, controls, next }),
+      sentFor(check, (exchange) => exchanges.of(exchange)),
+      ...(observedBefore === undefined ? [] : [observedBefore]),
+    ];
   });
   const data = {
-    clauses: [...clauses.keys()].map((text): unknown => JSON.parse(text)),
+    clauses: clauses.all(),
+    letters: letters.all(),
+    exchanges: exchanges.all(),
+    routes: routes.all(),
+    callers: callers.all(),
+    verdicts: verdicts.all(),
     checks: told,
-    exchanges: [...exchanges.keys()].map((text): unknown => JSON.parse(text)),
     cells: cells.map((cell) => cell.checks.map(({ index }) => index)),
   };
   return trusted(`<script type="application/json" id="data">${jsonInMarkup(data)}</script>`);
 }
 
-function toldClause(check: ReportedCheck, page: Conformance['contracts'][number] | undefined): ToldClause {
-  const { clause, title, section, point, level, documented, link } = check;
-  const read =
-    page === undefined ? section : `${page.title}, ${section} (${page.edition.locale}, ${page.edition.date})`;
-  return { clause, title, section, point, level, documented, link, read };
-}
+const clauseOf = ({ clause, title, section, point, level, documented, link, read }: ReportedCheck): unknown => ({
+  ...{ clause, title, section, point, level, documented, link, read },
+});
 
-function numberOf(known: Map<string, number>, key: string): number {
-  const found = known.get(key) ?? known.size;
-  known.set(key, found);
-  return found;
+/** In a large report one check shows what was sent for all with its letter. */
+function sentFor(check: ReportedCheck, numberOf: (exchange: unknown) => number): number | 'elsewhere' | 'none' {
+  const { request, response, attempts, duration } = check;
+  if (attempts === 0) return 'none';
+  return request === null ? 'elsewhere' : numberOf({ request, response, attempts, duration });
 }
 
 /** JSON that cannot end its script element or open a comment: `<` is written as an escape. The script shows texts as they stand here. */

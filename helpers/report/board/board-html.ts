@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Conformance } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
-import type { Conformance } from '../report-schema.ts';
 import { boardData } from './board-data.ts';
 import { cellsOf, type Matrix, matricesOf } from './cells.ts';
 import { headerHtml, headline } from './header-html.ts';

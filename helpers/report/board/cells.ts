@@ -1,7 +1,8 @@
 import type { Section } from '../../contract/schema.ts';
 import { sections } from '../../contract/schema.ts';
 import { type Verdict, worst } from '../../judge/verdict.ts';
-import type { Conformance, ReportedCheck, ReportedContract } from '../report-schema.ts';
+import type { Conformance, ReportedCheck } from '../conformance.ts';
+import type { ReportedContract } from '../report-schema.ts';
 import { routesIn } from '../tally.ts';
 
 /** A field of the board: a clause on a route, with the checks behind it (one per caller), the worst first. */

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../judge/verdict.ts';
+import type { Conformance } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
-import type { Conformance } from '../report-schema.ts';
 import { readingOrder, verdictMarks } from '../verdict-marks.ts';
 import { historyHtml } from './history-html.ts';
 import { type Html, html } from './html.ts';

@@ -1,4 +1,5 @@
-import type { ReportedCheck } from '../report-schema.ts';
+import { requestLine } from '../../run/letter.ts';
+import type { ReportedCheck } from '../conformance.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell } from './cells.ts';
 import { type Html, html, linkTo } from './html.ts';
@@ -30,12 +31,11 @@ const decides = ([first]: readonly ReportedCheck[]): number => (first?.level ===
 function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string, number>, pages: number): Html {
   const [first] = group;
   if (first === undefined) return html``;
-  const finding = first.findings[0];
   const lines: [string, Html | string | undefined][] = [
     ['Because', first.because],
-    ['Request', finding === undefined ? undefined : html`<code>${finding.request}</code>`],
+    ['Request', first.request === null ? undefined : html`<code>${requestLine(first.request)}</code>`],
     ['Controls', first.controls],
-    ['Next', finding?.next],
+    ['Next', first.next],
   ];
   const several = new Set(group.map((check) => check.caller)).size > 1;
   return html`<article class="letter" data-verdict="${first.verdict}">
@@ -44,7 +44,7 @@ function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string,
   }</h3>
 <p class="place">${pages === 1 ? html`${first.section}/${first.point}` : first.clause}</p>
 <dl class="twin"><div><dt>Documented</dt><dd>${first.documented}</dd></div><div><dt>Observed</dt><dd>${first.observed}</dd></div></dl>
-<dl class="rest">${lines.flatMap(([label, text]) => (text === undefined ? [] : [html`<dt>${label}</dt><dd>${text}</dd>`]))}<dt>Read</dt><dd>${linkTo(first.link, finding?.read.replace(/ https:\S+$/, '') ?? first.section)}</dd></dl>
+<dl class="rest">${lines.flatMap(([label, text]) => (text === undefined ? [] : [html`<dt>${label}</dt><dd>${text}</dd>`]))}<dt>Read</dt><dd>${linkTo(first.link, first.read)}</dd></dl>
 <ul class="places" aria-label="Where">${group.map((check) => placeHtml(check, cellOf.get(check.id), several))}</ul>
 </article>`;
 }

@@ -1,4 +1,6 @@
-import type { ReportedCheck, ReportedContract } from '../report-schema.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import type { ReportedCheck } from '../conformance.ts';
+import type { ReportedContract } from '../report-schema.ts';
 import { countsOf, spread } from '../tally.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell, Matrix, Row } from './cells.ts';
@@ -70,13 +72,16 @@ function rowHtml({ clause, cells }: Row, contract: ReportedContract, routes: num
   }</tr>`;
 }
 
-function cellHtml(cell: Cell | undefined, clause: ReportedCheck): Html {
+/** What is as it should be is named by the script, and without it by its mark and the heads of the table: thirty pages have nine thousand cells. */
+function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
   if (cell === undefined) return html`<span class="hole" title="not judged">–</span>`;
-  const { verdict, index, route, checks } = cell;
+  const { verdict, route, checks } = cell;
   const alike = checks.filter(({ check }) => check.verdict === verdict).length;
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html`<span class="number">${share}</span>` : '';
   const where = route === '*' ? 'the page as a whole' : route;
-  const held = [...new Set(checks.map(({ check }) => check.verdict))].join(' ');
-  return html`<button type="button" class="cell" data-cell="${index}" data-verdict="${verdict}" data-held="${held}" aria-label="${verdict}: ${clause.title}; ${where}${checks.length > 1 ? `; ${alike} of ${checks.length} checks` : ''}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
+  const name = isCalm(verdict) ? '' : html` aria-label="${verdict}: ${title}; ${where}"`;
+  return html`<button type="button" class="cell" data-verdict="${verdict}"${name}><span aria-hidden="true">${verdictMarks[verdict].mark}</span>${number}</button>`;
 }
+
+const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);

@@ -67,6 +67,15 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
     ['the feature, named', { status: 400, error: { message: 'This operation requires Multi Admin Approval.' } }],
     ['the feature, with a hyphen', { status: 403, error: { message: intune('Needs multi-admin approval') } }],
     ['a code', { status: 400, error: { code: 'MultiAdminApprovalNeeded' } }],
+    [
+      'words of its own',
+      { status: 403, error: { message: 'This action requires approval by a second administrator.' } },
+    ],
+    ['428', { status: 428, error: { code: 'PreconditionRequired', message: 'An approval is missing' } }],
+    [
+      'the feature beside a permission',
+      { status: 403, error: { message: `Multi Admin Approval is on; ${grant} does not exempt the app` } },
+    ],
   ],
   'claims-challenge': [
     ['claims', challenge(`Bearer realm="", error="insufficient_claims", claims="${claims}"`)],
@@ -105,6 +114,14 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
       },
     ],
     ['claims in the body', { status: 403, body: { error: { code: 'Forbidden', message: '', claims } } }],
+    [
+      'an exception',
+      { status: 401, error: { message: "'Graph.Contracts.ClaimsChallengeRequiredException' was thrown" } },
+    ],
+    [
+      'an authentication context',
+      { error: { message: 'The authentication context that is wanted is not in the token' } },
+    ],
     ['claims in a message', { status: 400, error: { message: 'Failed: &claims=%7B%22access_token%22%7D' } }],
     [
       "claims within Intune's headers",
@@ -131,6 +148,15 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
       { status: 400, body: { error: 'invalid_grant', error_description: '', error_codes: [50158] } },
     ],
     ['words', { status: 403, error: { message: 'Multifactor authentication is needed.' } }],
+    ['a code', { error: { code: 'StrongAuthenticationRequired', message: '' } }],
+  ],
+  'tenant-policy': [
+    ['a policy for apps', { error: { message: 'Blocked by tenant configured AppOnly AccessPolicy settings.' } }],
+    ['AADSTS5000211', { error: { message: 'AADSTS5000211: not here' } }],
+    ['restrictions', { error: { message: 'A tenant restrictions policy of the network does not allow access' } }],
+    ['a code', { error: { code: 'TenantRestrictionsPolicyViolation', message: '' } }],
+    ['an address', { status: 401, error: { code: 'IpAddressNotAllowed', message: '' } }],
+    ['a network', { error: { message: 'Access is not allowed from this network location.' } }],
   ],
   'conditional-access': [
     ['AADSTS53003', { error: { code: 'AccessDenied', message: 'AADSTS53003: blocked' } }],
@@ -150,12 +176,18 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
     ['an unknown app', { status: 401, error: { code: 'Authorization_IdentityNotFound', message: 'no identity' } }],
     ['a disabled app', { error: { code: 'Authorization_IdentityDisabled', message: '' } }],
     ['a disabled user', { status: 401, error: { code: 'AccountDisabled' } }],
+    ['a suspended account', { error: { code: 'ErrorAccountSuspend', message: '' } }],
+    [
+      'a disabled app, in words',
+      { error: { message: 'The service principal of this application has been disabled.' } },
+    ],
   ],
   'refused-by-entra': [['a number nobody has met', { status: 401, error: { message: 'AADSTS900023: bad tenant' } }]],
   'licence-missing': [
     ['402', { status: 402, error: { code: 'PaymentRequired' } }],
     ['a code', { error: { code: 'UserNotLicensed' } }],
     ['words within Intune', { status: 401, error: { message: wrapped(intune('The user has no Intune license')) } }],
+    ['a subscription', { error: { message: intune('The subscription of this account has expired') } }],
     ['words, British', { status: 403, error: { message: 'A licence is missing' } }],
     ['a tenant without premium', { error: { code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant' } }],
   ],
@@ -184,6 +216,9 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['the user, otherwise', { status: 401, error: { message: 'The user does not have the required role' } }],
     ['a phrase', { error: { message: intune('no', { CustomApiErrorPhrase: 'UserNotAuthorized' }) } }],
+    ['a code of roles', { error: { code: 'Authentication_RequestFromUnsupportedUserRole', message: '' } }],
+    ['roles that are allowed', { error: { message: 'User is not in the allowed roles' } }],
+    ['a scope of devices', { error: { message: intune('The device is out of scope for this administrator') } }],
     ['scope tags', { error: { message: intune('The device is outside of your scope tags') } }],
     [
       "Intune's own challenge",
@@ -197,7 +232,9 @@ const byCause: Readonly<Record<string, readonly Case[]>> = {
       },
     ],
   ],
+  locked: [['423', { status: 423, error: { code: 'resourceLocked' } }]],
   'throttled-otherwise': [
+    ["Intune's own wait", { error: { message: intune('busy', { RetryAfter: 30 }) } }],
     ['Retry-After', { status: 403, headers: { 'Retry-After': '5' } }],
     ['a code', { status: 403, error: { code: 'Request_ThrottledTemporarily' } }],
   ],
@@ -242,6 +279,12 @@ const plain: readonly Case[] = [
   ['app-only', { error: { message: intune('Application-only access is not supported for this operation.') } }],
   ['a bare code', { error: { code: 'Forbidden', message: '' } }],
   [
+    'scopes, and approval named beside',
+    { error: { message: `Multi Admin Approval aside, one of the following scopes is missing: ${grant}` } },
+  ],
+  ['a role that nobody gave the app', { error: { message: `The app role ${grant} is not granted in this tenant` } }],
+  ['another server with all ids', { headers: { server: 'nginx' } }],
+  [
     'an assertion out of time',
     { status: 401, error: { message: 'AADSTS500133: Assertion is not within its valid time range' } },
   ],
@@ -268,6 +311,9 @@ const foreign: readonly Case[] = [
     'a page with an id of its own',
     { headers: { ...html, 'request-id': '77777777-7777-4777-8777-777777777777' }, body: pageBody },
   ],
+  ['a gateway that speaks of roles', { headers: { ...bare, server: 'envoy' }, body: 'RBAC: access denied' }],
+  ['a gateway that speaks of policies', { headers: bare, body: { message: 'Blocked by policy' } }],
+  ['another server that echoes', { headers: { 'request-id': undefined, server: 'squid' }, body: { error: 'denied' } }],
   ["a proxy's ids", { headers: { ...bare, 'x-request-id': 'abc', via: '1.1 proxy', server: 'nginx' }, body: 'denied' }],
   ["somebody else's client-request-id", { headers: { ...bare, 'client-request-id': 'abc' }, body: '' }],
   ['a request-id that is no GUID, alone', { headers: { ...bare, 'request-id': '4711' }, body: '' }],

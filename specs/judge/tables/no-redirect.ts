@@ -1,4 +1,4 @@
-import { evidence, exchange, twin } from '../evidence.ts';
+import { evidence, exchange, twin, work } from '../evidence.ts';
 import type { Table } from '../table.ts';
 
 const expects = { kind: 'no-redirect' } as const;
@@ -7,7 +7,7 @@ const section = 'http-request';
 export const noRedirect: Table = [
   {
     title: 'a route that answers itself does not redirect',
-    evidence: evidence(expects, { section, exchanges: [twin(), exchange()] }),
+    evidence: evidence(expects, { section, exchanges: [twin(), exchange({ by: work })] }),
     verdict: 'conforms',
     observed: '204 No Content',
   },

@@ -46,7 +46,11 @@ function wireAsText({ bytesAfterHead, contentLength, transferEncoding, watched }
     .join(', ');
 }
 
-function exchangeParts({ request, response }) {
+function exchangeParts(exchange) {
+  if (exchange === 'none') return [element('p', { class: 'no-answer' }, 'Nothing was sent.')];
+  if (exchange === 'elsewhere')
+    return [element('p', { class: 'no-answer' }, 'What was sent is in recording.jsonl, beside this page.')];
+  const { request, response } = exchange;
   const sent = message('Request', `${request.method} ${request.url}`, request.headers, request.body);
   if (response === null) return [sent, element('p', { class: 'no-answer' }, 'No answer came.')];
   const status = `${response.status} ${response.reason}`.trim();
@@ -55,10 +59,12 @@ function exchangeParts({ request, response }) {
 
 /** The letter of one check. `mark` tells the verdict without colour. */
 // biome-ignore lint/correctness/noUnusedVariables: board.js, the next file of the same script, calls it
-function letter(check, exchange, mark) {
+function letter(check, mark) {
   const twin = (label, text) => element('div', {}, element('dt', {}, label), element('dd', {}, text));
-  const wire = exchange?.response ? wireAsText(exchange.response.wire) : undefined;
-  const sent = check.attempts === 0 ? undefined : `${check.attempts} sent, ${check.duration} ms on the wire`;
+  const { exchange } = check;
+  const wire = exchange.response ? wireAsText(exchange.response.wire) : undefined;
+  const sent =
+    typeof exchange === 'string' ? undefined : `${exchange.attempts} sent, ${exchange.duration} ms on the wire`;
   const link = check.link.startsWith('https://')
     ? element('a', { href: check.link, rel: 'noreferrer' }, check.read)
     : check.read;
@@ -88,7 +94,7 @@ function letter(check, exchange, mark) {
       ...line('Read', link),
       ...line('Next', check.next),
     ),
-    ...(exchange === undefined ? [element('p', { class: 'no-answer' }, 'Nothing was sent.')] : exchangeParts(exchange)),
+    ...exchangeParts(exchange),
     element('p', { class: 'check-id' }, element('code', {}, check.id)),
   );
 }

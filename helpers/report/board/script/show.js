@@ -3,21 +3,37 @@
 const data = unfolded(JSON.parse(document.getElementById('data').textContent));
 const panel = document.getElementById('panel');
 const cells = [...document.querySelectorAll('.cell')];
-const cellAt = new Map(cells.map((cell) => [Number(cell.dataset.cell), cell]));
 const marks = new Map(
   [...document.querySelectorAll('.chip')].map((chip) => [chip.dataset.filter, chip.querySelector('.mark').textContent]),
 );
 let current;
 
-/** Each check with what it shares with the others of its clause, and its id. */
-function unfolded({ clauses, checks, ...rest }) {
-  const whole = checks.map(({ of, ...own }) => ({
-    ...clauses[of],
-    ...own,
-    id: `${clauses[of].clause}#${own.route}#${own.caller}`,
+/** Each check with what it shares with others, and its id. */
+function unfolded({ clauses, letters, exchanges, routes, callers, verdicts, checks, cells }) {
+  const whole = checks.map(([clause, route, caller, verdict, letter, exchange, observedBefore]) => ({
+    ...clauses[clause],
+    ...letters[letter],
+    route: routes[route],
+    caller: callers[caller],
+    verdict: verdicts[verdict],
+    exchange: exchanges[exchange] ?? exchange,
+    observedBefore,
+    id: `${clauses[clause].clause}#${routes[route]}#${callers[caller]}`,
   }));
-  return { ...rest, checks: whole };
+  return { cells, checks: whole };
 }
+
+// What a cell is about: said here, because the page would say it nine thousand times.
+for (const [at, cell] of cells.entries()) {
+  const checks = data.cells[at].map((index) => data.checks[index]);
+  const alike = checks.filter((check) => check.verdict === cell.dataset.verdict).length;
+  const where = checks[0].route === '*' ? 'the page as a whole' : checks[0].route;
+  const share = checks.length > 1 ? `; ${alike} of ${checks.length} checks` : '';
+  cell.setAttribute('aria-label', `${cell.dataset.verdict}: ${checks[0].title}; ${where}${share}`);
+  cell.dataset.cell = String(at);
+  cell.dataset.held = [...new Set(checks.map((check) => check.verdict))].join(' ');
+}
+const cellAt = new Map(cells.map((cell) => [Number(cell.dataset.cell), cell]));
 
 /** Opens the letter of a cell; of one of its checks when its id is given. */
 function show(index, id) {
@@ -33,7 +49,7 @@ function show(index, id) {
   panel.replaceChildren(
     close,
     ...(checks.length > 1 ? [callers(index, checks, check)] : []),
-    letter(check, data.exchanges[check.exchange], marks.get(check.verdict) ?? ''),
+    letter(check, marks.get(check.verdict) ?? ''),
   );
   panel.hidden = false;
   panel.scrollTop = 0;

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { isProcess } from '../callers/lock-owner.ts';
+import { Mistake } from '../contract/mistake.ts';
+import { complain } from '../contract/say.ts';
+import { openRecording } from '../exchange/open-recording.ts';
+import { splitRecording } from '../exchange/split-recording.ts';
+import type { Wanted } from '../probe/plan.ts';
+import { proveFault } from '../target/prove-fault.ts';
+import type { Settings } from '../target/settings.ts';
+import { endWithParent } from './end-with-parent.ts';
+import { joinParts } from './join-parts.ts';
+import { limitedTo } from './limited-to.ts';
+import { proveSameRun } from './prove-same-run.ts';
+import { forgetRun, noteRun, partFile, recordingFile, runIn } from './run-files.ts';
+import { selectedClauses } from './selected-clauses.ts';
+import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+
+/**
+ * Begins a run in the report folder: proves files, selection and settings, asks Playwright what it will judge, and writes that down.
+ * `argv` is the command line of the runner. Throws a Mistake, and then leaves the files of the run before as they were.
+ */
+export async function beginRun(settings: Settings, argv: readonly string[]): Promise<void> {
+  const folder = settings.GRAPH_REPORT_DIR;
+  endWithParent();
+  const contracts = contractsFor(settings);
+  const wanted = wantedOf(settings, contracts);
+  deviationsOf(settings, contracts, '');
+  await proveFault(settings);
+  const clauses = await selectedClauses(wanted, argv);
+  const earlier = runIn(folder);
+  if (earlier !== undefined && earlier.process !== process.pid && isProcess(earlier.process))
+    throw new Mistake({
+      file: folder,
+      found: `another run, of process ${earlier.process}, writes into this folder`,
+      instead: 'wait until it has ended, or name another folder with --report-dir',
+    });
+  if (settings.GRAPH_RESUME) goOn(settings, wanted, clauses);
+  else forgetRun(folder);
+  noteRun(folder, { run: randomUUID(), started: new Date().toISOString(), process: process.pid, clauses });
+}
+
+/** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */
+function goOn(settings: Settings, wanted: readonly Wanted[], clauses: 'all' | readonly string[]): void {
+  const folder = settings.GRAPH_REPORT_DIR;
+  joinParts(settings, wanted);
+  const file = recordingFile(folder);
+  if (!existsSync(file))
+    throw new Mistake({ file, found: 'there is no recording to finish', instead: 'run without --resume' });
+  const { header, closing } = openRecording(file);
+  proveSameRun(file, header, limitedTo(wanted, clauses === 'all' ? clauses : [...clauses]));
+  if (closing?.kind === 'end')
+    complain('the run in the report folder is complete: nothing is left to send, it is judged again\n');
+  forgetRun(folder);
+  splitRecording(file, (contract) => partFile(folder, contract));
+}

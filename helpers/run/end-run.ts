@@ -1,0 +1,53 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { openRecording } from '../exchange/open-recording.ts';
+import { interrupted } from '../exchange/recording.ts';
+import type { Settings } from '../target/settings.ts';
+import { joinParts } from './join-parts.ts';
+import { limitedTo } from './limited-to.ts';
+import { recordNothing } from './record-nothing.ts';
+import { type Printing, report } from './report.ts';
+import { forgetRun, partsFolder, recordingFile, runIn } from './run-files.ts';
+import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+
+/** How a run ended. `none`: it left no report, because nothing was recorded. */
+export interface RunEnd {
+  readonly exitCode: 0 | 1 | 2 | 3 | 'none';
+  /** What went wrong beside the judging, each once. */
+  readonly failures: readonly string[];
+}
+
+/** Ends the run in the report folder: joins what was recorded, judges it, and writes the reports. Where nothing was recorded, those of the run before stay. */
+export function endRun(settings: Settings, printing: Printing): RunEnd {
+  const folder = settings.GRAPH_REPORT_DIR;
+  const run = runIn(folder);
+  if (run === undefined) return { exitCode: 'none', failures: ['no run is under way'] };
+  try {
+    const contracts = contractsFor(settings);
+    const all = wantedOf(settings, contracts);
+    const wanted = limitedTo(all, run.clauses);
+    const failures = failuresIn(folder);
+    if (settings.GRAPH_REPLAY === undefined) {
+      if (wanted.length === 0) recordNothing(settings, run);
+      else if (joinParts(settings, all) === 'nothing') return { exitCode: 'none', failures };
+    }
+    const recording = openRecording(settings.GRAPH_REPLAY ?? recordingFile(folder));
+    const deviations = deviationsOf(settings, contracts, recording.header.target.name);
+    const { closing } = recording;
+    const exitCode = report(settings, { recording, wanted, deviations }, printing, {
+      interrupted: closing === undefined || closing.because === interrupted,
+      failed: failures.length > 0,
+    });
+    return { exitCode, failures };
+  } finally {
+    forgetRun(folder);
+  }
+}
+
+function failuresIn(folder: string): string[] {
+  const parts = partsFolder(folder);
+  if (!existsSync(parts)) return [];
+  const files = readdirSync(parts).filter((name) => name.endsWith('.failed.txt'));
+  return [...new Set(files.map((name) => readTextFile(join(parts, name), { most: 1_000_000 })))];
+}

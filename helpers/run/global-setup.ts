@@ -1,0 +1,15 @@
+import { Mistake } from '../contract/mistake.ts';
+import { complain } from '../contract/say.ts';
+import { readSettings } from '../target/settings.ts';
+import { beginRun } from './begin-run.ts';
+
+/** Before Playwright loads a test: everything that can be mistaken is proven, and nothing is sent. A mistake ends the process with exit code 2: Playwright would print a stack and say 1. */
+export default async function globalSetup(): Promise<void> {
+  try {
+    await beginRun(readSettings(), process.argv);
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    complain(`${error.message}\n`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,24 @@
+import type { FullConfig } from '@playwright/test';
+import { readSettings } from '../target/settings.ts';
+import { endRun } from './end-run.ts';
+import { incomplete, reporterFile } from './run-reporter.ts';
+
+/**
+ * After the last test, and after Ctrl-C: the reports, from the recording, whatever reporter was chosen. What no single test can say makes the run
+ * red here, once: that it is incomplete, or that something could not be recorded.
+ */
+export default function globalTeardown({ reporter }: FullConfig): void {
+  // Where Playwright's reporters say what is red, and their output may be read by a program, ours says only where the reports are.
+  const ours = reporter.some(([name]) => name === reporterFile);
+  const { exitCode, failures } = endRun(readSettings(), ours ? 'whole' : 'brief');
+  const reasons = [
+    ...failures,
+    ...(exitCode === 'none' && failures.length === 0 ? ['nothing was recorded'] : []),
+    ...(exitCode === 3 ? [incomplete] : []),
+  ];
+  if (reasons.length === 0) return;
+  const error = new Error(reasons.join('\n'));
+  // Playwright prints the stack: where this line stands helps nobody.
+  error.stack = error.message;
+  throw error;
+}

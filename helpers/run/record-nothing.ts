@@ -1,0 +1,22 @@
+import { startRecording } from '../exchange/recording.ts';
+import { suite } from '../exchange/suite.ts';
+import type { Settings } from '../target/settings.ts';
+import { targetNamed } from '../target/target-named.ts';
+import { type RunFile, recordingFile } from './run-files.ts';
+
+/** The recording of a run to which no clause fell, such as a shard too many: it says so, and can be merged with its like. */
+export function recordNothing(settings: Settings, { run, started }: RunFile): void {
+  const target = targetNamed(settings);
+  startRecording(recordingFile(settings.GRAPH_REPORT_DIR), {
+    kind: 'run',
+    recordingVersion: 1,
+    run,
+    suite: `${suite.name}/${suite.version}`,
+    target,
+    probeId: run,
+    clauses: [],
+    routes: {},
+    means: { cautious: target.kind === 'live', attempts: 1, devices: [], withheld: {} },
+    started,
+  }).close('end');
+}

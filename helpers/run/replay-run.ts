@@ -1,0 +1,18 @@
+import { interrupted } from '../exchange/recording.ts';
+import type { Settings } from '../target/settings.ts';
+import { openRecording, report } from './engine.ts';
+import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+
+/** Judges and reports a recording with today's contracts and deviations, in this process; gives the exit code. Sends nothing. */
+export function replayRun(given: Settings, file: string): 0 | 1 | 2 | 3 {
+  const settings = { ...given, GRAPH_REPLAY: file };
+  const contracts = contractsFor(settings);
+  const wanted = wantedOf(settings, contracts);
+  const recording = openRecording(file);
+  const deviations = deviationsOf(settings, contracts, recording.header.target.name);
+  const { closing } = recording;
+  return report(settings, { recording, wanted, deviations }, 'whole', {
+    interrupted: closing === undefined || closing.because === interrupted,
+    failed: false,
+  });
+}

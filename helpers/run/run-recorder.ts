@@ -1,0 +1,101 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { underLock } from '../callers/file-lock.ts';
+import type { Contract } from '../contract/contract.ts';
+import { errorWords } from '../contract/error-words.ts';
+import { makeFolder } from '../contract/make-folder.ts';
+import { readTextFile } from '../contract/read-text-file.ts';
+import { writeWhole } from '../contract/write-file.ts';
+import { openRecording } from '../exchange/open-recording.ts';
+import { type Recording, readRecording } from '../exchange/recording.ts';
+import type { Wanted } from '../probe/plan.ts';
+import type { Settings } from '../target/settings.ts';
+import { lenderOf } from './lend-editions.ts';
+import { limitedTo } from './limited-to.ts';
+import { failureFile, partFile, partsFolder, runIn } from './run-files.ts';
+import type { RunTarget } from './run-target.ts';
+
+/** Gives the recordings of a run, each made once, by whichever process asks for it first. */
+export interface RunRecorder {
+  /** The clauses of a contract that this run is about. */
+  wantedOf(contract: Contract): Wanted | undefined;
+  /** What was recorded for a contract; it is recorded now where nobody has done so yet. */
+  recordingOf(contract: Contract): Promise<Recording | { readonly failure: string }>;
+  /** Ends a recording that is under way, after the request under way, and closes the target. */
+  close(): Promise<void>;
+}
+
+export function runRecorder(settings: Settings, all: readonly Wanted[]): RunRecorder {
+  const folder = settings.GRAPH_REPORT_DIR;
+  const run = runIn(folder);
+  if (run === undefined) throw new Error(`no run is under way in ${folder}: run.json is missing`);
+  const wanted = limitedTo(all, run.clauses);
+  const stop = new AbortController();
+  let target: Promise<RunTarget> | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  // Loaded when something is to be sent: a worker that starts again only reads and judges.
+  const open = async (): Promise<RunTarget> =>
+    (await import('./run-target.ts')).openRunTarget(settings, wanted, run.run);
+
+  /**
+   * On a live service one process records everything, one contract after the other: rate, patience, sign-ins and the canary are the run's, and so
+   * is what stops it.
+   */
+  async function make(one: Wanted): Promise<void> {
+    const live = settings.GRAPH_TARGET === 'live';
+    makeFolder(partsFolder(folder));
+    const lock = join(partsFolder(folder), live ? 'live.lock' : `${one.contract.id}.lock`);
+    await underLock(lock, Number.POSITIVE_INFINITY, async () => {
+      const left = (live ? wanted : [one]).filter(({ contract }) => !isSettled(folder, contract.id));
+      try {
+        target ??= open();
+        const { record } = await target;
+        for (const [at, next] of left.entries()) {
+          if (stop.signal.aborted) return;
+          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal);
+          if (stopped === undefined || stop.signal.aborted) continue;
+          await (await target).leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
+          return;
+        }
+      } catch (error) {
+        for (const { contract } of left)
+          if (!isSettled(folder, contract.id)) writeWhole(failureFile(folder, contract.id), errorWords(error));
+      }
+    });
+  }
+
+  return {
+    wantedOf: (contract) => wanted.find((one) => one.contract.id === contract.id),
+    async recordingOf(contract) {
+      if (settings.GRAPH_REPLAY !== undefined) {
+        const recording = openRecording(settings.GRAPH_REPLAY);
+        return recording.of(lenderOf(recording.header, contract));
+      }
+      const one = wanted.find(({ contract: { id } }) => id === contract.id);
+      if (one === undefined) return { failure: 'this run is about other contracts' };
+      if (!isSettled(folder, contract.id)) {
+        underWay = make(one);
+        await underWay;
+      }
+      const failure = failureIn(folder, contract.id);
+      return failure === undefined ? readRecording(partFile(folder, contract.id)) : { failure };
+    },
+    async close() {
+      stop.abort();
+      await underWay;
+      await (await target?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+const failureIn = (folder: string, contract: string): string | undefined =>
+  existsSync(failureFile(folder, contract))
+    ? readTextFile(failureFile(folder, contract), { most: 1_000_000 })
+    : undefined;
+
+/** Nothing more is recorded for this contract: its recording has an end, or it failed. */
+function isSettled(folder: string, contract: string): boolean {
+  if (failureIn(folder, contract) !== undefined) return true;
+  const file = partFile(folder, contract);
+  return existsSync(file) && statSync(file).size > 0 && openRecording(file).closing !== undefined;
+}

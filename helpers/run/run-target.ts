@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { complain } from '../contract/say.ts';
+import { withCleanErrors } from '../exchange/clean-error.ts';
+import { readRecording } from '../exchange/recording.ts';
+import { suite } from '../exchange/suite.ts';
+import type { Wanted } from '../probe/plan.ts';
+import { openTarget } from '../target/open-target.ts';
+import { leaveOut, recordRun } from '../target/record-run.ts';
+import type { Settings } from '../target/settings.ts';
+
+type FileOf = (contract: string) => string;
+
+/** The service under test, as long as a process records. */
+export interface RunTarget {
+  /** Records one contract, or goes on with what an earlier process began; gives why it stopped early, or undefined. */
+  record(one: Wanted, fileOf: FileOf, signal: AbortSignal): Promise<string | undefined>;
+  /** Writes down that these contracts were not come to. */
+  leave(all: readonly Wanted[], fileOf: FileOf, because: string): void;
+  close(): Promise<void>;
+}
+
+/** Milliseconds between two lines of progress. */
+const interval = 5_000;
+
+/** Opens and prepares the target. Throws a Mistake when it is not what it is configured as. */
+export async function openRunTarget(settings: Settings, wanted: readonly Wanted[], run: string): Promise<RunTarget> {
+  const target = await openTarget(settings, wanted);
+  const options = { suite: `${suite.name}/${suite.version}`, run };
+  const safely = <T>(work: () => Promise<T>): Promise<T> => withCleanErrors(target.secrets, work);
+  try {
+    await safely(() => target.prepare(wanted.map(({ contract }) => contract)));
+  } catch (error) {
+    await target.close();
+    throw error;
+  }
+  let told = Date.now();
+  const progressOf = (one: Wanted) => (done: number, all: number) => {
+    if (Date.now() - told < interval) return;
+    told = Date.now();
+    const what = wanted.length === 1 ? target.name : `${target.name}, ${one.contract.id}`;
+    complain(`recording ${what}: ${done} of ${all} probes\n`);
+  };
+  return {
+    record(one, fileOf, signal) {
+      const file = fileOf(one.contract.id);
+      const resume = existsSync(file) && statSync(file).size > 0 ? { resume: readRecording(file) } : {};
+      return safely(() =>
+        recordRun(target, [one], { ...options, ...resume, file, signal, onProgress: progressOf(one) }),
+      );
+    },
+    leave(all, fileOf, because) {
+      for (const one of all) leaveOut(target, [one], { ...options, file: fileOf(one.contract.id) }, because);
+    },
+    close: () => target.close(),
+  };
+}

@@ -1,0 +1,4 @@
+import { acceptedTable } from './tables/accepted.ts';
+import { testTable } from './test-table.ts';
+
+testTable(acceptedTable);

@@ -1,0 +1,4 @@
+import { effectTable } from './tables/effect.ts';
+import { testTable } from './test-table.ts';
+
+testTable(effectTable);

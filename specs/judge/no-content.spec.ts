@@ -1,0 +1,4 @@
+import { noContentTable } from './tables/no-content.ts';
+import { testTable } from './test-table.ts';
+
+testTable(noContentTable);

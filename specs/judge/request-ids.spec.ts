@@ -1,0 +1,4 @@
+import { requestIdsTable } from './tables/request-ids.ts';
+import { testTable } from './test-table.ts';
+
+testTable(requestIdsTable);
