@@ -25,6 +25,8 @@ export interface Means {
   readonly cautious: boolean;
   /** Why permission names cannot be looked up, or undefined. */
   readonly permissionsWithheld?: Withheld;
+  /** Why refusals are not tried where the page names nobody whom the route accepts. Absent: they are, for whoever is let in is a finding. */
+  readonly uncontrolled?: Withheld;
   /** How often a refusal and the model request are sent. */
   readonly attempts: number;
 }

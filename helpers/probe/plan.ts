@@ -76,7 +76,7 @@ function checkOf(
     means.bars?.(route, contract, variation) ??
     means.withholds(variation.caller, contract) ??
     unseen(clause, subject, means.whyAbsent?.(route, contract)) ??
-    uncontrolled(clause, model === undefined ? nobody : noModel);
+    uncontrolled(clause, model === undefined ? means.uncontrolled : noModel);
   if (withheld !== undefined) return { ...base, probes: [], withheld };
   const accepted =
     model === undefined || noModel !== undefined ? undefined : addProbe(place, route, { caller: model }, clause)[0];
@@ -96,12 +96,7 @@ function checkOf(
   };
 }
 
-const nobody: Withheld = {
-  verdict: 'blocked',
-  because: 'the page names nobody who may call this route, as far as it can be read',
-};
-
-/** A refusal counts only where the route accepts somebody: without the caller that the page names it cannot be judged. */
+/** A refusal counts only where the route accepts somebody: where the caller that the page names cannot be had, it cannot be judged. */
 function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withheld | undefined {
   return expects.kind !== 'refused' || noModel === undefined
     ? undefined

@@ -28,6 +28,8 @@ export const recordedMeansSchema = z.strictObject({
   /** `contract route` to why no device may be acted on over it. */
   whyAbsent: z.record(z.string(), z.string()).optional(),
   permissionsWithheld: withheld.optional(),
+  /** Why refusals are not tried where the page names nobody whom the route accepts. */
+  uncontrolled: withheld.optional(),
 });
 export type RecordedMeans = z.infer<typeof recordedMeansSchema>;
 
@@ -55,7 +57,7 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
         }),
       ),
     );
-  const { cautious, attempts, permissionsWithheld } = means;
+  const { cautious, attempts, permissionsWithheld, uncontrolled } = means;
   return {
     cautious,
     attempts,
@@ -66,6 +68,7 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
     ...barredRequests(wanted, means),
     ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
+    ...(uncontrolled === undefined ? {} : { uncontrolled }),
   };
 }
 
@@ -110,6 +113,7 @@ export function meansFrom(recorded: RecordedMeans): Means {
       (variation === undefined ? undefined : recorded.barredRequests?.[requestKey(contract, route, variation)]),
     whyAbsent: (route, contract) => recorded.whyAbsent?.[`${contract.id} ${route.id}`],
     subjectOf: (route, contract) => (devices.has(`${contract.id} ${route.id}`) ? 'device' : 'absent'),
+    ...(recorded.uncontrolled === undefined ? {} : { uncontrolled: recorded.uncontrolled }),
     ...(recorded.permissionsWithheld === undefined ? {} : { permissionsWithheld: recorded.permissionsWithheld }),
   };
 }

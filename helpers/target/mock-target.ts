@@ -105,6 +105,12 @@ const unknownPage = ({ profile }: Mock): Withheld => ({
   because: `mock/${profile} does not know this page: it has the remote actions of managed devices only. Try --echo, with which it serves the contracts themselves, or the mock's other --profile`,
 });
 
+/** An echo does what the page says, so that nothing is found where the page names nobody. */
+const nobody: Withheld = {
+  verdict: 'blocked',
+  because: 'the page names nobody who may call this route, as far as it can be read',
+};
+
 /** The mock can issue anything but a permission that its Entra does not know. */
 function meansOf(mock: Mock, routes: 'own' | 'echo'): Means {
   return {
@@ -112,6 +118,7 @@ function meansOf(mock: Mock, routes: 'own' | 'echo'): Means {
     cautious: false,
     attempts,
     subjectOf: () => 'device',
+    ...(routes === 'echo' ? { uncontrolled: nobody } : {}),
     withholds(caller) {
       const unknown = caller.grants.filter((grant) => !mock.entra.knowsPermission(grant));
       return unknown.length === 0

@@ -192,6 +192,7 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
     accepted,
     alive,
     asked,
+    unprivileged,
     tenant,
     ...rest
   } = given;
@@ -216,6 +217,7 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
     accepted: 'accepted' in given ? accepted : [twin()],
     alive,
     ...(asked === undefined ? {} : { asked }),
+    ...(unprivileged === undefined ? {} : { unprivileged }),
     ...(tenant === undefined ? {} : { tenant }),
   };
 }

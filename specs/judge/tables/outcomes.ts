@@ -95,7 +95,7 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
   [
     'an interim answer',
     { status: 103 },
-    ['the service failed (103): that is no refusal', 'run again; look at the service health page'],
+    ['the service answered 103 and nothing else', 'look for a proxy or gateway on the way; run again'],
   ],
   [
     'a request that was not sent',
