@@ -132,7 +132,7 @@ export const causes: readonly Cause[] = [
         ) ||
         says(
           signs,
-          /\bpolic(?:y|ies)\b.{0,80}\b(?:not allow|prevents?|prohibits?|forbids?|blocks?|restricts?|denies)\b|\b(?:blocked|restricted|denied|prohibited|prevented|(?:not|n['’]t) allowed) by\b.{0,60}polic(?:y|ies)\b|\btenant restrictions?\b|\b(?:not|n['’]t) allowed from\b.{0,30}\b(?:network|location|address|ip)\b/i,
+          /\bpolic(?:y|ies)\b.{0,80}\b(?:not allow|prevents?|prohibits?|forbids?|blocks?|restricts?|denies)\b|(?:\b(?:blocked|restricted|denied|prohibited|prevented|not allowed)|n['’]t allowed) by\b.{0,60}polic(?:y|ies)\b|\btenant restrictions?\b|(?:\bnot|n['’]t) allowed from\b.{0,30}\b(?:network|location|address|ip)\b/i,
         )),
   },
   {
@@ -140,7 +140,7 @@ export const causes: readonly Cause[] = [
     seen: 'AADSTS50089, 50132, 50133, 50173, 70008, 70043, 70044 or 70008x',
     means: 'the sign-in behind the token has ended or was revoked',
     next: 'sign in again (`login`), and record again',
-    fits: (signs) => refusing(signs) && entra(signs, /^(?:50089|50132|50133|50173|7000[28]\d?|700\d{3}|7004[34])$/),
+    fits: (signs) => refusing(signs) && entra(signs, /^(?:50089|50132|50133|50173|7000[28]\d?|7004[34])$/),
   },
   {
     name: 'not-assigned',

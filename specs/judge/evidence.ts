@@ -58,6 +58,7 @@ export interface Stated extends Partial<Omit<Exchange, 'answer' | 'credential' |
   readonly body?: unknown;
   /** Graph's error envelope with this code and message. */
   readonly error?: { readonly code?: string; readonly message?: string };
+  readonly unreadable?: string;
   readonly wire?: Partial<Answer['wire']>;
   /** Added to those of the caller's class; `undefined` takes one away. */
   readonly credential?: { readonly [fact in keyof Credential]?: Credential[fact] | undefined };
@@ -89,6 +90,7 @@ export function exchange(stated: Stated = {}): Exchange {
     headers,
     body,
     error,
+    unreadable,
     wire,
     credential,
     requestHeaders,
@@ -106,6 +108,7 @@ export function exchange(stated: Stated = {}): Exchange {
       ...headers,
     }),
     ...bodyOf(status, stated),
+    ...(unreadable === undefined ? {} : { unreadable }),
     wire: { bytesAfterHead: 0, watched: 0, ...wire },
   };
   return {

@@ -88,6 +88,13 @@ const damaged: readonly Row[] = [
     observed: 'nothing',
     because: 'the page cannot be read here',
   },
+  {
+    title: 'what the page promises nothing of yet is not applicable',
+    evidence: evidence({ kind: 'not-yet' }),
+    verdict: 'not-applicable',
+    observed: 'nothing',
+    because: 'the page promises nothing of it yet',
+  },
 ];
 
 export const observedTable: Table = [...observations, ...scopes, ...damaged];

@@ -98,6 +98,14 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
     ['the service answered 103 and nothing else', 'look for a proxy or gateway on the way; run again'],
   ],
   [
+    'a refusal whose body could not be read',
+    { status: 403, unreadable: 'unknown charset x' },
+    [
+      'the body of the 403 could not be read: unknown charset x',
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ],
+  ],
+  [
     'a request that was not sent',
     { failure: { kind: 'stopped', message: 'no canary' } },
     ['not sent: no canary', 'docs/safety.md tells what is sent to a device, and when'],

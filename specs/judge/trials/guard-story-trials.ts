@@ -6,7 +6,7 @@ import { sameLines, type Trial } from './trial.ts';
 const notShown = (what: string): string => `this credential was not shown ${what} on the probe id first`;
 const notLooked = 'no read has just shown that this leads to the canary';
 const spent = 'the canary has had its one POST';
-const opaque = 'EwCwA8l6BAAUmadeUpByNobody00';
+const opaque = 'EwCwA8l6BAAUbkjHG4oBLq7m';
 const html = { headers: { 'request-id': 'x', 'Content-Type': 'text/HTML' } };
 
 const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = [
