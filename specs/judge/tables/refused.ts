@@ -64,6 +64,24 @@ const counted: readonly Row[] = [
     controls: `refused with the scope ${grant}; DelegatedWork accepted on the same route (204); the token is alive (GET /me 200); no trace on the device`,
   },
   {
+    title: 'all permissions that a refused caller held are told',
+    evidence: refused({
+      caller: { ...app, grants: [grant, 'Other.Read'] },
+      exchanges: [exchange({ credential: { roles: [grant, 'Other.Read'] } })],
+    }),
+    verdict: 'conforms',
+    controls: new RegExp(`^refused with the roles ${grant} and Other.Read; `),
+  },
+  {
+    title: 'a permission in the wrong claim is told by the claim that it stood in',
+    evidence: refused({
+      caller: { ...work, name: 'DelegatedWork.misplaced', misplaced: true },
+      exchanges: [exchange({ by: work, credential: { scopes: ['openid'], roles: [grant] } })],
+    }),
+    verdict: 'conforms',
+    controls: new RegExp(`^refused with the role ${grant}; `),
+  },
+  {
     title: 'behind the id that no device has nobody needs to look',
     evidence: refused({ exchanges: [unseen({ subject: 'absent' })] }),
     verdict: 'conforms',
