@@ -6,6 +6,7 @@ import type { ManagedDevice } from './devices/managed-device.ts';
 import type { Directory } from './entra/directory.ts';
 import type { AppRequest, Registration } from './entra/registrations.ts';
 import type { Fault } from './fault.ts';
+import type { EchoRoute } from './graph/echo-routes.ts';
 import type { JournalEntry } from './graph/journal.ts';
 import type { Profile } from './profile.ts';
 import type { ActionService } from './services/action-service.ts';
@@ -30,6 +31,8 @@ export interface MockOptions {
   chaos?: Chaos;
   /** Operations of the user's own, beside the built-in ones or instead of them. */
   services?: readonly ActionService[];
+  /** Routes of pages, each at an address of its own. */
+  echoes?: readonly EchoRoute[];
   /** Gets a line for each request that matches no route. Default: silence. */
   log?: (line: string) => void;
   fault?: Fault;
@@ -76,6 +79,8 @@ export interface Mock {
   devices: readonly ManagedDevice[];
   /** Devices whose platform carries the action out; empty for an action that the mock does not have. */
   devicesFor(action: string): readonly ManagedDevice[];
+  /** Whether the mock carries out something there; what it only reads for its own needs does not count. */
+  knowsAction(method: string, pathTemplate: string): boolean;
   /** By route id the values of that route's placeholders, in order, that lead to the device. */
   placeholders(deviceId: string): ReadonlyMap<string, readonly string[]>;
   /** The template filled so that it leads to the device, without version; undefined when the profile has no such route. */

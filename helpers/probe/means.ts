@@ -17,6 +17,8 @@ export interface Withheld {
 export interface Means {
   /** `undefined` when this caller can be had. */
   withholds(caller: Caller, contract: Contract): Withheld | undefined;
+  /** Why nothing of this page can be judged here, or undefined. */
+  barsPage?(contract: Contract): Withheld | undefined;
   /** Why this request cannot be sent on this route, or undefined; without a variation it is the one that the page describes. */
   bars?(route: Route, contract: Contract, variation?: Pick<Variation, 'method' | 'body'>): Withheld | undefined;
   /** Why no device may be acted on over this route, in a few words. */
@@ -29,6 +31,8 @@ export interface Means {
   readonly cautious: boolean;
   /** Why permission names cannot be looked up, or undefined. */
   readonly permissionsWithheld?: Withheld;
+  /** Why refusals are not tried where the page names nobody whom the route accepts. Absent: they are, for whoever is let in is a finding. */
+  readonly uncontrolled?: Withheld;
   /** How often a refusal and the model request are sent. */
   readonly attempts: number;
 }

@@ -39,7 +39,7 @@ export function judgePlan(
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const { target } = recording.header;
-  const run = { asked: askedOf(plan), tenant: tenantIn(recording) };
+  const run = { asked: askedOf(plan), unprivileged: unprivilegedIn(plan), tenant: tenantIn(recording) };
   const results = plan.checks.map((check) =>
     inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target)),
   );
@@ -63,7 +63,11 @@ function resultOf(
   check: Check,
   recording: Recording,
   of: (check: Check, key: string) => readonly Exchange[],
-  run: { readonly asked: (check: Check) => readonly Asked[]; readonly tenant: string | undefined },
+  run: {
+    readonly asked: (check: Check) => readonly Asked[];
+    readonly unprivileged: (check: Check) => readonly string[];
+    readonly tenant: string | undefined;
+  },
   by: Judge,
 ): Result {
   const exchanges = check.probes.flatMap((key) => of(check, key));
@@ -94,7 +98,17 @@ function resultOf(
     const accepted = check.accepted === undefined ? undefined : of(check, check.accepted);
     const alive = check.alive === undefined ? undefined : of(check, check.alive);
     const { clause } = check;
-    const evidence = { clause, caller, exchanges, accepted, alive, asked: run.asked(check), tenant: run.tenant };
+    const unprivileged = run.unprivileged(check).flatMap((key) => of(check, key));
+    const evidence = {
+      clause,
+      caller,
+      exchanges,
+      accepted,
+      unprivileged,
+      alive,
+      asked: run.asked(check),
+      tenant: run.tenant,
+    };
     const judgement = by(evidence);
     // What was not reached any more, be it the last try or a control, says as little as a check that was not reached itself.
     if (stopped !== undefined && judgement.verdict === 'inconclusive' && missingTries(evidence) !== undefined)
@@ -135,6 +149,18 @@ function tenantIn({ exchanges }: Recording): string | undefined {
     if (tenant !== undefined) often.set(tenant, (often.get(tenant) ?? 0) + 1);
   }
   return [...often].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+/** The probes of callers without the permission, by contract and route: what they get tells what a 404 means there. */
+function unprivilegedIn({ checks }: Plan): (check: Check) => readonly string[] {
+  const byPlace = new Map<string, string[]>();
+  for (const check of checks) {
+    const { clause, caller, route, probes } = check;
+    if (clause.expects.kind !== 'refused' || !caller.endsWith('.without-permission')) continue;
+    const place = `${clause.contract.id} ${route}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), ...probes]);
+  }
+  return ({ clause, route }) => byPlace.get(`${clause.contract.id} ${route}`) ?? [];
 }
 
 /** What a plan asks for of the probes and controls of a check. */
