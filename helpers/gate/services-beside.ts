@@ -13,5 +13,5 @@ export function servicesBeside(
   const echoed = contracts.filter(({ routes: own }) =>
     own.every(({ path, method }) => placeOf(routes, path)?.operations.has(method) !== true),
   );
-  return { services: echoServices(echoed), echoed };
+  return { services: echoServices(echoed).map(({ service }) => service), echoed };
 }
