@@ -259,7 +259,7 @@ const more: readonly Row[] = [
     verdict: 'conforms',
     observed: '404 Not Found (ResourceNotFound)',
     controls:
-      'DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
+      'refused with the scope DeviceManagementManagedDevices.PrivilegedOperations.All; DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
   },
 ];
 
