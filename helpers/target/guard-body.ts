@@ -58,7 +58,7 @@ function strangeBytes(list: readonly unknown[], rules: BodyRules): string | unde
 
 function strangeText(text: string, rules: BodyRules): string | undefined {
   for (const reading of readingsOf(text)) {
-    const nested = /^\s*[[{"]/.test(reading) && reading !== text ? parsed(reading) : undefined;
+    const nested = /^\s*[[{"]/.test(reading) ? parsed(reading) : undefined;
     const strange =
       foreignIn(reading, rules) ?? guidIn(reading, rules) ?? userIn(reading) ?? strangeValue(nested, undefined, rules);
     if (strange !== undefined) return strange;

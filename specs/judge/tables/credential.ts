@@ -182,6 +182,21 @@ const onSeveral = (caller: Caller, scopes: readonly string[]): Evidence =>
 const model: Caller = { ...work, grants: ['A.Read', 'B.Read'] };
 const alternatives: readonly Row[] = [
   {
+    title: 'misplaced permissions beside one that is where it belongs say nothing',
+    evidence: evidence(
+      { kind: 'refused', statuses: [403] },
+      {
+        contract: several,
+        caller: { ...model, name: 'misplaced', misplaced: true },
+        accepted: [twin({ by: model })],
+        exchanges: [exchange({ by: model, credential: { scopes: ['C.Read'], roles: ['A.Read', 'B.Read'] } })],
+      },
+    ),
+    verdict: 'inconclusive',
+    because: 'the token holds C.Read, which this caller should not have',
+    next: freshToken,
+  },
+  {
     title: 'a caller that has only a part of what the model has is another one',
     evidence: onSeveral({ ...work, name: 'DelegatedWork.only:A.Read', grants: ['A.Read'] }, ['C.Read', 'A.Read']),
     verdict: 'inconclusive',

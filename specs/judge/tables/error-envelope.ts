@@ -25,6 +25,13 @@ export const errorEnvelopeTable: Table = [
     next: readsEnvelope,
   },
   {
+    title: 'a 400 without the envelope is a violation, too',
+    evidence: envelope(refusal({ status: 400, body: {} })),
+    verdict: 'violates',
+    observed: "400 Bad Request: the body must have required property 'error'",
+    next: readsEnvelope,
+  },
+  {
     title: 'what is wrong with the envelope is told, the first three of it',
     evidence: envelope(refusal({ body: { error: { code: 1, message: 2, innerError: 3 } } })),
     verdict: 'violates',

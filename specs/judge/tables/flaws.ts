@@ -113,6 +113,17 @@ export const flawsTable: Table = [
     verdict: 'conforms',
   },
   {
+    title: 'an opaque token of another class is no personal one',
+    evidence: refusedAs(
+      { ...personal, name: 'Authorization.expired', flaw: 'expired' },
+      { form: 'opaque', expires: sent - 1, tokenClass: 'DelegatedWork' },
+      401,
+    ),
+    verdict: 'inconclusive',
+    because: 'the token is not shown to be of the class DelegatedPersonal',
+    next: mendControls,
+  },
+  {
     title: 'a readable token that is made in place of a personal one is of another class',
     evidence: refusedAs(
       { ...personal, name: 'Authorization.tampered-payload', flaw: 'tampered-payload' },

@@ -185,4 +185,30 @@ const looks: readonly Row[] = [
   },
 ];
 
-export const gapTable: Table = [...tries, ...strange, ...looks];
+const deviating: Row = {
+  title: 'a deviation, too, needs all of its evidence',
+  evidence: evidence(
+    { kind: 'permission-exists', names: ['Misspelt.All'] },
+    {
+      caller: undefined,
+      accepted: undefined,
+      errata: [
+        {
+          at: 'prerequisites/DelegatedWork',
+          documented: 'Misspelt.All',
+          effective: 'Spelt.All',
+          reason: 'misspelt',
+          evidence: 'https://example.com/issue',
+        },
+      ],
+      exchanges: [exchange({ probe: 'permission | Misspelt.All', status: 400, body: 'AADSTS650053' })],
+      asked: [asked({ probe: 'permission | Other', attempts: 1 })],
+    },
+  ),
+  verdict: 'inconclusive',
+  observed: 'Entra knows no Misspelt.All (AADSTS650053)',
+  because: '0 of 1 tries of "permission | Other" are in the recording',
+  next: resume,
+};
+
+export const gapTable: Table = [deviating, ...tries, ...strange, ...looks];

@@ -130,6 +130,22 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
       'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
     ],
   ],
+  [
+    'a refusal that nobody marked and whose body could not be read',
+    { status: 403, unreadable: 'x', ...markless },
+    [
+      'the body of the 403 could not be read: x',
+      'look whether a proxy or gateway changes answers on their way; if not, report it to the owners of the service',
+    ],
+  ],
+  [
+    'a request for approval that nobody else marked',
+    { status: 412, ...markless, headers: { ...markless.headers, 'X-Msft-Approval-Code': 'a' } },
+    [
+      'multi-admin approval is on: the action was queued, not executed',
+      'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+    ],
+  ],
   ['a success of a proxy whose body could not be read', { status: 200, unreadable: 'x', ...markless }, proxy],
   [
     'a failure whose body could not be read',

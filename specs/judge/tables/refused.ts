@@ -234,6 +234,31 @@ const otherAnswers: readonly Row[] = [
 
 const more: readonly Row[] = [
   {
+    title: 'a proxy rejects no broken token, whatever it says of it',
+    evidence: evidence(
+      { kind: 'refused', statuses: [401] },
+      {
+        caller: { ...work, name: 'Authorization.missing', flaw: 'missing' },
+        exchanges: [
+          exchange({
+            by: work,
+            status: 401,
+            credential: { form: 'none' },
+            body: 'no',
+            headers: {
+              'request-id': undefined,
+              'client-request-id': undefined,
+              'www-authenticate': 'Bearer error="invalid_token"',
+            },
+          }),
+        ],
+      },
+    ),
+    verdict: 'inconclusive',
+    because: /^nothing in the answer shows that Graph made it/,
+    next: /proxy settings/,
+  },
+  {
     title: 'whoever has nothing wrong with it and is challenged is kept out for another reason',
     evidence: refused({
       caller: { ...work, name: 'without', grants: [] },

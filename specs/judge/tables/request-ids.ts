@@ -45,6 +45,20 @@ const requestIds: readonly Row[] = [
     evidence: ids('request-id', twin({ headers: { 'request-id': 'ABCDEF00-3333-4333-8333-333333333333' } })),
     verdict: 'conforms',
   },
+  {
+    title: 'a success without a request-id is a violation',
+    evidence: ids('request-id', twin({ status: 200, headers: { 'request-id': undefined } })),
+    verdict: 'violates',
+    observed: '200 OK: request-id is missing',
+    next: reportIds,
+  },
+  {
+    title: 'an interim answer needs no request-id',
+    evidence: ids('request-id', refusal({ status: 103, headers: { 'request-id': undefined } })),
+    verdict: 'inconclusive',
+    because: 'the service answered 103 and nothing else',
+    next: 'look for a proxy or gateway on the way; run again',
+  },
   ...([429, 500, 503] as const).map(
     (code): Row => ({
       title: `a gateway's own ${code} needs no request-id`,

@@ -39,6 +39,7 @@ const causes: readonly [string, Stated, because: string | undefined][] = [
   ['headers that Intune hands on as nothing', headersOf(null), undefined],
   ['headers that Intune hands on as words', headersOf('none'), undefined],
   ['headers that are no text', headersOf({ 'WWW-Authenticate': 7 }), undefined],
+  ['a wait that is no text', headersOf({ 'Retry-After': [7] }), undefined],
   [
     'JSON in the middle of words',
     { error: { message: 'said: {"code":"insufficient_claims"} at last' } },
@@ -72,6 +73,21 @@ const causes: readonly [string, Stated, because: string | undefined][] = [
   ],
   ['an unknown error with a reason', { error: { code: 'UnknownError', message: 'Something is wrong' } }, undefined],
 ];
+const throttling = 'the service is throttling, and says so with another status than 429';
+const waits: readonly (readonly [unknown, string | undefined])[] = [
+  [5, throttling],
+  ['05', throttling],
+  ['5', throttling],
+  [0, undefined],
+  ['00', undefined],
+  ['x5', undefined],
+  [null, undefined],
+];
+const waiting: readonly Row[] = waits.map(([RetryAfter, because]) => ({
+  title: `Intune's RetryAfter ${JSON.stringify(RetryAfter)} ${because === undefined ? 'asks nobody to wait' : 'asks to wait'}`,
+  evidence: asked({ error: { message: JSON.stringify({ Message: 'no', RetryAfter }) } }),
+  ...(because === undefined ? { verdict: 'conforms' } : { verdict: 'inconclusive', because, next: /./ }),
+}));
 const told: readonly Row[] = causes.map(([what, stated, because]) =>
   because === undefined
     ? { title: `${what} is no other cause of a refusal`, evidence: asked(stated), verdict: 'conforms' }
@@ -86,6 +102,31 @@ const marks: readonly [string, Stated, 'observed' | 'foreign'][] = [
     "the call's ids in the body",
     { status: 200, headers: markless, body: { error: { innererror: { 'client-request-id': device } } } },
     'observed',
+  ],
+  [
+    "the call's request-id in the body",
+    { status: 200, headers: markless, body: { error: { innerError: { 'request-id': device } } } },
+    'observed',
+  ],
+  [
+    "the call's requestId in the body",
+    { status: 200, headers: markless, body: { error: { innerError: { requestId: device } } } },
+    'observed',
+  ],
+  [
+    'a request-id with a letter before it',
+    { status: 200, headers: { ...markless, 'request-id': `x${device}` } },
+    'foreign',
+  ],
+  [
+    'a request-id with a letter behind it',
+    { status: 200, headers: { ...markless, 'request-id': `${device}x` } },
+    'foreign',
+  ],
+  [
+    'an activity that is too short',
+    { status: 200, headers: markless, body: { error: { message: 'Activity ID: 0f' } } },
+    'foreign',
   ],
   [
     'an id in the body that is none',
@@ -165,8 +206,29 @@ const messages: readonly Row[] = [
   scopes('{', 'the refusal names no scopes'),
 ];
 
+const withBody = (one: ReturnType<typeof exchange>, body: string | undefined): ReturnType<typeof exchange> => ({
+  ...one,
+  request: { ...one.request, ...(body === undefined ? {} : { body }) },
+});
+
 export const signsTable: Table = [
   ...told,
+  ...waiting,
+  {
+    title: "Entra's numbers are told with the cause, each once",
+    evidence: asked({ error: { message: 'AADSTS50076 AADSTS50079 AADSTS50076' } }),
+    verdict: 'inconclusive',
+    because:
+      'Entra wants a stronger sign-in of this user (multifactor authentication) first (AADSTS50076, AADSTS50079)',
+    next: 'exclude the test user from the policy, or sign in with the second factor (`login`), and record again',
+  },
+  {
+    title: 'a cause without numbers is told without them',
+    evidence: asked({ error: { message: 'MFA' } }),
+    verdict: 'inconclusive',
+    because: 'Entra wants a stronger sign-in of this user (multifactor authentication) first',
+    next: 'exclude the test user from the policy, or sign in with the second factor (`login`), and record again',
+  },
   ...made,
   ...messages,
   {
@@ -177,7 +239,11 @@ export const signsTable: Table = [
         exchanges: [
           {
             ...twin(),
-            request: { method: 'POST', url: 'u', headers: { a: '1', b: '2', c: '3', 'client-request-id': 'x' } },
+            request: {
+              method: 'POST',
+              url: 'u',
+              headers: { a: '1', b: '2', c: '3', 'client-request-id': 'x', 'request-id': 'y' },
+            },
           },
           { ...exchange({ by: work }), request: { method: 'POST', url: 'u', headers: { c: '3', B: '2', A: '1' } } },
         ],
@@ -187,4 +253,22 @@ export const signsTable: Table = [
     observed: '403 Forbidden (now and then: other tries were accepted)',
     next: /deviation to record/,
   },
+  ...(
+    [
+      ['no body and another', undefined, 'a', ''],
+      ['another body', 'a', 'b', ''],
+      ['the same body', 'a', 'a', ' (now and then: other tries were accepted)'],
+    ] as const
+  ).map(
+    ([what, one, two, often]): Row => ({
+      title: `tries with ${what} are ${often === '' ? 'other requests' : 'the same request'}`,
+      evidence: evidence(
+        { kind: 'accepted', cause: 'caller' },
+        { exchanges: [withBody(twin(), one), withBody(exchange({ by: work }), two)] },
+      ),
+      verdict: 'violates',
+      observed: `403 Forbidden${often}`,
+      next: /deviation to record/,
+    }),
+  ),
 ];

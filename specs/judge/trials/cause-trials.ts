@@ -184,6 +184,8 @@ const statuses: readonly (readonly [Stated, string])[] = [
   [{ ...words('MFA'), status: 500 }, 'none'],
   [{ ...words('MFA'), status: 429 }, 'none'],
   [{ ...code('ApprovalRequired'), status: 200 }, 'none'],
+  [{ ...words('Ask an approver'), status: 409 }, 'approval-queued'],
+  [{ ...words('Ask an approver'), status: 400 }, 'none'],
   [{ ...code('Other'), status: 423 }, 'locked'],
   [{ ...code('xlocked'), status: 400 }, 'none'],
   [{ ...words('must be approved'), status: 428 }, 'approval-wanted'],

@@ -1,4 +1,4 @@
-import { addressesOf, settingOf } from '../../../helpers/target/guard-addresses.ts';
+import { addressesOf, canaryProperties, settingOf } from '../../../helpers/target/guard-addresses.ts';
 import { addressLines, canary, everyVerb, origin, type Page, pageOf, probeId, wipe } from './guard-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 
@@ -109,6 +109,29 @@ const pages: readonly [string, Page | readonly Page[], readonly string[]][] = [
   ],
 ];
 export const guardAddressTrials: readonly Trial[] = [
+  sameLines('of all addresses those are told that are not barred', () => {
+    const { all } = addressesOf([pageOf({ ...wipe, lines: [...wipe.lines, 'POST /$batch/{id}/wipe'] })], {
+      baseUrl: origin,
+      probeId,
+      canary,
+    });
+    return [String(all.length)];
+  }, ['2']),
+  sameLines(
+    'the very same route of another contract belongs to the first',
+    () =>
+      addressLines([
+        { ...wipe, lines: wipe.lines.slice(0, 1) },
+        { ...wipe, lines: wipe.lines.slice(0, 1), id: 'other@1' },
+      ]).filter((line) => line.startsWith('canary')),
+    [
+      'canary /beta/deviceManagement/managedDevices/CANARY/wipe after /beta/deviceManagement/managedDevices/CANARY?',
+      'canary barred: the one POST of this route belongs to page@1',
+    ],
+  ),
+  sameLines('the canary is asked who it is, and what was done to it', () => [canaryProperties], [
+    '$select=id,serialNumber,operatingSystem,deviceEnrollmentType,managementState,deviceActionResults',
+  ]),
   ...pages.map(([name, page, wanted]) => sameLines(name, () => addressLines([page].flat()), wanted)),
   sameLines(
     'without a canary nothing leads to one',

@@ -1,10 +1,10 @@
 import { strangeIdIn } from '../../../helpers/target/guard-body.ts';
-import { long, probeId } from './guard-scene.ts';
+import { long, probeId, user } from './guard-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 
 /** Whom a body may name. */
 
-const rules = { allowed: [probeId], foreign: ['SER-1', 'abc'] };
+const rules = { allowed: [user, probeId], foreign: ['SER-1', 'abc', 'wxyz'] };
 const somebody = '7d1f6c2e-93ab-4c5d-8e21-5a6b7c8d9e0f';
 const bareId = somebody.replaceAll('-', '');
 const noJson = 'what this suite does not write: no plain JSON';
@@ -18,6 +18,15 @@ const bodies: readonly [string | undefined, string | undefined][] = [
   ['{"a":1,"a":2}', noJson],
   ['{"a":1} ', noJson],
   [JSON.stringify({ a: long('x', 64_000) }), '64008 letters'],
+  [JSON.stringify({ a: long('x', 63_992) }), undefined],
+  [JSON.stringify({ deviceId: probeId.replaceAll('-', '') }), undefined],
+  [JSON.stringify({ deviceId: user }), undefined],
+  [JSON.stringify({ text: 'my wxyz is' }), 'wxyz'],
+  [JSON.stringify({ text: `${long('0', 16)}${probeId}${long('0', 16)}` }), undefined],
+  [JSON.stringify({ text: JSON.stringify({ userId: 'a' }) }), 'a'],
+  [JSON.stringify({ text: JSON.stringify(JSON.stringify({ userId: 'a' })) }), 'a'],
+  [JSON.stringify({ text: JSON.stringify({ other: 'a' }) }), undefined],
+  [JSON.stringify([...bytes, 'x']), undefined],
   [JSON.stringify({ id: probeId }), undefined],
   [JSON.stringify({ id: probeId.toUpperCase() }), undefined],
   [JSON.stringify({ id: probeId.replaceAll('-', '') }), undefined],
@@ -38,6 +47,7 @@ const bodies: readonly [string | undefined, string | undefined][] = [
   [JSON.stringify({ serialNumber: '' }), undefined],
   [JSON.stringify({ serialNumber: 'Serial Number value' }), undefined],
   [JSON.stringify({ serialNumber: 'serial value' }), 'serial value'],
+  [JSON.stringify({ serialNumber: '7 Serial value' }), '7 Serial value'],
   [JSON.stringify({ serialNumber: 'Serial value!' }), 'Serial value!'],
   [JSON.stringify({ serialNumber: 4711 }), '4711'],
   [JSON.stringify({ number: 4711 }), undefined],

@@ -51,6 +51,8 @@ const creating: readonly [Page, string][] = [
   ],
   ...[
     'messages',
+    'presetItems',
+    'settings',
     'children',
     'people',
     'content',

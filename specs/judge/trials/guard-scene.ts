@@ -120,6 +120,8 @@ export interface Stage {
   send(request: Partial<Outgoing>): void;
   probe(token: string, given: number | WireAnswer, method?: string): void;
   confirm(given?: WireAnswer | 'lost', at?: number): void;
+  /** Another read is answered. */
+  me(given: WireAnswer): void;
   model(token: string, more?: Partial<Outgoing>): void;
   refusal(token: string, more?: Partial<Outgoing>): void;
   pass(milliseconds: { readonly wall?: number; readonly monotonic?: number }): void;
@@ -160,6 +162,7 @@ export function story(
         { method, url: at(0)?.probe ?? '', headers: bearer(token) },
         typeof given === 'number' ? answer(given) : given,
       ),
+    me: (given) => guard.witness?.({ method: 'GET', url: `${origin}/v1.0/me` }, given),
     confirm: (given = shown(), route = 0) =>
       guard.witness?.(
         { method: 'GET', url: to(route).confirm },

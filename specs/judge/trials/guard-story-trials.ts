@@ -1,4 +1,4 @@
-import { answer, canaryId, probeId, type Stage, story, wipe } from './guard-scene.ts';
+import { answer, canaryId, probeId, type Stage, shown, story, wipe } from './guard-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 
 /** What the guard lets out in the course of a run: literal requests, and literal answers to them. */
@@ -148,6 +148,16 @@ const guardStories: readonly Trial[] = stories.map(([name, play, wanted]) =>
 
 const moreStories: readonly Trial[] = [
   sameLines(
+    'a conflict is no refusal of an opaque token',
+    () =>
+      story(({ confirm, probe, refusal }) => {
+        confirm();
+        probe(opaque, 409);
+        refusal(opaque);
+      }),
+    [notShown('refused')],
+  ),
+  sameLines(
     'a readable refusal of a credential under another spelling of its header is of that credential',
     () =>
       story(({ confirm, send, refusal, probe }) => {
@@ -211,8 +221,9 @@ const moreStories: readonly Trial[] = [
     'without a canary a read of it opens nothing',
     () =>
       story(
-        ({ confirm, probe, send, probeUrl }) => {
+        ({ confirm, me, probe, send, probeUrl }) => {
           confirm();
+          me(shown());
           probe('a.b.c', 404);
           send({ url: probeUrl, body: JSON.stringify({ id: probeId }) });
           send({ url: probeUrl, body: JSON.stringify({ id: canaryId }) });

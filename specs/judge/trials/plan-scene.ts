@@ -39,6 +39,7 @@ const expired: Caller = { ...personal, name: 'expired', flaw: 'expired' };
 const refusal = { kind: 'refused', statuses: [403] } as const;
 export const clauses = {
   app: clause('app', refusal, [{ caller: app }], 'prerequisites'),
+  personalIn: clause('personal-in', { kind: 'accepted', cause: 'caller' }, [{ caller: personal }], 'prerequisites'),
   personal: clause('personal', refusal, [{ caller: personal }], 'prerequisites'),
   expired: clause('expired', { kind: 'refused', statuses: [401] }, [{ caller: expired }], 'request-headers'),
   get: clause('get', refusal, [{ caller: work, method: 'GET' }], 'http-request'),
@@ -59,6 +60,11 @@ export const clauses = {
   scopes: clause('scopes', { kind: 'scopes-named', names: ['A'] }, [{ caller: without }], 'prerequisites'),
   names: clause('names', { kind: 'permission-exists', names: ['A', 'B'] }, [], 'prerequisites'),
   damaged: clause('damaged', { kind: 'damaged' }, [], 'prerequisites'),
+  notYet: clause('not-yet', { kind: 'not-yet' }, [], 'prerequisites'),
+  other: clause('other', { kind: 'no-content' }, [{ caller: without }]),
+  otherEffect: clause('other-effect', { kind: 'effect', action: 'act' }, [{ caller: without }]),
+  otherStatus: clause('other-status', { kind: 'status', statuses: [204] }, [{ caller: without }]),
+  observedModel: clause('observed-model', { kind: 'observed' }),
 };
 
 /** On the mock: everything on a device, three times. */

@@ -110,6 +110,69 @@ export const planTrials: readonly Trial[] = [
       'act@1/prerequisites/damaged#two#* of * on two: , blocked: the page cannot be read here: a damaged cell promises nothing',
     ],
   ),
+  sameLines('what the page promises nothing of yet is not tried', () => planned(mock, [clauses.notYet]), [
+    'act@1/prerequisites/not-yet#one#* of * on one: , not-applicable: the page says "not yet available": neither access nor a refusal',
+  ]),
+  sameLines(
+    'what is asked of a success is looked at alone, whoever it is',
+    () => [clauses.otherStatus, clauses.other, clauses.otherEffect].map((one) => planned(mock, [one])[1] ?? ''),
+    [
+      'act@1 one | POST | without, POST to device, x1, looks own',
+      'act@1 one | POST | without, POST to device, x1, looks own, watched',
+      'act@1 one | POST | without, POST to device, x1, looks own',
+    ],
+  ),
+  sameLines('nobody looks where only scopes are read', () => planned(mock, [clauses.scopes]).slice(1, 2), [
+    'act@1 one | POST | without, POST to device, x1, looks none',
+  ]),
+  sameLines(
+    'each contract has its own call that shows a token alive',
+    () =>
+      planOf(
+        [contract, { ...contract, id: 'two@1' }].map((of) => ({
+          contract: of,
+          clauses: [clauses.personal],
+          routes: routes.slice(0, 1),
+        })),
+        mock,
+      ).controls.map((one) => `${one.kind} ${one.contract.id} ${one.key}`),
+    ['alive act@1 alive | DelegatedPersonal', 'alive two@1 alive | DelegatedPersonal'],
+  ),
+  sameLines(
+    'names are controls of their own kind',
+    () => planOf([{ contract, clauses: [clauses.names], routes }], mock).controls.map(({ kind }) => kind),
+    ['permission', 'permission'],
+  ),
+  sameLines(
+    'a check has no keys that it has no probes for',
+    () =>
+      planOf([{ contract, clauses: [clauses.envelope], routes: routes.slice(0, 1) }], {
+        ...mock,
+        withholds: ({ name }) => (name === 'DelegatedWork' ? { verdict: 'blocked', because: 'x' } : undefined),
+      }).checks.map((check) => Object.keys(check).join(' ')),
+    ['id clause route caller probes', 'id clause route caller probes'],
+  ),
+  sameLines(
+    'a request that cannot be sent is withheld, and others on its route are not',
+    () =>
+      planned(
+        {
+          ...mock,
+          bars: (_, __, variation) =>
+            variation?.body === 'json' ? { verdict: 'blocked', because: 'it would create' } : undefined,
+        },
+        [clauses.body],
+      ).slice(1),
+    [
+      'act@1/response/body#one#DelegatedWork of DelegatedWork on one: , blocked: it would create',
+      'act@1/response/body#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork, accepted one | POST | DelegatedWork',
+    ],
+  ),
+  sameLines(
+    'who is let in needs no call that shows its token alive',
+    () => planned(mock, [clauses.personalIn]).filter((line) => line.includes('alive')),
+    [],
+  ),
   sameLines(
     'names that cannot be asked for are withheld',
     () =>

@@ -26,6 +26,7 @@ const titleOf = (body: unknown): string => {
 };
 
 const deep = (levels: number): unknown => (levels === 0 ? { code: 'x' } : { inner: deep(levels - 1) });
+const list = (levels: number): unknown => (levels === 0 ? { code: 'x' } : [list(levels - 1)]);
 const bodies: readonly (readonly [body: unknown, said: string])[] = [
   [null, 'code , codes , texts , aadsts , none'],
   [7, 'code , codes , texts , aadsts , none'],
@@ -74,6 +75,9 @@ const bodies: readonly (readonly [body: unknown, said: string])[] = [
   ],
   [{ HttpHeaders: { 'www-authenticate': 7 } }, 'code , codes , texts , aadsts , none'],
   [{ HttpHeaders: [{ HttpHeaders: 'x' }] }, 'code , codes , texts , aadsts , none'],
+  [list(23), 'code , codes x, texts , aadsts , none'],
+  [list(24), 'code , codes , texts , aadsts , none'],
+  [{ errorCode: '50076' }, 'code , codes 50076, texts , aadsts , none'],
   [deep(23), 'code , codes x, texts , aadsts , none'],
   [deep(24), 'code , codes , texts , aadsts , none'],
 ];
