@@ -153,7 +153,7 @@ test("a stranger's contracts run on an echo of themselves, and every report says
   expect(code, output + errors).toBe(3);
   const report = reportIn(folder);
   expect(report?.target.echo).toBe(true);
-  expect(report?.statement).toMatch(/^Echo/);
+  expect(report?.statement).toMatch(/(^|\. )Echo: /);
   expect(report?.summary).toMatchObject({ violates: 0, inconclusive: 0, 'harness-error': 0 });
   const blocked = report?.checks.filter(({ verdict }) => verdict === 'blocked') ?? [];
   expect(new Set(blocked.map(({ contract }) => contract))).toEqual(new Set(partly));
