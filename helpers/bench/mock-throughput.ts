@@ -11,11 +11,11 @@ const readyMessage = z.object({ url: z.url(), token: z.string() });
 /** Requests a second of the mock's 204, token checked, against a bare node:http server that answers 204; each in a process of its own. */
 export async function mockThroughput(repeats: number, onProgress: (text: string) => void): Promise<Measure[]> {
   const children = await Promise.all(
-    (['mock', 'bare'] as const).map(async (kind) => ({ kind, ...(await startServer(kind)) })),
+    (['mock', 'gate', 'bare'] as const).map(async (kind) => ({ kind, ...(await startServer(kind)) })),
   );
   try {
-    const rates = { mock: [] as number[], bare: [] as number[] };
-    const tails = { mock: [] as number[], bare: [] as number[] };
+    const rates = { mock: [] as number[], gate: [] as number[], bare: [] as number[] };
+    const tails = { mock: [] as number[], gate: [] as number[], bare: [] as number[] };
     for (let round = 0; round <= repeats; round += 1) {
       onProgress(`the mock's throughput, round ${round} of ${repeats}`);
       for (const { kind, url, token } of children) {
@@ -44,6 +44,13 @@ export async function mockThroughput(repeats: number, onProgress: (text: string)
         detail: `${count(mock)} / ${count(bare)} requests/s, 10 connections`,
       },
       {
+        name: 'the gate, which records / the mock',
+        value: median(rates.gate) / mock,
+        unit: '×',
+        limit: { kind: 'least', value: 0.6 },
+        detail: `${count(median(rates.gate))} / ${count(mock)} requests/s, 10 connections`,
+      },
+      {
         name: "the mock's 99th percentile",
         value: median(tails.mock),
         unit: 'ms',
@@ -55,7 +62,7 @@ export async function mockThroughput(repeats: number, onProgress: (text: string)
   }
 }
 
-function startServer(kind: 'mock' | 'bare'): Promise<{ child: ChildProcess; url: string; token: string }> {
+function startServer(kind: 'mock' | 'gate' | 'bare'): Promise<{ child: ChildProcess; url: string; token: string }> {
   const child = fork(server, [kind], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve({ child, ...readyMessage.parse(message) }));

@@ -1,14 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mockTokens } from '../callers/mock-tokens.ts';
+import { loadAlone } from '../contract/load-contracts.ts';
+import { startRecording } from '../exchange/recording.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
+import { suite } from '../exchange/suite.ts';
+import { openGate } from '../gate/open-gate.ts';
+import { plain } from '../gate/scenarios.ts';
 import { startMock } from '../mock/start-mock.ts';
+import { defaultContract } from '../run/selection.ts';
 
 const permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
 
-/** Serves either the mock or a bare 204, and tells the parent process where. */
+/** Serves the mock, the gate (a mock that records) or a bare 204, and tells the parent process where. */
 export async function serveThroughput(kind: string | undefined): Promise<void> {
-  process.send?.(kind === 'mock' ? await serveMock() : await serveBare());
+  process.send?.(kind === 'mock' ? await serveMock() : kind === 'gate' ? await serveGate() : await serveBare());
+}
+
+/** Its recording goes to a temporary folder, as a client's goes to the report folder. */
+async function serveGate(): Promise<{ url: string; token: string }> {
+  const contract = loadAlone('contracts', defaultContract);
+  if (contract === undefined) throw new Error('the default contract is missing');
+  const writer = startRecording(join(mkdtempSync(join(tmpdir(), 'graph-conformance-bench-')), 'recording.jsonl'), {
+    kind: 'run',
+    recordingVersion: 1,
+    run: randomUUID(),
+    suite: suite.version,
+    target: { kind: 'client', name: 'client/bench', baseUrl: 'http://127.0.0.1' },
+    probeId: randomUUID(),
+    clauses: [],
+    routes: {},
+    means: { cautious: false, attempts: 1, devices: [], withheld: {} },
+    started: new Date().toISOString(),
+  });
+  const gate = await openGate({ contracts: [contract], profile: 'page-2018', append: writer.append, inherited: {} });
+  const environment = gate.begin(plain, []);
+  return {
+    url: `${environment.GRAPH_BASE_URL}/beta/deviceManagement/managedDevices/${environment.GRAPH_DEVICE_ID}/resetPasscode`,
+    token: environment.GRAPH_ACCESS_TOKEN_DELEGATED_WORK ?? '',
+  };
 }
 
 async function serveMock(): Promise<{ url: string; token: string }> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
 import { type AuthorityNetworkOptions, askAuthority } from './authority-network.ts';
+import { NobodyCanSignIn } from './nobody-can-sign-in.ts';
 
 /** What MSAL needs to know of an authority. */
 export interface Authority {
@@ -30,7 +30,7 @@ export async function authorityOf(
   const { status, body } = await askAuthority('GET', url, {}, network);
   const found = discovery.safeParse(body);
   if (status !== 200 || !found.success || new URL(found.data.token_endpoint).origin !== origin)
-    throw new Mistake({
+    throw new NobodyCanSignIn({
       found: `GRAPH_AUTHORITY ${origin} gave no discovery document of its own for ${tenant} (${status})`,
       instead: 'name the address of the Entra that this run signs in to',
     });

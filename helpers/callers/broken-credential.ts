@@ -21,6 +21,11 @@ export async function brokenCredential(
 ): Promise<string | undefined> {
   const minted = async (change: Record<string, unknown>): Promise<string> =>
     `Bearer ${await mint.sign({ ...mint.sound, ...change })}`;
+  /** A personal account's token is opaque: there is nothing in it to change, so one that can be read takes its place. */
+  const readable = async (): Promise<string> => {
+    const token = await good();
+    return token.split('.').length === 3 ? token : mint.sign(mint.sound);
+  };
   const otherTenant = '72f988bf-0000-4000-8000-2d7cd011db47';
   switch (flaw) {
     case 'missing':
@@ -40,9 +45,9 @@ export async function brokenCredential(
     case 'other-issuer':
       return minted({ iss: `https://sts.windows.net/${otherTenant}/`, tid: otherTenant });
     case 'tampered-signature':
-      return `Bearer ${tamperSignature(await good())}`;
+      return `Bearer ${tamperSignature(await readable())}`;
     case 'tampered-payload':
-      return `Bearer ${tamperPayload(await good())}`;
+      return `Bearer ${tamperPayload(await readable())}`;
     default:
       return flaw satisfies never;
   }

@@ -19,8 +19,11 @@ export interface LiveTokens {
   readonly canAsk: boolean;
   /** What Entra says when a user's app asks for one scope; `because` where it says nothing about the scope. */
   ask(permission: string): Promise<{ readonly status: number; readonly body: string; readonly url: string }>;
-  /** Signs a person in by device code and keeps the sign-in. `tell` gets Entra's instruction. */
-  signIn(name: CallerName, tell: (message: string) => void): Promise<string>;
+  /**
+   * Signs a person in by device code and keeps the sign-in. `tell` gets Entra's instruction; what `prove` throws on is not kept. Where nothing comes of it,
+   * an earlier sign-in stays as it was.
+   */
+  signIn(name: CallerName, tell: (message: string) => void, prove?: (token: string) => void): Promise<string>;
   signInOf(name: CallerName): SignIn | undefined;
 }
 
@@ -112,7 +115,11 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
     }
   }
 
-  async function signIn(name: CallerName, tell: (message: string) => void): Promise<string> {
+  async function signIn(
+    name: CallerName,
+    tell: (message: string) => void,
+    prove: (token: string) => void = () => {},
+  ): Promise<string> {
     const settings = callers.get(name);
     if (settings?.kind !== 'sign-in')
       throw new Mistake({
@@ -120,14 +127,15 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
         instead: 'write the client id of its app registration',
       });
     const kept = clients.signInOf(name, settings.clientId);
-    kept.forget();
     const scopes = clients.scopesOf(name);
     try {
-      return await kept.exclusively(async (cache) => {
+      return await kept.anew(async (cache) => {
         const app = await clients.public(name, settings.clientId, cache);
-        return clients.run(() =>
+        const token = await clients.run(() =>
           app.acquireTokenByDeviceCode({ scopes, deviceCodeCallback: ({ message }) => tell(message) }),
         );
+        prove(token);
+        return token;
       });
     } catch (error) {
       throw new Mistake({ found: signInRefusal(name, error, secrets.said).because });

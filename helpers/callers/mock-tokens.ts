@@ -67,8 +67,6 @@ async function headerFor(
 ): Promise<string | undefined> {
   const kind = caller.tokenClass === 'Application' ? 'app' : 'user';
   if (caller.flaw !== undefined) {
-    if (caller.flaw === 'expired' && caller.tokenClass === 'DelegatedPersonal')
-      return `Bearer ${mock.entra.mintPersonal(caller.grants, -3600)}`;
     return brokenCredential(
       caller.flaw,
       sound,

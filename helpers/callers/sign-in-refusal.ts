@@ -1,8 +1,9 @@
 import { Mistake } from '../contract/mistake.ts';
 import { AuthorityUnreachable } from './authority-network.ts';
-import { type CallerName, commandName } from './caller-names.ts';
+import { type CallerName, classOfCaller, commandName } from './caller-names.ts';
+import { NobodyCanSignIn } from './nobody-can-sign-in.ts';
 
-/** A caller cannot be had in this run, and that is nobody's mistake in the settings. */
+/** A caller cannot be had in this run: why, and what to do. */
 export interface NotToBeHad {
   readonly because: string;
 }
@@ -22,13 +23,19 @@ const forAPerson: Readonly<Record<string, string>> = {
   '70008': 'the kept sign-in has expired',
   '700082': 'the kept sign-in has expired after long disuse',
   '65001': 'nobody has consented to the permissions',
+  '70043': 'the kept sign-in has ended: a policy limits how long it lasts',
+  '700084': 'the kept sign-in has ended: it was given to a single-page app, for a day',
+  '50132': 'the session was revoked, or the password has changed',
+  '50133': 'the session was revoked, or the password has changed',
+  '50078': 'multi-factor authentication has expired',
+  '50097': 'a policy asks for a known device',
+  '50144': 'the password has expired',
 };
 
 const remedies: Readonly<Record<string, string>> = {
   '7000215': 'write the value of the client secret, not its id',
   '7000222': 'the client secret has expired: make a new one',
   '700016': 'compare client id and tenant with the app registration',
-  '90002': 'compare GRAPH_TENANT_ID with the tenant',
   '50126': 'compare user name and password',
   '50034': 'compare the user name with the tenant',
   '700027': 'upload this certificate to the app registration',
@@ -36,19 +43,30 @@ const remedies: Readonly<Record<string, string>> = {
   '700213': 'compare the federated credential of the app registration with issuer and subject of the assertion',
   '700024': "the assertion is out of date: renew it, or mend this machine's clock",
   '7000218': 'allow public client flows in the app registration',
+  '50053': 'the account is locked: wait, or unlock it in the Entra admin center',
+  '50057': 'the account is disabled: enable it in the Entra admin center',
+  '7000112': 'the application is disabled: enable it in the Entra admin center',
 };
+
+/** Entra's refusals of the tenant itself. */
+const ofTheTenant: readonly string[] = ['90002', '900023', '900021', '50059', '900144'];
+/** MSAL's words where an authority has no discovery document. */
+const noAuthority =
+  /endpoints_resolution_error|openid_config_error|untrusted_authority|invalid_authority|url_parse_error/;
 
 /** The code of Entra's error (`AADSTS50076` is `50076`), or undefined. */
 export const aadstsCode = (error: unknown): string | undefined => /AADSTS(\d+)/.exec(messageOf(error))?.[1];
 
 /**
- * Sorts a failed sign-in: what the network or a person decides is given back, what the settings have wrong is thrown as a Mistake.
- * `clean` takes secrets out of Entra's words.
+ * Sorts a failed sign-in: what one caller's account, app or network has is given back with what to do; what leaves no caller at all is thrown
+ * (`NobodyCanSignIn`), and so is a file or setting of ours that cannot be used (a Mistake). `clean` takes secrets out of Entra's words.
  */
 export function signInRefusal(name: CallerName, error: unknown, clean: (text: string) => string): NotToBeHad {
-  if (error instanceof Mistake) throw error;
+  if (error instanceof Mistake && !(error instanceof NobodyCanSignIn)) throw error;
   if (error instanceof AuthorityUnreachable) return { because: `${name}: ${clean(error.message)}; run again` };
   const code = aadstsCode(error);
+  // Personal accounts have an authority of their own.
+  if (classOfCaller[name] !== 'DelegatedPersonal') proveTenant(error, code, clean);
   const person = code === undefined ? undefined : forAPerson[code];
   if (person !== undefined)
     return {
@@ -56,9 +74,19 @@ export function signInRefusal(name: CallerName, error: unknown, clean: (text: st
     };
   if (/no_tokens_found|no_account_in_silent_request|interaction_required|login_required/.test(messageOf(error)))
     return { because: `${name}: nobody is signed in any more; sign in with \`login ${commandName(name)}\`` };
-  throw new Mistake({
-    found: `Entra refused the sign-in of GRAPH_${name}: ${firstSentences(clean(messageOf(error)))}`,
-    instead: (code === undefined ? undefined : remedies[code]) ?? 'see docs/live.md; `doctor` checks each caller',
+  const next = (code === undefined ? undefined : remedies[code]) ?? 'see docs/live.md; `doctor` checks each caller';
+  return {
+    because: `${name}: Entra refused the sign-in of GRAPH_${name}: ${firstSentences(clean(messageOf(error)))}; ${next}`,
+  };
+}
+
+function proveTenant(error: unknown, code: string | undefined, clean: (text: string) => string): void {
+  if (error instanceof NobodyCanSignIn) throw error;
+  const words = messageOf(error);
+  if (code !== undefined ? !ofTheTenant.includes(code) : !noAuthority.test(words)) return;
+  throw new NobodyCanSignIn({
+    found: `nobody can sign in: ${firstSentences(clean(words))}`,
+    instead: 'compare GRAPH_TENANT_ID and GRAPH_AUTHORITY with the tenant',
   });
 }
 

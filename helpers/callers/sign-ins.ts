@@ -17,6 +17,8 @@ export interface SignIn {
   exists(): boolean;
   /** Holds the file for as long as the work takes: a refresh token may be used once only. */
   exclusively<T>(work: (cache: ICachePlugin) => Promise<T>): Promise<T>;
+  /** As `exclusively`, beginning with nothing: what the work leaves takes the place of what was kept, once it gave something; until then, that stays. */
+  anew<T>(work: (cache: ICachePlugin) => Promise<T>): Promise<T>;
   /** True when there was one. */
   forget(): boolean;
 }
@@ -37,12 +39,27 @@ export function signInOf(
     exists: () => existsSync(file),
     exclusively: (work) =>
       underLock(`${file}.lock`, lockPatience, () => work(cachePlugin(sealedFile(file, cacheKey(folder, key))))),
+    anew: (work) =>
+      underLock(`${file}.lock`, lockPatience, async () => {
+        const kept = sealedFile(file, cacheKey(folder, key));
+        let made: string | undefined;
+        const given = await work(
+          cachePlugin({
+            read: () => made,
+            write: (text) => {
+              made = text;
+            },
+          }),
+        );
+        if (made !== undefined) kept.write(made);
+        return given;
+      }),
     forget: () => sealedFile(file, '').remove(),
   };
 }
 
 /** MSAL's cache in a sealed file. What MSAL changes, the rotated refresh token above all, is written back at once. */
-function cachePlugin(file: SealedFile): ICachePlugin {
+function cachePlugin(file: Pick<SealedFile, 'read' | 'write'>): ICachePlugin {
   return {
     beforeCacheAccess: async ({ tokenCache }) => {
       const text = file.read();

@@ -1,12 +1,22 @@
-import { type CallerName, callerNames, commandName } from '../callers/caller-names.ts';
+import { type CallerName, callerNames, classOfCaller, commandName } from '../callers/caller-names.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
 
 /** A caller as typed (`delegated-work` or `DELEGATED_WORK`). Throws a Mistake with the nearest known one. */
-export function callerArgument(typed: string): CallerName {
+export function callerArgument(typed: string, among: readonly CallerName[] = callerNames): CallerName {
   const wanted = typed.toUpperCase().replaceAll('-', '_');
-  const found = callerNames.find((name) => name === wanted);
+  const found = among.find((name) => name === wanted);
   if (found === undefined)
-    throw new Mistake({ found: `unknown caller ${typed}`, instead: didYouMean(typed, callerNames.map(commandName)) });
+    throw new Mistake({
+      found: callerNames.some((name) => name === wanted)
+        ? `${typed} is an application: it proves itself, and nobody signs it in`
+        : `unknown caller ${typed}`,
+      instead: didYouMean(typed, among.map(commandName)),
+    });
   return found;
 }
+
+/** Those whom a person signs in. */
+export const signedInCallers: readonly CallerName[] = callerNames.filter(
+  (name) => classOfCaller[name] !== 'Application',
+);

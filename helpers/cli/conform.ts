@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { Mistake } from '../contract/mistake.ts';
 import { complain, say } from '../contract/say.ts';
 import type { Settings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
@@ -26,6 +27,7 @@ export function conformCommand(): Command {
     .option('--resume', 'finish the interrupted recording in the report folder')
     .argument('[playwright...]', 'after --: options for Playwright itself, e.g. -- --grep @required')
     .action(async (passed: string[], options: ConformOptions) => {
+      proveSeparated(passed);
       const given = {
         ...settingsGiven(command),
         ...(options.replay === undefined ? {} : { GRAPH_REPLAY: options.replay }),
@@ -38,6 +40,16 @@ export function conformCommand(): Command {
           ? await replay()
           : await run(passed);
     });
+}
+
+/** A word that no option takes is for Playwright only behind `--`: it would take it for a file of tests, and find none. */
+function proveSeparated(passed: readonly string[]): void {
+  const at = process.argv.lastIndexOf('--', process.argv.length - passed.length);
+  if (passed.length === 0 || at === process.argv.length - passed.length - 1) return;
+  throw new Mistake({
+    found: `${passed[0]} belongs to no option`,
+    instead: 'name contracts with --contract; what is for Playwright stands behind --',
+  });
 }
 
 async function list(): Promise<number> {

@@ -10,7 +10,7 @@ import { liveAgents } from '../target/live-agents.ts';
 import { liveSettingsOf } from '../target/live-settings.ts';
 import { liveTokensOf } from '../target/live-tokens-of.ts';
 import { readSettings } from '../target/settings.ts';
-import { callerArgument } from './caller-argument.ts';
+import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
 export function loginCommand(): Command {
@@ -21,21 +21,19 @@ export function loginCommand(): Command {
 }
 
 async function login(typed: string): Promise<void> {
-  const name = callerArgument(typed);
+  const name = callerArgument(typed, signedInCallers);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);
   const agents = liveAgents();
   const parts = { agents, secrets: secretKeeper(), clock: systemClock, timeout: settings.GRAPH_TIMEOUT * 1000 };
   const tokens = liveTokensOf(live, parts);
   try {
-    const token = await tokens.signIn(name, (message) => say(`${message}\n`));
-    const facts = tokenFacts(token);
-    const misfit = tokenMisfit(name, facts, { tenant: live.tenant, now: Date.now() / 1000 });
-    if (misfit !== undefined) {
-      tokens.signInOf(name)?.forget();
-      throw new Mistake(misfit);
-    }
-    say(`${commandName(name)} is signed in: ${tokenInWords(facts)}\n`);
+    const prove = (token: string): void => {
+      const misfit = tokenMisfit(name, tokenFacts(token), { tenant: live.tenant, now: Date.now() / 1000 });
+      if (misfit !== undefined) throw new Mistake(misfit);
+    };
+    const token = await tokens.signIn(name, (message) => say(`${message}\n`), prove);
+    say(`${commandName(name)} is signed in: ${tokenInWords(tokenFacts(token))}\n`);
   } finally {
     agents.close();
   }

@@ -8,7 +8,7 @@ import { directAgents } from '../exchange/transport.ts';
 import { liveSettingsOf } from '../target/live-settings.ts';
 import { liveTokensOf } from '../target/live-tokens-of.ts';
 import { readSettings } from '../target/settings.ts';
-import { callerArgument } from './caller-argument.ts';
+import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `logout <caller>`: forgets a sign-in. Nothing is sent: what Entra issued stays valid until it ends or is revoked there. */
 export function logoutCommand(): Command {
@@ -16,7 +16,7 @@ export function logoutCommand(): Command {
     .description('Forgets a sign-in that `login` has kept.')
     .argument('<caller>', 'delegated-work, delegated-work-unprivileged or delegated-personal')
     .action((typed: string) => {
-      const name = callerArgument(typed);
+      const name = callerArgument(typed, signedInCallers);
       const settings = readSettings();
       const live = liveSettingsOf(settings, settings.placeholders, process.env);
       const parts = { agents: directAgents(), secrets: secretKeeper(), clock: systemClock, timeout: 1 };

@@ -22,6 +22,10 @@ const commands: Record<string, Entry> = {
     summary: 'serve the mock Graph and Entra on loopback',
     load: async () => (await import('./mock.ts')).mockCommand(),
   },
+  gate: {
+    summary: 'judge a program that calls Graph: may it ship?',
+    load: async () => (await import('./gate.ts')).gateCommand(),
+  },
   faults: {
     summary: 'prove that every clause can fail',
     load: async () => (await import('./faults.ts')).faultsCommand(),

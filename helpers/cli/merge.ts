@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { Mistake } from '../contract/mistake.ts';
 import { joinRecordings } from '../exchange/join-recordings.ts';
+import { reportToCompare } from '../report/previous-report.ts';
 import { replayRun } from '../run/replay-run.ts';
 import { recordingFile } from '../run/run-files.ts';
 import { readSettings } from '../target/settings.ts';
@@ -14,7 +17,15 @@ export function mergeCommand(): Command {
     Object.assign(process.env, settingsGiven(command));
     const settings = readSettings();
     const merged = recordingFile(settings.GRAPH_REPORT_DIR);
-    joinRecordings(files, merged);
-    process.exitCode = replayRun(settings, merged);
+    const there = files.filter((file) => existsSync(file));
+    const gone = files.filter((file) => !existsSync(file));
+    if (there.length === 0)
+      throw new Mistake({
+        found: `no such recording: ${gone.join(', ')}`,
+        instead: 'name the recording.jsonl of each shard',
+      });
+    if (settings.GRAPH_SINCE !== undefined) reportToCompare(settings.GRAPH_SINCE);
+    joinRecordings(there, merged);
+    process.exitCode = replayRun(settings, merged, gone);
   });
 }

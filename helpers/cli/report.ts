@@ -8,7 +8,9 @@ import { readSettings } from '../target/settings.ts';
 export function reportCommand(): Command {
   return new Command('report')
     .description('Makes the Allure HTML of the last run in the report folder.')
-    .action(async () => {
+    .option('--report-dir <folder>', 'where the reports of the run are')
+    .action(async ({ reportDir }: { readonly reportDir?: string }) => {
+      if (reportDir !== undefined) process.env.GRAPH_REPORT_DIR = reportDir;
       const folder = readSettings().GRAPH_REPORT_DIR;
       const page = await writeAllureHtml(join(folder, 'allure-results'), join(folder, 'allure'));
       say(`${page}\n`);

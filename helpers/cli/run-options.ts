@@ -15,12 +15,17 @@ const options: readonly [flags: string, description: string, setting: string][] 
   ['--fail <probability>', 'the mock fails with 503 and 504, 0 to 1', 'GRAPH_MOCK_FAIL'],
   ['--reset <probability>', 'the mock loses connections, 0 to 1', 'GRAPH_MOCK_RESET'],
   ['--report-dir <folder>', 'where reports go', 'GRAPH_REPORT_DIR'],
+  ['--since <report>', 'compare with this report: a folder or a conformance.json', 'GRAPH_SINCE'],
   ['--deviations <file>', 'known deviations: a file, or none', 'GRAPH_DEVIATIONS'],
 ];
 const flags: readonly [flag: string, description: string, setting: string][] = [
   ['--echo', 'the mock serves the contracts themselves', 'GRAPH_MOCK_ECHO'],
   ['--strict', 'recommended clauses fail the run, too', 'GRAPH_STRICT'],
-  ['--allow-partial', 'blocked clauses do not make the run incomplete', 'GRAPH_ALLOW_PARTIAL'],
+  [
+    '--allow-partial',
+    'what was never configured does not make the run incomplete; what is lost does',
+    'GRAPH_ALLOW_PARTIAL',
+  ],
 ];
 
 export function withRunOptions(command: Command): Command {

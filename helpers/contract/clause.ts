@@ -60,7 +60,9 @@ type Expectation =
   | { readonly kind: 'scopes-named'; readonly names: readonly string[] }
   | { readonly kind: 'permission-exists'; readonly names: readonly string[] }
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'not-yet' };
+  | { readonly kind: 'not-yet' }
+  /** What a program sends, and what it makes of the answer: judged by the gate. */
+  | { readonly kind: 'client' };
 
 export interface Clause {
   readonly id: ClauseId;

@@ -1,5 +1,9 @@
+import { diskFull } from './disk-full.ts';
 import { Mistake } from './mistake.ts';
 
-/** What a person needs to read of an error: of a mistake its message, of anything else the stack, too. */
-export const errorWords = (error: unknown): string =>
-  error instanceof Mistake ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** What a person needs to read of an error: of a mistake its message, of a full disk a sentence, of anything else the stack, too. */
+export function errorWords(error: unknown): string {
+  const told = diskFull(error) ?? error;
+  if (told instanceof Mistake) return told.message;
+  return told instanceof Error ? (told.stack ?? told.message) : String(told);
+}

@@ -1,4 +1,3 @@
-import type { Caller } from './clause.ts';
 import type { Contract } from './contract.ts';
 import { type PermissionTable, type TokenClass, tokenClasses } from './schema.ts';
 
@@ -38,23 +37,4 @@ export function borrowedGrants(contract: Contract, table: PermissionTable): stri
     tokenClasses.map((tokenClass) => alternativesOf(contract, table, tokenClass)[0]).find((one) => one !== undefined) ??
     []
   );
-}
-
-const modelCallers = new WeakMap<Contract, { readonly caller: Caller | undefined }>();
-
-/** The caller that the page names first: who makes the model request. Undefined when the page names none. Asked for each probe, worked out once. */
-export function authorizedCaller(contract: Contract): Caller | undefined {
-  const known = modelCallers.get(contract) ?? { caller: firstCaller(contract) };
-  modelCallers.set(contract, known);
-  return known.caller;
-}
-
-function firstCaller(contract: Contract): Caller | undefined {
-  for (const table of permissionTables(contract)) {
-    for (const tokenClass of tokenClasses) {
-      const grants = alternativesOf(contract, table, tokenClass)[0];
-      if (grants !== undefined) return { name: tokenClass, tokenClass, grants };
-    }
-  }
-  return undefined;
 }

@@ -71,7 +71,16 @@ function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>, value: unkno
       instead: `write ${[...words, 'a value as the schema describes'].join(' or ')}`,
     };
   }
-  return sayIssue({ ...deepest, path: [...issue.path, ...deepest.path] }, value);
+  const told = misspelt(issue, deepest, value) ?? deepest;
+  return sayIssue({ ...told, path: [...issue.path, ...told.path] }, value);
+}
+
+/** Where a key is missing and another stands there that nobody knows, the other is told: it has a line of its own. */
+function misspelt({ errors, path }: Extract<Issue, { code: 'invalid_union' }>, deepest: Issue, value: unknown) {
+  if (valueAt(value, [...path, ...deepest.path]) !== undefined) return undefined;
+  return errors
+    .find((branch) => branch.includes(deepest))
+    ?.find((one) => one.code === 'unrecognized_keys' && `${one.path}` === `${deepest.path.slice(0, -1)}`);
 }
 
 /** A branch that failed on its type alone says little; one that failed deeper, or on a rule of its own, says most. */

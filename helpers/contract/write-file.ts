@@ -97,8 +97,14 @@ function proveReplaceable(file: string): void {
   });
 }
 
+/** Undefined where there is nothing: below a file there is nothing, either. */
 function statsOf(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -37,7 +37,12 @@ const answer = z.strictObject({
 export type Answer = z.infer<typeof answer>;
 
 const failureKinds = ['timeout', 'reset', 'refused', 'unresolved', 'tls', 'malformed', 'stopped'] as const;
-const failure = z.strictObject({ kind: z.enum(failureKinds), message: z.string() });
+const failure = z.strictObject({
+  kind: z.enum(failureKinds),
+  message: z.string(),
+  /** Why nothing was sent: our own fault; a caller that cannot be had any more; a place that stayed troubled. */
+  reason: z.enum(['harness', 'caller', 'given-up']).optional(),
+});
 export type Failure = z.infer<typeof failure>;
 
 /** A new entry in a device's deviceActionResults. `device` is the device's id; `by: others` where no request of ours explains it, `by: lost call` where an earlier one may, which got no answer; `by: one of several` where one of some refused calls did it, and none of them did it again. `started` is empty where the entry tells no date. */
@@ -52,6 +57,40 @@ export type Change = z.infer<typeof changeSchema>;
 
 const retry = z.strictObject({ status: z.int().optional(), failure: failure.optional(), waited: z.number() });
 export type Retry = z.infer<typeof retry>;
+
+/** What only the receiving side sees of a request: of a client's traffic. */
+const received = z.strictObject({
+  /** Number of arrival, from 1 in each scenario. */
+  order: z.int().positive(),
+  scenario: z.string(),
+  /** `graph`, `authority`: the two services; `elsewhere`: another origin, to which somebody was redirected. */
+  place: z.enum(['graph', 'authority', 'elsewhere']),
+  /** Which connection it came by, and when that was made: milliseconds since 1970. */
+  connection: z.strictObject({ number: z.int(), opened: z.number() }).optional(),
+  /** The host that was meant, where the client came by the proxy. */
+  host: z.string().optional(),
+  body: z.strictObject({
+    /** Bytes as sent. */
+    length: z.int().nonnegative(),
+    /** The same for the same bytes, within one run: made with a key that is not kept. */
+    digest: z.string(),
+    /** Why it could not be decoded. */
+    unreadable: z.string().optional(),
+  }),
+  /** Names of all headers, in small letters, in their order. */
+  headerNames: z.array(z.string()),
+  /** An item of a `$batch` request, or the envelope itself. */
+  batch: z.strictObject({ envelope: z.int().positive(), item: z.string().optional() }).optional(),
+  tokenRequest: z
+    .strictObject({
+      grantType: z.string(),
+      scopes: z.array(z.string()),
+      tenant: z.string(),
+      error: z.string().optional(),
+    })
+    .optional(),
+});
+export type Received = z.infer<typeof received>;
 
 /** What was sent and what came back, secrets already removed. One line of a recording. */
 export const exchangeSchema = z.strictObject({
@@ -77,6 +116,7 @@ export const exchangeSchema = z.strictObject({
   retries: z.array(retry),
   /** What changed on the devices while this was under way; absent where nobody looked. */
   changes: z.array(changeSchema).optional(),
+  received: received.optional(),
   /** ISO 8601. */
   at: z.string(),
   /** Milliseconds from the first byte sent to the end of the answer, without waiting and watching. */

@@ -1,5 +1,6 @@
 import { Mistake } from '../contract/mistake.ts';
 import { writeWhole } from '../contract/write-file.ts';
+import type { Withheld } from '../probe/means.ts';
 import type { RecordedMeans } from '../probe/recorded-means.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 import type { Closing, RunHeader } from './recording.ts';
@@ -8,28 +9,40 @@ import type { Closing, RunHeader } from './recording.ts';
 export interface Unreached {
   readonly clauses: readonly string[];
   readonly routes: Readonly<Record<string, readonly string[]>>;
-  readonly because: string;
+  /** Absent where nothing but failures kept them from it. */
+  readonly because?: string;
+  /** Contracts whose recording failed, each with why. */
+  readonly failed?: Readonly<Record<string, string>>;
 }
 
 /**
  * Puts the parts of a run, or the recordings of its shards, into one file, in their order; a part is never in memory as a whole.
  * It has an end only where each part has one and nothing was left out. Throws a Mistake when they speak of different targets.
  */
-export function joinRecordings(files: readonly string[], into: string, unreached?: Unreached): void {
+export function joinRecordings(
+  files: readonly string[],
+  into: string,
+  unreached?: Unreached,
+  shard?: RunHeader['shard'],
+): void {
   const parts = files.map(openRecording);
   const first = parts.find(({ header }) => header.clauses.length > 0) ?? parts[0];
   if (first === undefined)
     throw new Mistake({ found: 'no recording to merge', instead: 'name the recording.jsonl of each shard' });
   for (const other of parts) proveSameTarget(first, other);
-  writeWhole(into, joinedLines(parts, first, unreached));
+  proveApart(parts);
+  writeWhole(into, joinedLines(parts, first, unreached, shard));
 }
 
 function* joinedLines(
   parts: readonly OpenRecording[],
   first: OpenRecording,
   unreached: Unreached | undefined,
+  shard: RunHeader['shard'],
 ): Generator<string | Uint8Array> {
-  yield `${JSON.stringify(joinedHeader(parts, first, unreached))}\n`;
+  const { shard: _, ...header } = joinedHeader(parts, first, unreached);
+  const missing = shard === undefined ? missingShards(parts) : [];
+  yield `${JSON.stringify({ ...header, ...(shard === undefined ? {} : { shard }), ...(missing.length === 0 ? {} : { missing }) })}\n`;
   for (const part of parts)
     for (const contract of Object.keys(part.header.routes))
       for (const { bytes } of part.linesOf(contract)) {
@@ -46,7 +59,37 @@ function joinedClosing(parts: readonly OpenRecording[], unreached: Unreached | u
   const last = parts.map(({ closing }) => closing?.at ?? '').sort();
   if (last[0] === '') return undefined;
   const at = last.at(-1) ?? '';
-  return unreached === undefined ? { kind: 'end', at } : { kind: 'stopped', at, because: unreached.because };
+  return unreached?.because === undefined ? { kind: 'end', at } : { kind: 'stopped', at, because: unreached.because };
+}
+
+/** Throws a Mistake where two parts hold the same: a shard twice. */
+function proveApart(parts: readonly OpenRecording[]): void {
+  const seen = new Map<string, string>();
+  for (const { file, header } of parts) {
+    const places = header.clauses.flatMap((clause) =>
+      (header.routes[clause.split('/')[0] ?? ''] ?? []).map((route) => `${clause} ${route}`),
+    );
+    const { at, of } = header.shard ?? {};
+    for (const one of new Set([...places, ...(at === undefined ? [] : [`shard ${at}/${of}`])])) {
+      const earlier = seen.get(one);
+      if (earlier !== undefined)
+        throw new Mistake({
+          file,
+          found: `the same ${at === undefined ? 'part' : `shard ${at}/${of}`} as ${earlier}`,
+          instead: 'name the recording of each shard once',
+        });
+      seen.set(one, file);
+    }
+  }
+}
+
+/** Shards that a run was divided into and that are not here. */
+function missingShards(parts: readonly OpenRecording[]): string[] {
+  const shards = parts.flatMap(({ header }) => header.shard ?? []);
+  const all = Math.max(0, ...shards.map(({ of }) => of));
+  return Array.from({ length: all }, (_, at) => at + 1)
+    .filter((one) => !shards.some(({ at }) => at === one))
+    .map((one) => `shard ${one}/${all}`);
 }
 
 function proveSameTarget(first: OpenRecording, other: OpenRecording): void {
@@ -83,7 +126,7 @@ function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unr
 
 function joinedMeans(all: readonly RecordedMeans[], first: RecordedMeans, unreached?: Unreached): RecordedMeans {
   const left = Object.entries(unreached?.routes ?? {}).flatMap(([contract, ids]) =>
-    ids.map((id) => [`${contract} ${id}`, { verdict: 'blocked', because: unreached?.because ?? '' }] as const),
+    ids.map((id) => [`${contract} ${id}`, leftOut(contract, unreached)] as const),
   );
   return {
     ...first,
@@ -92,4 +135,12 @@ function joinedMeans(all: readonly RecordedMeans[], first: RecordedMeans, unreac
     barred: Object.assign({}, ...all.map(({ barred }) => barred), Object.fromEntries(left)),
     whyAbsent: Object.assign({}, ...all.map(({ whyAbsent }) => whyAbsent)),
   };
+}
+
+/** What was not come to is forgiven by nothing; what failed is our own fault. */
+function leftOut(contract: string, unreached: Unreached | undefined): Withheld {
+  const failure = unreached?.failed?.[contract];
+  return failure === undefined
+    ? { verdict: 'blocked', because: unreached?.because ?? '', configured: 'lost' }
+    : { verdict: 'blocked', because: failure, failed: true };
 }

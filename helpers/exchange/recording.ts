@@ -13,7 +13,7 @@ const headerSchema = z.strictObject({
   run: z.uuid(),
   suite: z.string(),
   target: z.strictObject({
-    kind: z.enum(['mock', 'live']),
+    kind: z.enum(['mock', 'live', 'client']),
     name: z.string(),
     baseUrl: z.string(),
     fault: z.string().optional(),
@@ -26,6 +26,10 @@ const headerSchema = z.strictObject({
   routes: z.record(z.string(), z.array(z.string())),
   means: recordedMeansSchema,
   started: z.string(),
+  /** Which part of a run this is: `--shard` of the runner. */
+  shard: z.strictObject({ at: z.int().positive(), of: z.int().positive() }).optional(),
+  /** Parts that were not there when this was merged. */
+  missing: z.array(z.string()).optional(),
 });
 export type RunHeader = z.infer<typeof headerSchema>;
 
@@ -49,6 +53,20 @@ type Begun = z.infer<typeof begunSchema>;
 const lateSchema = begunSchema.extend({ kind: z.literal('late'), changes: z.array(changeSchema) });
 type Late = z.infer<typeof lateSchema>;
 
+/** How a client's command ended, and what it had to do with. */
+const commandSchema = z.strictObject({
+  kind: z.literal('command'),
+  scenario: z.string(),
+  /** `well`: the client can do what it came for; `error`: it cannot, and may say so. */
+  ends: z.enum(['well', 'error']),
+  exitCode: z.int(),
+  /** Seconds. */
+  took: z.number().nonnegative(),
+  /** Why it was ended from outside. */
+  ended: z.string().optional(),
+});
+export type CommandEnd = z.infer<typeof commandSchema>;
+
 /** Why a recording ends that somebody asked to end. */
 export const interrupted = 'the run was interrupted';
 
@@ -61,10 +79,12 @@ export interface Recording {
   /** Attempts that were begun; those without an exchange may or may not have been sent. */
   readonly begun: readonly Begun[];
   readonly closing: Closing | undefined;
+  /** Of a client's recording: how its command ended, in each scenario. */
+  readonly commands?: readonly CommandEnd[];
 }
 
 export interface RecordingWriter {
-  append(line: Exchange | Begun | Late): void;
+  append(line: Exchange | Begun | Late | CommandEnd): void;
   close(kind: Closing['kind'], because?: string): void;
 }
 
@@ -85,7 +105,7 @@ export function continueRecording(recording: Recording): RecordingWriter {
 /** Lines of a mock's run that are written together: what is lost of them can be sent again. */
 const together = 16;
 
-function writerOn(descriptor: number, kind: 'mock' | 'live'): RecordingWriter {
+function writerOn(descriptor: number, kind: RunHeader['target']['kind']): RecordingWriter {
   let waiting: string[] = [];
   const flush = (): void => {
     if (waiting.length > 0) writeSync(descriptor, waiting.join(''));
@@ -131,6 +151,7 @@ export function recordingFrom(file: string, lines: Iterable<Line>, known?: RunHe
   const exchanges: Exchange[] = [];
   const begun: Begun[] = [];
   const late: Late[] = [];
+  const commands: CommandEnd[] = [];
   let closing: Closing | undefined;
   let cut = false;
   for (const { number, bytes, cut: isCut } of lines) {
@@ -140,14 +161,17 @@ export function recordingFrom(file: string, lines: Iterable<Line>, known?: RunHe
     else if (line.startsWith('{"kind":"exchange"')) exchanges.push(parseLine(file, number, line, exchangeSchema));
     else if (line.startsWith('{"kind":"begun"')) begun.push(parseLine(file, number, line, begunSchema));
     else if (line.startsWith('{"kind":"late"')) late.push(parseLine(file, number, line, lateSchema));
+    else if (line.startsWith('{"kind":"command"')) commands.push(parseLine(file, number, line, commandSchema));
     else closing = closingFrom(file, number, line);
   }
+  const told = header ?? headerFrom(file, '');
   return {
     file,
-    header: header ?? headerFrom(file, ''),
+    header: told,
     exchanges: late.length === 0 ? exchanges : exchanges.map((exchange) => withLate(exchange, late)),
     begun,
     closing: cut ? undefined : closing,
+    ...(told.target.kind === 'client' ? { commands } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Caller, Clause } from '../contract/clause.ts';
-import { alternativesOf, authorizedCaller, permissionTables } from '../contract/grants.ts';
+import { alternativesOf, permissionTables } from '../contract/grants.ts';
+import { modelCallers } from '../contract/model-callers.ts';
 import { tokenClasses } from '../contract/schema.ts';
+import { haveSameGrants } from '../contract/tables-on-route.ts';
 import type { Credential, Exchange } from '../exchange/exchange.ts';
 
 export interface CredentialFault {
@@ -48,14 +50,10 @@ export function surplusFault(clause: Clause, caller: Caller, exchange: Exchange)
     : unclear(`the token holds ${surplus.join(' and ')}, which this caller should not have`);
 }
 
-/** The caller that the page names first, under whichever name and with whichever flaw. */
+/** A caller that a table of the page names first, under whichever name and with whichever flaw. */
 function isModel({ contract }: Clause, { tokenClass, grants, misplaced }: Caller): boolean {
-  const model = authorizedCaller(contract);
   return (
-    misplaced === undefined &&
-    model?.tokenClass === tokenClass &&
-    lacking(model.grants, grants).length === 0 &&
-    lacking(grants, model.grants).length === 0
+    misplaced === undefined && modelCallers(contract).some((model) => haveSameGrants(model, { tokenClass, grants }))
   );
 }
 

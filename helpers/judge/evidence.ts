@@ -9,6 +9,8 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   /** Of the authorised caller on the same route; undefined where the run has none. */
   readonly accepted: readonly Exchange[] | undefined;
+  /** Of callers without the permission on the same route, as the page describes the request. Absent where nobody knows. */
+  readonly unprivileged?: readonly Exchange[];
   /** Of the call that shows an opaque token alive; undefined where claims show it. */
   readonly alive: readonly Exchange[] | undefined;
   /** What the plan asked for of these probes: evidence may be incomplete. Absent where nobody knows. */

@@ -1,4 +1,4 @@
-import { authorizedCaller } from '../contract/grants.ts';
+import { modelOn } from '../contract/model-callers.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { credentialFault, surplusFault, tenantFault } from './credential.ts';
 import type { Asked, Evidence } from './evidence.ts';
@@ -70,7 +70,8 @@ function credentialGap({ clause, caller, exchanges, tenant }: Evidence): Gap | u
 /** A refusal rests on somebody who is let in as the page says, and on a token that is alive. */
 function controlGap({ clause, caller, exchanges, accepted = [], alive = [], tenant }: Evidence): Gap | undefined {
   if (clause.expects.kind !== 'refused') return undefined;
-  const model = authorizedCaller(clause.contract);
+  const route = clause.contract.routes.find(({ id }) => id === exchanges[0]?.route);
+  const model = route === undefined ? undefined : modelOn(clause.contract, route);
   const twin = accepted.some(
     (one) =>
       outcomeOf(one) === 'accepted' &&

@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts';
 import { gap } from './gap.ts';
 import { noContent } from './no-content.ts';
 import { noRedirect } from './no-redirect.ts';
+import { withNotFound } from './not-found.ts';
 import { observed, scopesNamed } from './observed.ts';
 import { outcomeOf } from './outcome.ts';
 import { permissionExists } from './permission-exists.ts';
@@ -18,7 +19,7 @@ import type { Judgement } from './verdict.ts';
 
 /** What the evidence says of its clause. Pure: the same recording gives the same judgement, on any machine, any day. */
 export function judge(given: Evidence): Judgement {
-  const evidence = asDocumented(given);
+  const evidence = asDocumented(withNotFound(given));
   const said = judgeByKind(evidence);
   if (said.verdict !== 'conforms' && said.verdict !== 'deviates') return said;
   const lacks = gap(evidence);
@@ -67,6 +68,8 @@ function judgeByKind(evidence: Evidence): Judgement {
       return { verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' };
     case 'not-yet':
       return { verdict: 'not-applicable', observed: 'nothing', because: 'the page promises nothing of it yet' };
+    case 'client':
+      return { verdict: 'harness-error', observed: 'nothing', because: "a client's clause is judged by the gate" };
     default:
       return expects satisfies never;
   }

@@ -3,6 +3,7 @@ import { isDocumentedRedirect } from './as-documented.ts';
 import { causeOf } from './causes.ts';
 import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
+import { notFoundMeans } from './not-found.ts';
 import { errorCode } from './signs.ts';
 
 /**
@@ -50,14 +51,15 @@ function sorted(exchange: Exchange): Outcome {
   if (answer === undefined) return 'unknown';
   const { status } = answer;
   if (status === 429 || status < 200 || (status >= 500 && status !== 511)) return 'unknown';
-  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's.
-  if (answer.unreadable === undefined && isForeign(exchange)) return 'foreign';
-  if (causeOf(exchange) !== undefined) return 'prevented';
+  const prevented = causeOf(exchange) !== undefined;
+  // Whatever somebody else than Graph says: it is nobody's refusal, and no cause of Graph's. An error in Graph's form that names a cause is Graph's, marked or not.
+  if (answer.unreadable === undefined && isForeign(exchange))
+    return prevented && errorCode(answer) !== '' ? 'prevented' : 'foreign';
+  if (prevented) return 'prevented';
   // What refuses, and why, stands in the body.
   if (answer.unreadable !== undefined && status >= 400) return 'unknown';
   if (isForeign(exchange)) return 'foreign';
-  if (status < 300) return 'accepted';
-  if (isDocumentedRedirect(exchange)) return 'accepted';
+  if (status < 300 || isDocumentedRedirect(exchange)) return 'accepted';
   if (status < 400) return 'redirect';
   return status === 401 || status === 403 ? 'refused' : rejected(exchange, answer);
 }
@@ -71,11 +73,14 @@ function rejected(exchange: Exchange, answer: Answer): Outcome {
       // "Unable to read JSON request payload", "Empty Payload": Graph's words for a body that it misses or cannot read.
       if (/\b(payload|request body)\b/i.test(message)) return 'body-refused';
       return 'other';
-    case 404:
+    case 404: {
+      const means = notFoundMeans(exchange);
+      if (means !== undefined) return means === 'let in' ? 'accepted' : 'other';
       if (code === 'ResourceNotFound' || intuneMessage(message) !== undefined)
         return exchange.subject === 'absent' ? 'accepted' : 'absent-device';
       // Something else on the way is not there (a user, say): nobody knows whether permissions were looked at before.
       return exchange.subject === 'absent' && /NotFound$/.test(code) ? 'other' : 'unknown-route';
+    }
     case 405:
       return 'unknown-route';
     case 406:

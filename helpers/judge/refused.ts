@@ -164,16 +164,26 @@ function brokenControl({
   return undefined;
 }
 
-function controlsInWords({ clause, accepted, alive }: Evidence, outcome: 'refused' | 'let in' = 'refused'): string {
+function controlsInWords(evidence: Evidence, outcome: 'refused' | 'let in' = 'refused'): string {
+  const { clause, accepted, alive } = evidence;
   const twin = accepted?.find((exchange) => outcomeOf(exchange) === 'accepted');
   const byClaims = clause.section === 'prerequisites' ? 'the token is alive by its claims' : '';
   return [
+    outcome === 'refused' ? heldBy(evidence) : '',
     twin === undefined ? '' : `${twin.caller} accepted on the same route (${twin.answer?.status ?? ''})`,
     alive === undefined ? byClaims : 'the token is alive (GET /me 200)',
     outcome === 'refused' ? 'no trace on the device' : '',
   ]
     .filter((one) => one !== '')
     .join('; ');
+}
+
+/** Which permission a refused caller held: another might open the route. */
+function heldBy({ clause, caller }: Evidence): string {
+  if (clause.section !== 'prerequisites' || caller === undefined || caller.grants.length === 0) return '';
+  const [kind, other] = caller.tokenClass === 'Application' ? ['role', 'scope'] : ['scope', 'role'];
+  const noun = caller.misplaced ? other : kind;
+  return `refused with the ${noun}${caller.grants.length === 1 ? '' : 's'} ${caller.grants.join(' and ')}`;
 }
 
 const words = (exchanges: readonly Exchange[]): string => [...new Set(exchanges.map(inWords))].join(', ');

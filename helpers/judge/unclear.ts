@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { causeOf } from './causes.ts';
 import { isForeign } from './foreign.ts';
+import { notFoundMeans } from './not-found.ts';
 import { inWords, type Outcome, outcomeOf } from './outcome.ts';
 import { signsOf } from './signs.ts';
 import type { Judgement } from './verdict.ts';
@@ -44,6 +45,11 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
       ];
     case 'accepted':
     case 'other':
+      if (notFoundMeans(exchange) === 'unknown')
+        return [
+          'everybody gets 404 here, the caller without the permission, too: whether permissions are looked at is unknown',
+          'on an id that exists (a canary) it would show',
+        ];
       return [
         'the answer is neither a success nor a refusal that the documents know',
         'read the answer; if it is reproducible, tell the owners of the service',
@@ -85,6 +91,8 @@ function unanswered(exchange: Exchange): [because: string, next: string] {
       'run again; look at the service health page',
     ];
   if (failure?.kind === 'timeout') return ['no answer in time', 'raise GRAPH_TIMEOUT, or run again'];
+  if (failure?.reason === 'given-up')
+    return [failure.message, 'see whether the service has trouble there, and run again'];
   if (failure?.kind === 'stopped')
     return [`not sent: ${failure.message}`, 'docs/safety.md tells what is sent to a device, and when'];
   return [`no answer: ${failure?.message ?? 'not sent'}`, 'check network, proxy and base URL; run again'];

@@ -1,9 +1,12 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { RunningEntra } from './entra/start-entra.ts';
 import { serveGraph } from './graph/serve-graph.ts';
 import type { World } from './graph/world.ts';
 import type { LoopbackCertificate } from './loopback-certificate.ts';
+import { openedAt, type Tap } from './tap.ts';
 
 /** The one address that the mock ever listens on. */
 const LOOPBACK = '127.0.0.1';
@@ -11,23 +14,32 @@ const LOOPBACK = '127.0.0.1';
 export interface Listening {
   url: string;
   certificate: LoopbackCertificate | undefined;
+  /** Serves a connection that was made elsewhere. */
+  accept(socket: Socket): void;
   close(): Promise<void>;
+}
+
+interface ListenOptions {
+  port: number;
+  scheme: 'http' | 'https';
+  hosts?: readonly string[] | undefined;
+  tap?: Tap | undefined;
 }
 
 /** Puts Graph and Entra on one port. */
 export async function listen(
   world: World,
   entra: RunningEntra,
-  { port, scheme }: { port: number; scheme: 'http' | 'https' },
+  { port, scheme, hosts, tap }: ListenOptions,
 ): Promise<Listening> {
   // Loaded only where it is needed: the library takes longer to load than the mock to start.
   const certificate =
-    scheme === 'https' ? await (await import('./loopback-certificate.ts')).loopbackCertificate() : undefined;
+    scheme === 'https' ? await (await import('./loopback-certificate.ts')).loopbackCertificate(hosts) : undefined;
   const graph = (request: FastifyRequest, reply: FastifyReply): void => {
     reply.hijack();
     serveGraph(world, request.raw, reply.raw);
   };
-  const app = instance(certificate, graph);
+  const app = instance(certificate, graph, tap);
   // Bodies are read by whoever needs them: Graph looks at the token first, whatever the content type says.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
@@ -53,6 +65,7 @@ export async function listen(
     // Certificates are made out to localhost first.
     url: scheme === 'https' ? `https://localhost:${bound}` : `http://${LOOPBACK}:${bound}`,
     certificate,
+    accept: (socket) => void app.server.emit('connection', socket),
     close: () => {
       closed ??= app.close().then(() => certificate?.remove());
       return closed;
@@ -62,7 +75,7 @@ export async function listen(
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
-function instance(certificate: LoopbackCertificate | undefined, graph: Handler): FastifyInstance {
+function instance(certificate: LoopbackCertificate | undefined, graph: Handler, tap: Tap | undefined): FastifyInstance {
   const settings = {
     logger: false,
     exposeHeadRoutes: false,
@@ -73,8 +86,25 @@ function instance(certificate: LoopbackCertificate | undefined, graph: Handler):
     // Paths that cannot be decoded never reach a route.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => graph(request, reply),
   };
+  if (tap !== undefined) {
+    const { key, cert } = certificate ?? {};
+    return fastify({
+      ...settings,
+      serverFactory: (serve) => {
+        const tapped = (request: IncomingMessage, response: ServerResponse): void =>
+          tap(request, response, () => serve(request, response));
+        const server = cert === undefined ? createServer(tapped) : createTlsServer({ key, cert }, tapped);
+        server.on(cert === undefined ? 'connection' : 'secureConnection', (socket) => openedAt.set(socket, Date.now()));
+        server.keepAliveTimeout = settings.keepAliveTimeout;
+        // An upload may take its time.
+        server.requestTimeout = 0;
+        // The server's type differs, and nothing here depends on it.
+        return server as Server;
+      },
+    });
+  }
   if (certificate === undefined) return fastify(settings);
   const { key, cert } = certificate;
-  // The server's type differs, and nothing here depends on it.
+  // As above.
   return fastify({ ...settings, https: { key, cert } }) as unknown as FastifyInstance;
 }

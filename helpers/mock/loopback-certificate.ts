@@ -26,8 +26,8 @@ export interface LoopbackCertificate {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** Makes a certificate authority that lives for a day and signs nothing but one certificate for localhost and 127.0.0.1. */
-export async function loopbackCertificate(): Promise<LoopbackCertificate> {
+/** Makes a certificate authority that lives for a day and signs nothing but one certificate for localhost, 127.0.0.1 and these hosts. */
+export async function loopbackCertificate(hosts: readonly string[] = []): Promise<LoopbackCertificate> {
   const notBefore = new Date(Date.now() - DAY);
   const notAfter = new Date(Date.now() + DAY);
   const authorityKeys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
@@ -57,6 +57,7 @@ export async function loopbackCertificate(): Promise<LoopbackCertificate> {
       new SubjectAlternativeNameExtension([
         { type: 'dns', value: 'localhost' },
         { type: 'ip', value: '127.0.0.1' },
+        ...hosts.map((value) => ({ type: 'dns' as const, value })),
       ]),
     ],
   });

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { JWTPayload } from 'jose';
 import type { Chaos } from './chaos.ts';
 import type { Clock } from './clock.ts';
@@ -5,9 +6,11 @@ import type { ManagedDevice } from './devices/managed-device.ts';
 import type { Directory } from './entra/directory.ts';
 import type { AppRequest, Registration } from './entra/registrations.ts';
 import type { Fault } from './fault.ts';
+import type { EchoRoute } from './graph/echo-routes.ts';
 import type { JournalEntry } from './graph/journal.ts';
 import type { Profile } from './profile.ts';
 import type { ActionService } from './services/action-service.ts';
+import type { Tap } from './tap.ts';
 
 /** How to start a mock. Everything has a default. It listens on 127.0.0.1 and nowhere else. */
 export interface MockOptions {
@@ -15,8 +18,12 @@ export interface MockOptions {
   profile?: Profile;
   /** Default 0: any free one. */
   port?: number;
-  /** Default `http`. With `https` an authority is made, and its certificate written to a temporary file. */
-  scheme?: 'http' | 'https';
+  /** Default `http`. With `https` an authority is made, and its certificate written to a temporary file; `both` has a port for each. */
+  scheme?: 'http' | 'https' | 'both';
+  /** Names that the certificate is made out to, beside those of loopback: for whoever brings connections to them here. */
+  hosts?: readonly string[];
+  /** Sees every request before it is served. Default: nobody does, and nothing is paid for it. */
+  tap?: Tap;
   /** Default: the system's. */
   clock?: Clock;
   /** Makes ids and chaos reproducible. Default 1. */
@@ -24,6 +31,8 @@ export interface MockOptions {
   chaos?: Chaos;
   /** Operations of the user's own, beside the built-in ones or instead of them. */
   services?: readonly ActionService[];
+  /** Routes of pages, each at an address of its own. */
+  echoes?: readonly EchoRoute[];
   /** Gets a line for each request that matches no route. Default: silence. */
   log?: (line: string) => void;
   fault?: Fault;
@@ -60,6 +69,8 @@ export interface MockEntra {
 export interface Mock {
   /** Origin without trailing slash. Both versions of Graph and Entra are under it. */
   url: string;
+  /** With `both`: the other origin. */
+  httpsUrl?: string;
   profile: Profile;
   /** With HTTPS: the file and the text of the authority's certificate. */
   caFile?: string;
@@ -68,6 +79,8 @@ export interface Mock {
   devices: readonly ManagedDevice[];
   /** Devices whose platform carries the action out; empty for an action that the mock does not have. */
   devicesFor(action: string): readonly ManagedDevice[];
+  /** Whether the mock carries out something there; what it only reads for its own needs does not count. */
+  knowsAction(method: string, pathTemplate: string): boolean;
   /** By route id the values of that route's placeholders, in order, that lead to the device. */
   placeholders(deviceId: string): ReadonlyMap<string, readonly string[]>;
   /** The template filled so that it leads to the device, without version; undefined when the profile has no such route. */
@@ -81,6 +94,8 @@ export interface Mock {
   setChaos(chaos: Chaos | undefined): void;
   /** Devices, counters, fault and chaos as at the start. Keys, registrations and tokens stay. `chance`: another seed for chaos than the mock's own. */
   reset(chance?: number): void;
+  /** With HTTPS: serves a connection that was made elsewhere and begins with TLS. */
+  accept?(socket: Socket): void;
   /** Ends open connections and removes what was written. May be called twice. */
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { directory as makeDirectory } from './entra/directory.ts';
 import { startEntra } from './entra/start-entra.ts';
 import { answers } from './graph/answers.ts';
 import { callBook } from './graph/call.ts';
-import { graphRoutes } from './graph/graph-routes.ts';
+import { graphRoutes, placeOf } from './graph/graph-routes.ts';
 import { journal } from './graph/journal.ts';
 import { matches } from './graph/matches.ts';
 import { placeholdersOf, resolve } from './graph/resolve.ts';
@@ -23,14 +23,14 @@ import { tokenReader } from './tokens/token-reader.ts';
  * range, and whatever the system says when the port is taken.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { profile = 'page-2018', clock = systemClock, seed = 1, services = [], log = () => {} } = options;
+  const { profile = 'page-2018', clock = systemClock, seed = 1, services = [], echoes = [], log = () => {} } = options;
   const initial = { fault: options.fault, chaos: options.chaos && checkedChaos(options.chaos) };
   const random = seededRandom(seed);
   const directory = makeDirectory(random);
   const devices = fleet(random, [directory.users.admin, directory.users.colleague]);
   const relations = relationsOf(devices, random);
   const behaviour: Behaviour = { ...initial, requests: 0 };
-  const entra = await startEntra({ clock, directory, services, random: seededRandom(seed + 1), behaviour });
+  const entra = await startEntra({ clock, directory, services, echoes, random: seededRandom(seed + 1), behaviour });
   const routes = graphRoutes(profile, services);
   const world: World = {
     clock,
@@ -42,13 +42,23 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     reader: tokenReader(entra.trusted, entra.opaque),
     answers: answers(clock, requestIds(seededRandom(seed + 3))),
     routes,
-    matches: matches(routes, relations),
+    matches: matches(routes, relations, echoes),
     calls: callBook(clock, devices, log),
     journal: journal(),
     behaviour,
     log,
   };
-  const server = await listen(world, entra, { port: options.port ?? 0, scheme: options.scheme ?? 'http' });
+  const { port = 0, scheme = 'http', hosts, tap } = options;
+  const server = await listen(world, entra, { port, scheme: scheme === 'both' ? 'http' : scheme, hosts, tap });
+  const second =
+    scheme === 'both'
+      ? await listen(world, entra, { port: 0, scheme: 'https', hosts, tap }).catch(async (error: unknown) => {
+          await server.close();
+          throw error;
+        })
+      : undefined;
+  const secure = second ?? server;
+  const { certificate } = secure;
 
   function reset(chance = seed): void {
     world.results.clear();
@@ -73,10 +83,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return {
     url: server.url,
     profile,
-    ...(server.certificate === undefined ? {} : { caFile: server.certificate.caFile, ca: server.certificate.ca }),
+    ...(second === undefined ? {} : { httpsUrl: second.url }),
+    ...(certificate === undefined ? {} : { caFile: certificate.caFile, ca: certificate.ca, accept: secure.accept }),
     entra: entra.face(server.url),
     devices,
     devicesFor,
+    knowsAction: (method, template) => placeOf(routes, template)?.operations.get(method)?.kind === 'action',
     placeholders: (deviceId) => placeholdersOf(routes, relations, deviceId),
     resolve: (template, deviceId) => resolve(routes, relations, template, deviceId),
     get requests() {
@@ -92,7 +104,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     reset,
     close: async () => {
       world.calls.clear();
-      await server.close();
+      await Promise.all([server.close(), second?.close()]);
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Clause, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
-import { authorizedCaller } from '../contract/grants.ts';
+import { modelOn } from '../contract/model-callers.ts';
 import type { Route } from '../contract/route.ts';
 import type { Means, Withheld } from './means.ts';
+import { onRoute } from './on-route.ts';
 import {
   aliveKey,
   type Check,
@@ -37,7 +38,9 @@ export function planOf(wanted: readonly Wanted[], means: Means): Plan {
         checks.push(...routes.map((route) => unpromisedCheck(clause, route, withheld)));
       } else
         checks.push(
-          ...routes.flatMap((route) => clause.variations.map((variation) => checkOf(place, clause, route, variation))),
+          ...routes.flatMap((route) =>
+            onRoute(clause, route).map(({ variation, withheld }) => checkOf(place, clause, route, variation, withheld)),
+          ),
         );
     }
   }
@@ -53,19 +56,27 @@ interface Place {
 
 const idOf = (clause: Clause, route: string, caller: string): string => `${clause.id}#${route}#${caller}`;
 
-function checkOf(place: Place, clause: Clause, route: Route, variation: Variation): Check {
+function checkOf(
+  place: Place,
+  clause: Clause,
+  route: Route,
+  variation: Variation,
+  beside: Withheld | undefined,
+): Check {
   const { contract, means } = place;
   const caller = variation.caller.name;
   const base = { id: idOf(clause, route.id, caller), clause, route: route.id, caller };
   const subject = means.subjectOf(route, contract);
-  const model = authorizedCaller(contract);
+  const model = modelOn(contract, route);
   const noModel = model === undefined ? undefined : means.withholds(model, contract);
   const withheld =
+    means.barsPage?.(contract) ??
+    beside ??
     means.bars?.(route, contract) ??
     means.bars?.(route, contract, variation) ??
     means.withholds(variation.caller, contract) ??
-    unseen(clause, subject, means.whyAbsent?.(route, contract)) ??
-    uncontrolled(clause, noModel);
+    unseen(clause, subject, means.whyAbsent?.(route, contract), means.canaryUnfit?.(route, contract)) ??
+    uncontrolled(clause, model === undefined ? means.uncontrolled : noModel);
   if (withheld !== undefined) return { ...base, probes: [], withheld };
   const accepted =
     model === undefined || noModel !== undefined ? undefined : addProbe(place, route, { caller: model }, clause)[0];
@@ -85,19 +96,29 @@ function checkOf(place: Place, clause: Clause, route: Route, variation: Variatio
   };
 }
 
-/** A refusal counts only where the route accepts somebody: without the caller that the page names it cannot be judged. */
+/** A refusal counts only where the route accepts somebody: where the caller that the page names cannot be had, it cannot be judged. */
 function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withheld | undefined {
   return expects.kind !== 'refused' || noModel === undefined
     ? undefined
-    : { verdict: 'blocked', because: `no refusal counts where nobody can be accepted: ${noModel.because}` };
+    : {
+        verdict: 'blocked',
+        because: `no refusal counts where nobody can be accepted: ${noModel.because}`,
+        ...(noModel.configured === undefined ? {} : { configured: noModel.configured }),
+      };
 }
 
 /** What comes back on success, and what it does, can only be seen on a device. */
-function unseen(clause: Clause, subject: 'device' | 'absent', why = 'safe mode'): Withheld | undefined {
+function unseen(
+  clause: Clause,
+  subject: 'device' | 'absent',
+  why = 'safe mode',
+  unfit: boolean | undefined = false,
+): Withheld | undefined {
   if (subject === 'device' || !needsDevice(clause)) return undefined;
   return {
     verdict: 'blocked',
     because: `no device may be acted on over this route (${why}): success itself was not exercised`,
+    ...(unfit ? { configured: 'unfit' } : {}),
   };
 }
 
@@ -111,7 +132,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
     variation.method === undefined &&
     variation.accept === undefined &&
     variation.body === undefined &&
-    variation.caller.name === authorizedCaller(contract)?.name;
+    variation.caller.name === modelOn(contract, route)?.name;
   const refusal = clause.expects.kind === 'refused' && !isModel;
   // Other verbs, and what nobody documents, never go to a device that somebody owns.
   const subject =
@@ -171,8 +192,8 @@ function addAlive(place: Place, variation: Variation): string {
 
 function permissionCheck(place: Place, clause: Clause, names: readonly string[]): Check {
   const base = { id: idOf(clause, '*', '*'), clause, route: '*', caller: '*' };
-  if (place.means.permissionsWithheld !== undefined)
-    return { ...base, probes: [], withheld: place.means.permissionsWithheld };
+  const withheld = place.means.barsPage?.(place.contract) ?? place.means.permissionsWithheld;
+  if (withheld !== undefined) return { ...base, probes: [], withheld };
   for (const name of names)
     place.controls.set(`${place.contract.id} ${permissionKey(name)}`, {
       kind: 'permission',

@@ -9,6 +9,8 @@ const withheld = z.strictObject({
   verdict: z.enum(['blocked', 'not-applicable']),
   because: z.string(),
   optional: z.literal(true).optional(),
+  configured: z.enum(['lost', 'unfit']).optional(),
+  failed: z.literal(true).optional(),
 });
 
 /** A target's means as data: what a recording needs to be judged on another machine, without the target. */
@@ -21,11 +23,17 @@ export const recordedMeansSchema = z.strictObject({
   withheld: z.record(z.string(), withheld),
   /** `contract route` to why nothing can be sent on it. */
   barred: z.record(z.string(), withheld).optional(),
+  /** Contract to why nothing of its page can be judged here. */
+  barredPages: z.record(z.string(), withheld).optional(),
   /** `contract route verb body` to why that request cannot be sent, where the route is open. */
   barredRequests: z.record(z.string(), withheld).optional(),
   /** `contract route` to why no device may be acted on over it. */
   whyAbsent: z.record(z.string(), z.string()).optional(),
+  /** `contract route` of those over which a configured canary cannot be acted on. */
+  canaryUnfit: z.array(z.string()).optional(),
   permissionsWithheld: withheld.optional(),
+  /** Why refusals are not tried where the page names nobody whom the route accepts. */
+  uncontrolled: withheld.optional(),
 });
 export type RecordedMeans = z.infer<typeof recordedMeansSchema>;
 
@@ -53,17 +61,35 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
         }),
       ),
     );
-  const { cautious, attempts, permissionsWithheld } = means;
+  const { cautious, attempts, permissionsWithheld, uncontrolled } = means;
   return {
     cautious,
     attempts,
     devices,
     withheld: Object.fromEntries(withheldCallers),
     ...(means.bars === undefined ? {} : { barred: byRoute((route, contract) => means.bars?.(route, contract)) }),
+    ...barredPages(wanted, means),
     ...barredRequests(wanted, means),
     ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
+    ...canaryUnfit(wanted, means),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
+    ...(uncontrolled === undefined ? {} : { uncontrolled }),
   };
+}
+
+function canaryUnfit(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'canaryUnfit'> {
+  const unfit = wanted.flatMap(({ contract, routes }) =>
+    routes.filter((route) => means.canaryUnfit?.(route, contract)).map((route) => `${contract.id} ${route.id}`),
+  );
+  return unfit.length === 0 ? {} : { canaryUnfit: unfit };
+}
+
+function barredPages(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'barredPages'> {
+  const barred = wanted.flatMap(({ contract }) => {
+    const told = means.barsPage?.(contract);
+    return told === undefined ? [] : [[contract.id, told] as const];
+  });
+  return barred.length === 0 ? {} : { barredPages: Object.fromEntries(barred) };
 }
 
 const requestKey = (contract: Contract, route: Route, { method, body }: Pick<Variation, 'method' | 'body'>): string =>
@@ -93,11 +119,14 @@ export function meansFrom(recorded: RecordedMeans): Means {
     cautious: recorded.cautious,
     attempts: recorded.attempts,
     withholds: (caller, contract) => recorded.withheld[`${contract.id} ${caller.name}`],
+    barsPage: (contract) => recorded.barredPages?.[contract.id],
     bars: (route, contract, variation) =>
       recorded.barred?.[`${contract.id} ${route.id}`] ??
       (variation === undefined ? undefined : recorded.barredRequests?.[requestKey(contract, route, variation)]),
     whyAbsent: (route, contract) => recorded.whyAbsent?.[`${contract.id} ${route.id}`],
+    canaryUnfit: (route, contract) => recorded.canaryUnfit?.includes(`${contract.id} ${route.id}`) === true,
     subjectOf: (route, contract) => (devices.has(`${contract.id} ${route.id}`) ? 'device' : 'absent'),
+    ...(recorded.uncontrolled === undefined ? {} : { uncontrolled: recorded.uncontrolled }),
     ...(recorded.permissionsWithheld === undefined ? {} : { permissionsWithheld: recorded.permissionsWithheld }),
   };
 }

@@ -1,13 +1,13 @@
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
-import { exitCodeOf, isLacking, type Rigour, summaryOf } from '../run/summary.ts';
+import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../run/summary.ts';
 import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { PastReport } from './previous-report.ts';
 import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
-import { nothingFell, statementOf } from './statement-of.ts';
+import { nothingFell, notJudged, statementOf } from './statement-of.ts';
 
 export interface ConformanceInput {
   /** First line of the recording: which run, which target, when. */
@@ -22,6 +22,10 @@ export interface ConformanceInput {
   readonly command?: string | undefined;
   /** The report of the run before; left aside when it speaks of another target. */
   readonly previous?: PastReport | undefined;
+  /** Parts of the run that are not here: it is partial. */
+  readonly missing?: readonly string[];
+  /** Why nothing was recorded, after something may have been sent. */
+  readonly failure?: string | undefined;
   /** `brief`: of checks with the same letter, one tells what was sent. Default: each does. */
   readonly detail?: Detail;
 }
@@ -34,23 +38,32 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   ];
   const reported = contracts.map(reportedContract);
   const isEmpty = header.clauses.length === 0;
-  const exitCode = isEmpty ? 0 : exitCodeOf(results, rigour);
   const summary = summaryOf(results);
   const checks = input.detail === 'brief' ? eachLetterOnce(results.map(reportedCheck)) : results.map(reportedCheck);
   const previous =
     input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run !== header.run
       ? input.previous
       : undefined;
+  const missing = input.missing ?? [];
+  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(previous));
+  const exitCode = judged === 0 && missing.length > 0 ? 3 : judged;
+  const statement = statementOf(header.target, reported, exitCode);
+  const said = (plain: string): string => {
+    if (input.failure !== undefined) return `The run failed after it began, and judged nothing: ${input.failure}`;
+    if (missing.length > 0) return `Partial: ${missing.join(', ')} is missing. ${isEmpty ? nothingFell : plain}`;
+    if (isEmpty) return nothingFell;
+    return exitCode === 3 ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
+  };
   return {
     suite,
     run: { id: header.run, ...(command === undefined ? {} : { command }) },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: targetOf(header),
-    statement: isEmpty ? nothingFell : statementOf(header.target, reported, exitCode),
+    statement: said(statement),
     contracts: reported,
     strict: rigour.strict,
-    partial: results.some(isLacking),
+    partial: missing.length > 0 || results.some(isLacking),
     interrupted,
     exitCode,
     summary,
@@ -58,6 +71,10 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     checks: previous === undefined ? checks : withObservedBefore(checks, previous),
   };
 }
+
+const judgedIn = (previous: PastReport | undefined): JudgedBefore =>
+  new Set((previous?.checks ?? []).filter(({ verdict }) => conclusive.includes(verdict)).map(({ id }) => id));
+const conclusive: readonly string[] = ['conforms', 'deviates', 'violates', 'observed'];
 
 /** Of checks that say the same of the same clause, the first one shows what was sent. */
 function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {

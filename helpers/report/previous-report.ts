@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Mistake } from '../contract/mistake.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
 import { verdicts } from '../judge/verdict.ts';
 
@@ -12,7 +13,7 @@ export interface PastReport {
   readonly run: string;
   readonly started: string;
   readonly target: {
-    readonly kind: 'mock' | 'live';
+    readonly kind: 'mock' | 'live' | 'client';
     readonly name: string;
     readonly fault?: string | undefined;
     readonly echo?: boolean | undefined;
@@ -31,7 +32,7 @@ const head = {
   run: z.object({ id: z.string() }),
   started: z.string(),
   target: z.object({
-    kind: z.enum(['mock', 'live']),
+    kind: z.enum(['mock', 'live', 'client']),
     name: z.string(),
     fault: z.string().optional(),
     echo: z.boolean().optional(),
@@ -51,7 +52,10 @@ const schema = z.discriminatedUnion('schemaVersion', [
 
 /** The report that stands in the folder, or undefined: none, of a version not known here, or damaged. It is only compared with, so it never stops a run. */
 export function previousReport(folder: string): PastReport | undefined {
-  const file = join(folder, 'conformance.json');
+  return reportIn(join(folder, 'conformance.json'));
+}
+
+function reportIn(file: string): PastReport | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const parsed = schema.safeParse(JSON.parse(readTextFile(file, { most: largest }))).data;
@@ -59,6 +63,19 @@ export function previousReport(folder: string): PastReport | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The report that a run is to be compared with: a folder of reports, or a `conformance.json`. Throws a Mistake where there is none. */
+export function reportToCompare(path: string): PastReport {
+  const file =
+    lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, 'conformance.json') : path;
+  const found = reportIn(file);
+  if (found !== undefined) return found;
+  throw new Mistake({
+    file: path,
+    found: existsSync(file) ? 'this is no report of a run' : 'there is no report here',
+    instead: 'name a folder of reports or a conformance.json with --since',
+  });
 }
 
 function pastOf(report: z.infer<typeof schema>): PastReport {

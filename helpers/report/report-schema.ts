@@ -106,13 +106,25 @@ export const conformanceSchema = z
     started: z.iso.datetime(),
     duration: z.number().nonnegative().describe('Milliseconds from start to end.'),
     target: z.strictObject({
-      kind: z.enum(['mock', 'live']),
+      kind: z.enum(['mock', 'live', 'client']).describe('client: a program that calls the service was judged.'),
       name: text,
       baseUrl: text,
       fault: text.optional().describe('How the mock misbehaved.'),
       echo: z.boolean().optional().describe("True where the mock served the user's own contracts."),
     }),
     statement: text.describe('What this run shows, and what it does not, in a sentence.'),
+    scenarios: z
+      .array(
+        z.strictObject({
+          name: text,
+          answers: text,
+          proves: text,
+          exitCode: z.int().describe('How the command ended.'),
+          requests: count.describe('Requests to Graph.'),
+        }),
+      )
+      .optional()
+      .describe('Of a client: what it had to do with, and what that shows.'),
     contracts: z.array(contract),
     strict: z.boolean().describe('True where recommended clauses fail the run, too.'),
     partial: z.boolean().describe('True where something was blocked: the run lacked what a clause needs.'),

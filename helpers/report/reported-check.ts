@@ -1,14 +1,14 @@
 import { effortOf } from '../run/in-brief.ts';
 import type { Result } from '../run/judge-plan.ts';
 import { readingOf } from '../run/letter.ts';
-import { tellingExchange } from '../run/telling-exchange.ts';
+import { sentExchange } from '../run/telling-exchange.ts';
 import type { ReportedCheck } from './conformance.ts';
 
 /** A check with all that reports tell of it: what was sent, what came back, and what that means. */
 export function reportedCheck(result: Result): ReportedCheck {
   const { check, verdict, observed, because, controls, next } = result;
   const { clause } = check;
-  const exchange = tellingExchange(result);
+  const exchange = sentExchange(result);
   return {
     id: check.id,
     clause: clause.id,

@@ -1,9 +1,14 @@
 import type { RunHeader } from '../exchange/recording.ts';
+import type { Summary } from '../run/summary.ts';
 import type { ReportedContract } from './report-schema.ts';
 
 /** Of a shard to which no contract fell. */
 export const nothingFell =
   'No clause fell to this part of the run: nothing was sent, and nothing is shown. Merge it with the other parts.';
+
+/** What an incomplete run lacks, in a number. */
+export const notJudged = ({ blocked, inconclusive }: Pick<Summary, 'blocked' | 'inconclusive'>, all: number): string =>
+  `${blocked + inconclusive} of ${all} checks were not judged`;
 
 /** What a run shows, and what it does not. A mock never shows anything of Graph. */
 export function statementOf(

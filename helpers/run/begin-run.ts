@@ -6,13 +6,14 @@ import { complain } from '../contract/say.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { splitRecording } from '../exchange/split-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { reportToCompare } from '../report/previous-report.ts';
 import { proveFault } from '../target/prove-fault.ts';
 import type { Settings } from '../target/settings.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { proveSameRun } from './prove-same-run.ts';
-import { forgetRun, noteRun, partFile, recordingFile, runIn } from './run-files.ts';
+import { forgetRun, noteRun, partFile, type RunFile, recordingFile, runIn } from './run-files.ts';
 import { selectedClauses } from './selected-clauses.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
@@ -27,6 +28,7 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
   const wanted = wantedOf(settings, contracts);
   deviationsOf(settings, contracts, '');
   await proveFault(settings);
+  if (settings.GRAPH_SINCE !== undefined) reportToCompare(settings.GRAPH_SINCE);
   const clauses = await selectedClauses(wanted, argv);
   const earlier = runIn(folder);
   if (earlier !== undefined && earlier.process !== process.pid && isProcess(earlier.process))
@@ -37,7 +39,13 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
     });
   if (settings.GRAPH_RESUME) goOn(settings, wanted, clauses);
   else forgetRun(folder);
-  noteRun(folder, { run: randomUUID(), started: new Date().toISOString(), process: process.pid, clauses });
+  noteRun(folder, {
+    run: randomUUID(),
+    started: new Date().toISOString(),
+    process: process.pid,
+    clauses,
+    ...shardIn(argv),
+  });
 }
 
 /** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */
@@ -53,4 +61,12 @@ function goOn(settings: Settings, wanted: readonly Wanted[], clauses: 'all' | re
     complain('the run in the report folder is complete: nothing is left to send, it is judged again\n');
   forgetRun(folder);
   splitRecording(file, (contract) => partFile(folder, contract));
+}
+
+/** `--shard=1/2`, as Playwright takes it. */
+function shardIn(argv: readonly string[]): Pick<RunFile, 'shard'> {
+  const at = argv.findIndex((word) => word === '--shard' || word.startsWith('--shard='));
+  const [, one, all] =
+    /^(?:--shard=)?(\d+)\/(\d+)$/.exec((argv[at] === '--shard' ? argv[at + 1] : argv[at]) ?? '') ?? [];
+  return one === undefined || all === undefined ? {} : { shard: { at: Number(one), of: Number(all) } };
 }

@@ -8,7 +8,7 @@ import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { recordNothing } from './record-nothing.ts';
 import { type Printing, report } from './report.ts';
-import { forgetRun, partsFolder, recordingFile, runIn } from './run-files.ts';
+import { begunFile, forgetRun, partsFolder, recordingFile, runIn } from './run-files.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** How a run ended. `none`: it left no report, because nothing was recorded. */
@@ -28,17 +28,29 @@ export function endRun(settings: Settings, printing: Printing): RunEnd {
     const all = wantedOf(settings, contracts);
     const wanted = limitedTo(all, run.clauses);
     const failures = failuresIn(folder);
+    let failure: string | undefined;
     if (settings.GRAPH_REPLAY === undefined) {
       if (wanted.length === 0) recordNothing(settings, run);
-      else if (joinParts(settings, all) === 'nothing') return { exitCode: 'none', failures };
+      else if (joinParts(settings, all) === 'nothing') {
+        if (!existsSync(begunFile(folder))) return { exitCode: 'none', failures };
+        failure = failures.join('; ') || 'it ended before anything was recorded';
+        recordNothing(settings, run, failure);
+      }
     }
     const recording = openRecording(settings.GRAPH_REPLAY ?? recordingFile(folder));
     const deviations = deviationsOf(settings, contracts, recording.header.target.name);
     const { closing } = recording;
-    const exitCode = report(settings, { recording, wanted, deviations }, printing, {
-      interrupted: closing === undefined || closing.because === interrupted,
-      failed: failures.length > 0,
-    });
+    const exitCode = report(
+      settings,
+      { recording, wanted: failure === undefined ? wanted : [], deviations },
+      printing,
+      {
+        interrupted: closing === undefined || closing.because === interrupted,
+        failed: failures.length > 0,
+        failure,
+        missing: recording.header.missing ?? [],
+      },
+    );
     return { exitCode, failures };
   } finally {
     forgetRun(folder);

@@ -3,8 +3,10 @@ import type { Verdict } from '../judge/verdict.ts';
 import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Mark } from '../mock/faults/recipe.ts';
 import type { Check } from '../probe/probe.ts';
+import { isUntouched } from './fault-visible.ts';
 import type { Result } from './judge-plan.ts';
 import { matchesPattern } from './matches-pattern.ts';
+import type { Witness } from './witness.ts';
 
 /** A check that did not come out as the fault declares. */
 export interface Surprise {
@@ -37,10 +39,12 @@ export function faultOutcome(
   sound: readonly Result[],
   faulty: readonly Result[],
   milliseconds: number,
+  witness: Witness = 'page-2018',
 ): FaultOutcome {
   const before = new Map(sound.map((result) => [result.check.id, result]));
   const judged = faulty.map((result) => {
-    const expected = expectation(fault, result.check, before.get(result.check.id));
+    const sure = expectation(fault, result.check, before.get(result.check.id));
+    const expected = witness === 'echo' ? onEcho(fault, sure, result, before.get(result.check.id)) : sure;
     return { result, expected, surprise: surpriseOf(expected, result, before.get(result.check.id)) };
   });
   // A trouble breaks nothing: it is found where what it clouds is inconclusive.
@@ -63,6 +67,26 @@ export function faultOutcome(
     milliseconds,
   };
 }
+
+/**
+ * A fault declares by name which callers it shows by; a stranger's page may name others. There it is expected of all callers of the clauses that
+ * it declares, and of none for whom it changes nothing of what is seen.
+ */
+function onEcho(
+  fault: KnownFault,
+  sure: Surprise['expected'],
+  now: Result,
+  before: Result | undefined,
+): Surprise['expected'] {
+  if (isUntouched(before, now)) return sure === 'inconclusive' && now.verdict === sure ? sure : 'as before';
+  if (sure !== 'as before' || !concerns(fault, now.check)) return sure;
+  const names = (marks: readonly Mark[]): boolean => marks.some((mark) => isNamed(now.check, mark));
+  if (now.verdict === 'violates' && names(fault.breaks)) return 'violates';
+  return now.verdict === 'inconclusive' && names([...fault.breaks, ...fault.clouds]) ? 'inconclusive' : sure;
+}
+
+const isNamed = ({ clause }: Check, mark: Mark): boolean =>
+  matchesPattern(`${clause.section}/${clause.point}`, typeof mark === 'string' ? mark : mark.clause);
 
 /** What the fault says of a check. What was not green before is not expected to change. */
 function expectation(fault: KnownFault, check: Check, before: Result | undefined): Surprise['expected'] {

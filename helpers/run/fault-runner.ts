@@ -32,7 +32,7 @@ const hasty: Clock = { ...systemClock, sleep: async () => {} };
 
 export async function faultRunner(wanted: readonly Wanted[], witness: Witness): Promise<FaultRunner> {
   const mock = await startMock(
-    witness === 'echo' ? { services: echoServices(wanted.map(({ contract }) => contract)) } : { profile: witness },
+    witness === 'echo' ? { echoes: echoServices(wanted.map(({ contract }) => contract)) } : { profile: witness },
   );
   const base = withMemory(mockTarget({ mock, clock: hasty, timeout, echo: witness === 'echo' }));
   const plan = planOf(wanted, base.means);

@@ -1,3 +1,5 @@
+import { diskFull } from '../contract/disk-full.ts';
+import { errorWords } from '../contract/error-words.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { complain } from '../contract/say.ts';
 import { readSettings } from '../target/settings.ts';
@@ -8,8 +10,8 @@ export default async function globalSetup(): Promise<void> {
   try {
     await beginRun(readSettings(), process.argv);
   } catch (error) {
-    if (!(error instanceof Mistake)) throw error;
-    complain(`${error.message}\n`);
+    if (!(error instanceof Mistake) && diskFull(error) === undefined) throw error;
+    complain(`${errorWords(error)}\n`);
     process.exit(2);
   }
 }

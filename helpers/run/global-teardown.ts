@@ -1,6 +1,8 @@
 import type { FullConfig } from '@playwright/test';
+import { diskFull } from '../contract/disk-full.ts';
 import { readSettings } from '../target/settings.ts';
-import { endRun } from './end-run.ts';
+import { endRun, type RunEnd } from './end-run.ts';
+import type { Printing } from './report.ts';
 import { incomplete, reporterFile } from './run-reporter.ts';
 
 /**
@@ -10,7 +12,7 @@ import { incomplete, reporterFile } from './run-reporter.ts';
 export default function globalTeardown({ reporter }: FullConfig): void {
   // Where Playwright's reporters say what is red, and their output may be read by a program, ours says only where the reports are.
   const ours = reporter.some(([name]) => name === reporterFile);
-  const { exitCode, failures } = endRun(readSettings(), ours ? 'whole' : 'brief');
+  const { exitCode, failures } = ended(ours ? 'whole' : 'brief');
   const reasons = [
     ...failures,
     ...(exitCode === 'none' && failures.length === 0 ? ['nothing was recorded'] : []),
@@ -21,4 +23,15 @@ export default function globalTeardown({ reporter }: FullConfig): void {
   // Playwright prints the stack: where this line stands helps nobody.
   error.stack = error.message;
   throw error;
+}
+
+/** A full disk ends the run in one sentence, not in a stack. */
+function ended(printing: Printing): RunEnd {
+  try {
+    return endRun(readSettings(), printing);
+  } catch (error) {
+    const full = diskFull(error);
+    if (full === undefined) throw error;
+    return { exitCode: 'none', failures: [full.message] };
+  }
 }

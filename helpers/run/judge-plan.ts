@@ -39,7 +39,7 @@ export function judgePlan(
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const { target } = recording.header;
-  const run = { asked: askedOf(plan), tenant: tenantIn(recording) };
+  const run = { asked: askedOf(plan), unprivileged: unprivilegedIn(plan), tenant: tenantIn(recording) };
   const results = plan.checks.map((check) =>
     inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target)),
   );
@@ -63,7 +63,11 @@ function resultOf(
   check: Check,
   recording: Recording,
   of: (check: Check, key: string) => readonly Exchange[],
-  run: { readonly asked: (check: Check) => readonly Asked[]; readonly tenant: string | undefined },
+  run: {
+    readonly asked: (check: Check) => readonly Asked[];
+    readonly unprivileged: (check: Check) => readonly string[];
+    readonly tenant: string | undefined;
+  },
   by: Judge,
 ): Result {
   const exchanges = check.probes.flatMap((key) => of(check, key));
@@ -71,10 +75,13 @@ function resultOf(
     return {
       check,
       exchanges,
-      verdict: check.withheld.verdict,
+      verdict: check.withheld.failed === true ? 'harness-error' : check.withheld.verdict,
       observed: 'not exercised',
       because: check.withheld.because,
+      ...(check.withheld.failed === true ? { next: ownDefect } : {}),
     };
+  const hindered = hinderedBy(exchanges);
+  if (hindered !== undefined) return { check, exchanges, ...hindered };
   const stopped: Result | undefined =
     recording.closing?.kind === 'stopped'
       ? {
@@ -91,12 +98,25 @@ function resultOf(
     const accepted = check.accepted === undefined ? undefined : of(check, check.accepted);
     const alive = check.alive === undefined ? undefined : of(check, check.alive);
     const { clause } = check;
-    const evidence = { clause, caller, exchanges, accepted, alive, asked: run.asked(check), tenant: run.tenant };
+    const unprivileged = run.unprivileged(check).flatMap((key) => of(check, key));
+    const evidence = {
+      clause,
+      caller,
+      exchanges,
+      accepted,
+      unprivileged,
+      alive,
+      asked: run.asked(check),
+      tenant: run.tenant,
+    };
     const judgement = by(evidence);
     // What was not reached any more, be it the last try or a control, says as little as a check that was not reached itself.
     if (stopped !== undefined && judgement.verdict === 'inconclusive' && missingTries(evidence) !== undefined)
       return stopped;
-    return { ...judgement, check, exchanges };
+    // A control that could not be had leaves its caller's trouble, or our fault, and no puzzle.
+    const without =
+      judgement.verdict === 'inconclusive' ? hinderedBy([...(accepted ?? []), ...(alive ?? [])]) : undefined;
+    return { ...judgement, ...without, check, exchanges };
   } catch (error) {
     // Whatever a judge throws is our fault, never the target's.
     return {
@@ -105,9 +125,20 @@ function resultOf(
       verdict: 'harness-error',
       observed: 'nothing',
       because: error instanceof Error ? error.message : String(error),
-      next: 'this is a defect of graph-conformance: report it with the recording',
+      next: ownDefect,
     };
   }
+}
+
+const ownDefect = 'this is a defect of graph-conformance: report it with the recording';
+
+/** What was not sent by our own fault is a harness error; what its caller could not send any more is blocked. */
+function hinderedBy(exchanges: readonly Exchange[]): Judgement | undefined {
+  const failed = (reason: 'harness' | 'caller') =>
+    exchanges.find(({ failure }) => failure?.reason === reason)?.failure?.message;
+  const [ours, theirs] = [failed('harness'), failed('caller')];
+  if (ours !== undefined) return { verdict: 'harness-error', observed: 'nothing', because: ours, next: ownDefect };
+  return theirs === undefined ? undefined : { verdict: 'blocked', observed: 'not exercised', because: theirs };
 }
 
 /** The tenant that most tokens of a run are of: its callers have that in common. */
@@ -118,6 +149,18 @@ function tenantIn({ exchanges }: Recording): string | undefined {
     if (tenant !== undefined) often.set(tenant, (often.get(tenant) ?? 0) + 1);
   }
   return [...often].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+/** The probes of callers without the permission, by contract and route: what they get tells what a 404 means there. */
+function unprivilegedIn({ checks }: Plan): (check: Check) => readonly string[] {
+  const byPlace = new Map<string, string[]>();
+  for (const check of checks) {
+    const { clause, caller, route, probes } = check;
+    if (clause.expects.kind !== 'refused' || !caller.endsWith('.without-permission')) continue;
+    const place = `${clause.contract.id} ${route}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), ...probes]);
+  }
+  return ({ clause, route }) => byPlace.get(`${clause.contract.id} ${route}`) ?? [];
 }
 
 /** What a plan asks for of the probes and controls of a check. */

@@ -2,7 +2,7 @@ import type { Clause } from '../contract/clause.ts';
 import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Result } from './judge-plan.ts';
-import { tellingExchange } from './telling-exchange.ts';
+import { sentExchange } from './telling-exchange.ts';
 
 /** One difference, as a reader needs it. Exchanges have no secrets. */
 interface Finding {
@@ -25,7 +25,7 @@ function findingOf(result: Result): Finding | undefined {
   const { because } = result;
   if (isQuiet(result)) return undefined;
   const { clause, route, caller } = result.check;
-  const exchange = tellingExchange(result);
+  const exchange = sentExchange(result);
   return {
     documented: clause.documented,
     observed: result.observed,
@@ -54,7 +54,9 @@ export function letterOf(result: Result): string {
   const { clause, route, caller } = result.check;
   const finding = findingOf(result);
   const heading = `${result.verdict}  ${clause.section}/${clause.point} · ${route}${caller === clause.point || caller === '*' ? '' : ` · ${caller}`}`;
-  if (finding === undefined) return printableLine(heading);
+  // Who was refused held one permission: another might have opened the route.
+  const held = result.verdict === 'conforms' ? /^refused with [^;]*/.exec(result.controls ?? '')?.[0] : undefined;
+  if (finding === undefined) return printableLine(held === undefined ? heading : `${heading} · ${held}`);
   const lines: [string, string | undefined][] = [
     ['Documented', finding.documented],
     ['Observed', finding.observed],

@@ -4,8 +4,8 @@ import type { Settings } from '../target/settings.ts';
 import { targetNamed } from '../target/target-named.ts';
 import { type RunFile, recordingFile } from './run-files.ts';
 
-/** The recording of a run to which no clause fell, such as a shard too many: it says so, and can be merged with its like. */
-export function recordNothing(settings: Settings, { run, started }: RunFile): void {
+/** The recording of a run to which no clause fell, such as a shard too many: it says so, and can be merged with its like; or of one that failed before it recorded anything. */
+export function recordNothing(settings: Settings, { run, started, shard }: RunFile, failed?: string): void {
   const target = targetNamed(settings);
   startRecording(recordingFile(settings.GRAPH_REPORT_DIR), {
     kind: 'run',
@@ -18,5 +18,6 @@ export function recordNothing(settings: Settings, { run, started }: RunFile): vo
     routes: {},
     means: { cautious: target.kind === 'live', attempts: 1, devices: [], withheld: {} },
     started,
-  }).close('end');
+    ...(shard === undefined ? {} : { shard }),
+  }).close(failed === undefined ? 'end' : 'stopped', failed);
 }

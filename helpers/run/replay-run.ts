@@ -4,7 +4,7 @@ import { openRecording, report } from './engine.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Judges and reports a recording with today's contracts and deviations, in this process; gives the exit code. Sends nothing. */
-export function replayRun(given: Settings, file: string): 0 | 1 | 2 | 3 {
+export function replayRun(given: Settings, file: string, gone: readonly string[] = []): 0 | 1 | 2 | 3 {
   const settings = { ...given, GRAPH_REPLAY: file };
   const contracts = contractsFor(settings);
   const wanted = wantedOf(settings, contracts);
@@ -14,5 +14,6 @@ export function replayRun(given: Settings, file: string): 0 | 1 | 2 | 3 {
   return report(settings, { recording, wanted, deviations }, 'whole', {
     interrupted: closing === undefined || closing.because === interrupted,
     failed: false,
+    missing: [...(recording.header.missing ?? []), ...gone],
   });
 }

@@ -4,7 +4,7 @@ import { suite } from '../exchange/suite.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { paintsFor } from '../report/paint.ts';
-import { previousReport } from '../report/previous-report.ts';
+import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Settings } from '../target/settings.ts';
@@ -28,6 +28,10 @@ export interface ReportOptions {
   readonly interrupted: boolean;
   /** Something outside the judging went wrong: the run cannot be green. */
   readonly failed: boolean;
+  /** Parts of the run that are not here. */
+  readonly missing?: readonly string[];
+  /** Why nothing was recorded, after something may have been sent. */
+  readonly failure?: string | undefined;
 }
 
 /** Judges a recording, one contract after the other, writes all reports, prints, and gives the exit code. */
@@ -35,7 +39,7 @@ export function report(
   settings: Settings,
   { recording, wanted, deviations }: Recorded,
   printing: Printing,
-  { interrupted, failed }: ReportOptions,
+  { interrupted, failed, missing = [], failure }: ReportOptions,
 ): 0 | 1 | 2 | 3 {
   const detail = detailOf(wanted);
   const results: Result[] = [];
@@ -50,8 +54,11 @@ export function report(
     suite,
     interrupted,
     detail,
-    previous: previousReport(folder),
+    previous: settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE),
+    missing,
+    failure,
   });
+  for (const one of missing) complain(`${one} is missing: this report is partial\n`);
   writeReports(folder, conformance, results);
   if (printing === 'whole')
     sayPainted(

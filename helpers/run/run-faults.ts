@@ -47,10 +47,10 @@ export async function runFaults(wanted: readonly Wanted[], options: RunFaultsOpt
         options.onProgress?.(outcomes.length, all, fault.name);
         const from = performance.now();
         const faulty = await runner.run(fault);
-        outcomes.push(faultOutcome(fault, contract.id, sound, faulty, performance.now() - from));
+        outcomes.push(faultOutcome(fault, contract.id, sound, faulty, performance.now() - from, witness));
       }
       const ofContract = outcomes.filter((outcome) => outcome.contract === contract.id);
-      coverage.push({ ...faultCoverage(contract.id, clauses, sound, ofContract), witness });
+      coverage.push({ ...faultCoverage(contract.id, clauses, sound, ofContract, witness), witness });
     } finally {
       await runner.close();
     }
@@ -70,7 +70,7 @@ async function soundRunner(one: Wanted, candidates: readonly Witness[]): Promise
   for (const witness of candidates) {
     const runner = await faultRunner([one], witness);
     const tried = { witness, runner, sound: await runner.run(undefined) };
-    if (faultCoverage(one.contract.id, one.clauses, tried.sound, []).unsound.length === 0) {
+    if (faultCoverage(one.contract.id, one.clauses, tried.sound, [], witness).unsound.length === 0) {
       await first?.runner.close();
       return tried;
     }

@@ -11,9 +11,10 @@ export const recordingFile = (folder: string): string => join(folder, 'recording
 /** One recording a contract; joined into `recording.jsonl` when the run ends. */
 export const partsFolder = (folder: string): string => join(folder, 'recordings');
 export const partFile = (folder: string, contract: string): string => join(partsFolder(folder), `${contract}.jsonl`);
+export const failureEnding = '.failed.txt';
 /** Why a contract could not be recorded. */
 export const failureFile = (folder: string, contract: string): string =>
-  join(partsFolder(folder), `${contract}.failed.txt`);
+  join(partsFolder(folder), `${contract}${failureEnding}`);
 
 const runSchema = z.strictObject({
   run: z.uuid(),
@@ -22,6 +23,8 @@ const runSchema = z.strictObject({
   process: z.int().positive(),
   /** Ids of the clauses that are to be judged, where not all that the settings select. */
   clauses: z.union([z.literal('all'), z.array(z.string())]),
+  /** Which part of a run it is. */
+  shard: z.strictObject({ at: z.int().positive(), of: z.int().positive() }).optional(),
 });
 /** The run that is under way in a report folder. */
 export type RunFile = z.infer<typeof runSchema>;
@@ -44,6 +47,9 @@ export function runIn(folder: string): RunFile | undefined {
 
 export const noteRun = (folder: string, run: RunFile): void =>
   writeWhole(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`);
+
+/** There once something may have been sent. */
+export const begunFile = (folder: string): string => join(partsFolder(folder), 'begun');
 
 /** Forgets the run and its parts. */
 export function forgetRun(folder: string): void {

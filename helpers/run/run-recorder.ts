@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { underLock } from '../callers/file-lock.ts';
 import type { Contract } from '../contract/contract.ts';
+import { diskFull } from '../contract/disk-full.ts';
 import { errorWords } from '../contract/error-words.ts';
 import { makeFolder } from '../contract/make-folder.ts';
 import { readTextFile } from '../contract/read-text-file.ts';
@@ -52,12 +53,18 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
         const { record } = await target;
         for (const [at, next] of left.entries()) {
           if (stop.signal.aborted) return;
-          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal);
+          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal).catch(
+            // A contract's trouble is that contract's: the rest is recorded.
+            (error: unknown) => writeWhole(failureFile(folder, next.contract.id), errorWords(error)),
+          );
           if (stopped === undefined || stop.signal.aborted) continue;
           await (await target).leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
           return;
         }
       } catch (error) {
+        // Nothing can be noted on a full disk.
+        const full = diskFull(error);
+        if (full !== undefined) throw full;
         for (const { contract } of left)
           if (!isSettled(folder, contract.id)) writeWhole(failureFile(folder, contract.id), errorWords(error));
       }

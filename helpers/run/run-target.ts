@@ -1,12 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { complain } from '../contract/say.ts';
+import { writeWhole } from '../contract/write-file.ts';
 import { withCleanErrors } from '../exchange/clean-error.ts';
 import { readRecording } from '../exchange/recording.ts';
 import { suite } from '../exchange/suite.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { NothingSent } from '../target/nothing-sent.ts';
 import { openTarget } from '../target/open-target.ts';
 import { leaveOut, recordRun } from '../target/record-run.ts';
 import type { Settings } from '../target/settings.ts';
+import { begunFile } from './run-files.ts';
 
 type FileOf = (contract: string) => string;
 
@@ -27,9 +30,11 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
   const target = await openTarget(settings, wanted);
   const options = { suite: `${suite.name}/${suite.version}`, run };
   const safely = <T>(work: () => Promise<T>): Promise<T> => withCleanErrors(target.secrets, work);
+  writeWhole(begunFile(settings.GRAPH_REPORT_DIR), '');
   try {
     await safely(() => target.prepare(wanted.map(({ contract }) => contract)));
   } catch (error) {
+    if (error instanceof NothingSent) rmSync(begunFile(settings.GRAPH_REPORT_DIR), { force: true });
     await target.close();
     throw error;
   }

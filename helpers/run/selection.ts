@@ -68,12 +68,20 @@ function chooseContracts(contracts: readonly Contract[], pattern: string | undef
   if (found.length === 0)
     throw new Mistake({
       found: `no contract ${pattern}`,
-      instead: didYouMean(
+      instead: proposal(
         pattern,
         contracts.map((contract) => contract.id),
       ),
     });
   return found;
+}
+
+/** A part of names is meant as a pattern. */
+function proposal(pattern: string, ids: readonly string[]): string {
+  const part = `*${pattern}*`;
+  const meant = /^[\w@.-]+$/.test(pattern) ? ids.filter((id) => matches(id, part)).length : 0;
+  if (meant === 0) return didYouMean(pattern, ids);
+  return `did you mean "${part}"? (${meant === 1 ? 'one contract' : `${meant} contracts`})`;
 }
 
 const shortId = (clause: Clause): string => `${clause.section}/${clause.point}`;

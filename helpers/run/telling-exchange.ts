@@ -7,3 +7,9 @@ export function tellingExchange({ exchanges, observed }: Pick<Result, 'exchanges
   const named = exchanges.filter((exchange) => observed.startsWith(inWords(exchange)));
   return named.find(({ changes = [] }) => changes.length > 0) ?? named[0] ?? exchanges.at(-1);
 }
+
+/** As `tellingExchange`, unless the run stopped it before it was sent: its address says only where it would have gone. */
+export function sentExchange(result: Pick<Result, 'exchanges' | 'observed'>): Exchange | undefined {
+  const exchange = tellingExchange(result);
+  return exchange?.answer === undefined && exchange?.failure?.kind === 'stopped' ? undefined : exchange;
+}

@@ -63,7 +63,13 @@ async function tokenOf(name: CallerName, tokens: LiveTokens): Promise<string | O
   try {
     const token = await tokens.of(name);
     // The line begins with the caller's name; the reason alone has to name it, too.
-    return typeof token === 'string' ? token : { state: 'missing', found: token.because.replace(`${name}: `, '') };
+    return typeof token === 'string'
+      ? token
+      : {
+          state: 'wrong',
+          found: token.because.replace(`${name}: `, ''),
+          remedy: `sign the caller in, or mend what Entra names${proxyHint()}`,
+        };
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     return { state: 'wrong', found: error.message };
@@ -88,7 +94,7 @@ async function authenticated(name: CallerName, token: string, target: Target): P
       state: 'wrong',
       about,
       found: `no answer: ${sent.failure?.message ?? ''}`,
-      remedy: 'check network, proxy and GRAPH_BASE_URL',
+      remedy: `check network and GRAPH_BASE_URL${proxyHint()}`,
     };
   if (status === 401)
     return {
@@ -118,4 +124,10 @@ function given(
   return misfit === undefined
     ? { state: 'ok', about: setting, found: tokenInWords(facts) }
     : { state: 'wrong', about: setting, found: misfit.found, remedy: misfit.instead };
+}
+
+/** The setting of the proxy that stands on the way, where there is one: `HTTPS_PROXY` in the letters in which it was given. */
+function proxyHint(environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (environment[one] ?? '') !== '');
+  return name === undefined ? ' and the proxy (HTTPS_PROXY)' : `, and whether the proxy that ${name} names is there`;
 }

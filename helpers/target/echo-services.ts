@@ -1,44 +1,58 @@
 import type { Contract } from '../contract/contract.ts';
-import { alternativesOf, permissionTables } from '../contract/grants.ts';
+import { alternativesOf } from '../contract/grants.ts';
 import { isPlaceholder, type Route, segmentsOf } from '../contract/route.ts';
-import { type HttpMethod, httpMethods, type TokenClass } from '../contract/schema.ts';
+import type { TokenClass } from '../contract/schema.ts';
+import { tablesOn } from '../contract/tables-on-route.ts';
+import { type EchoRoute, echoPath } from '../mock/graph/echo-routes.ts';
 import type { ActionService, Parameter, ParameterType, Requirement } from '../mock/services/action-service.ts';
 
-/** What a run itself reads (is a token alive, what was done to the devices): the mock keeps these. */
-const ownReads: readonly string[] = ['me', 'organization', 'deviceManagement/managedDevices'];
-
 /**
- * The contracts as operations for the mock to serve: routes, permissions, body and status are then the contracts' own, and suite and mock
- * agree by construction. That shows how a run of them goes, and never that they are right: reports say "echo".
+ * The contracts' routes for the mock to serve, each at an address of its own: permissions, body and status are then the contracts' own, and suite
+ * and mock agree by construction, whatever a path looks like and whoever else has it. That shows how a run of them goes, and never that they
+ * are right: reports say "echo".
  */
-export function echoServices(contracts: readonly Contract[]): ActionService[] {
+export function echoServices(contracts: readonly Contract[]): EchoRoute[] {
   return contracts.flatMap((contract) =>
-    httpMethods.flatMap((method) => {
-      const routes = contract.routes.filter((route) => route.method === method && !isOwnRead(route));
-      return routes.length === 0 ? [] : [serviceOf(contract, method, routes)];
-    }),
+    contract.routes.map((route) => ({
+      key: keyOf(contract, route),
+      routeId: route.id,
+      version: contract.data.version,
+      service: serviceOf(contract, route),
+    })),
   );
 }
 
-function serviceOf(contract: Contract, method: HttpMethod, routes: readonly Route[]): ActionService {
-  const { action, version, response } = contract.data;
-  const statuses = response.status === undefined ? [] : [response.status].flat();
+const keyOf = (contract: Contract, route: Route): string =>
+  `${contract.id}.${contract.routes.findIndex(({ id }) => id === route.id) + 1}`;
+
+/** Where an echo serves a route, behind the origin; `id` stands for each of its placeholders. */
+export function echoAddress(contract: Contract, route: Route, id: string): string {
+  const path = segmentsOf(route.path)
+    .map((segment) => `/${encodeURIComponent(segment.replace(/\{[^}]*\}|<[^>]*>/g, id))}`)
+    .join('');
+  return echoPath(keyOf(contract, route), contract.data.version, path);
+}
+
+function serviceOf(contract: Contract, route: Route): ActionService {
+  const { action, response } = contract.data;
+  const { method } = route;
+  const statuses = [response.status ?? []].flat();
   const status = statuses[0] ?? (response.body === 'none' ? 204 : 200);
   const content =
     status === 204 || status >= 300 || response.body === 'none'
       ? {}
       : { answer: () => ({ value: response.body ?? null }) };
   return {
-    name: action ?? nameOf(method, routes[0]),
+    name: action ?? `${method} ${segmentsOf(route.path).findLast((segment) => !isPlaceholder(segment)) ?? ''}`.trim(),
     method,
-    routes: routes.map(({ path }) => `/${segmentsOf(path).join('/')}`),
-    versions: [version],
+    routes: [`/${segmentsOf(route.path).join('/')}`],
+    versions: [contract.data.version],
     permissions: {
-      DelegatedWork: requirementOf(contract, 'DelegatedWork'),
-      DelegatedPersonal: requirementOf(contract, 'DelegatedPersonal'),
-      Application: requirementOf(contract, 'Application'),
+      DelegatedWork: requirementOf(contract, route, 'DelegatedWork'),
+      DelegatedPersonal: requirementOf(contract, route, 'DelegatedPersonal'),
+      Application: requirementOf(contract, route, 'Application'),
     },
-    ...bodyOf(contract),
+    ...echoedBody(contract),
     platforms: 'every',
     effect: contract.notes?.effect === 'destructive' ? 'destructive' : 'harmless',
     status,
@@ -46,35 +60,52 @@ function serviceOf(contract: Contract, method: HttpMethod, routes: readonly Rout
   };
 }
 
-const isOwnRead = ({ method, path }: Route): boolean =>
-  method === 'GET' && ownReads.includes(segmentsOf(path).join('/'));
-
-/** Where the page is of no action: no segment of the path, so that the mock calls the route as the contract does. */
-function nameOf(method: HttpMethod, route: Route | undefined): string {
-  const literals = segmentsOf(route?.path ?? '').filter((segment) => !isPlaceholder(segment));
-  return `${method} ${literals.at(-1) ?? ''}`.trim();
-}
-
-/** What any table of the page accepts. A class that no table supports, or whose cell is damaged, is refused. */
-function requirementOf(contract: Contract, tokenClass: TokenClass): Requirement | 'not-supported' {
-  const all = permissionTables(contract).flatMap((table) => alternativesOf(contract, table, tokenClass));
+/** What any table that may be the route's accepts. A class that none supports, or whose cell is damaged, is refused. */
+function requirementOf(contract: Contract, route: Route, tokenClass: TokenClass): Requirement | 'not-supported' {
+  const all = tablesOn(contract, route).flatMap((table) => alternativesOf(contract, table, tokenClass));
   return all.length === 0 ? 'not-supported' : all.map((names) => (names.length === 1 ? (names[0] ?? []) : names));
 }
 
-function bodyOf(contract: Contract): Pick<ActionService, 'parameters' | 'content'> {
+function echoedBody(contract: Contract): Pick<ActionService, 'parameters' | 'content'> {
   const body = contract.data['request-body'];
   if (body === 'none' || body === 'not-stated') return { parameters: {} };
-  const properties = Object.entries(body.properties ?? {});
+  const example = exampleOf(contract);
   return {
     parameters: Object.fromEntries(
-      properties.map(([name, type]): [string, Parameter] => [name, { type: parameterType(type), needed: false }]),
+      Object.entries(body.properties ?? {}).map(([name, type]): [string, Parameter] => [
+        name,
+        { type: parameterType(type, example[name]), needed: false },
+      ]),
     ),
     ...(body.content === undefined || body.content === 'json' ? {} : { content: 'any' }),
   };
 }
 
-/** The types that pages print most; others are not looked at. */
-function parameterType(printed: string): ParameterType {
+/** The properties of the body that the page's own example sends. */
+function exampleOf(contract: Contract): Readonly<Record<string, unknown>> {
+  const { notes, data } = contract;
+  const documented = data['request-body'];
+  const example = notes?.bodies?.valid ?? (typeof documented === 'object' ? documented.example : undefined);
+  return typeof example === 'object' && example !== null ? { ...example } : {};
+}
+
+/** The types that pages print most; others, and those that the page's own example does not keep, are not looked at. */
+function parameterType(printed: string, example: unknown): ParameterType {
+  const type = namedType(printed);
+  const isKept = example === undefined || example === null || fits[type](example);
+  return isKept ? type : 'Any';
+}
+
+const fits: Readonly<Record<ParameterType, (value: unknown) => boolean>> = {
+  Boolean: (value) => typeof value === 'boolean',
+  String: (value) => typeof value === 'string',
+  Number: (value) => typeof value === 'number',
+  'String collection': (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  Object: (value) => typeof value === 'object',
+  Any: () => true,
+};
+
+function namedType(printed: string): ParameterType {
   switch (printed.toLowerCase()) {
     case 'boolean':
       return 'Boolean';

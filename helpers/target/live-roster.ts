@@ -1,6 +1,9 @@
 import { brokenCredential } from '../callers/broken-credential.ts';
+import { CallerLost } from '../callers/caller-lost.ts';
 import type { CallerName } from '../callers/caller-names.ts';
 import type { LiveTokens } from '../callers/live-tokens.ts';
+import { NobodyCanSignIn } from '../callers/nobody-can-sign-in.ts';
+import type { NotToBeHad } from '../callers/sign-in-refusal.ts';
 import { credentialOf, type Token } from '../callers/token.ts';
 import { type TokenFacts, tokenFacts } from '../callers/token-facts.ts';
 import { expiredMisfit, grantsMisfit, type Misfit, otherAudienceMisfit, tokenMisfit } from '../callers/token-misfit.ts';
@@ -23,6 +26,8 @@ export interface LiveRoster {
   /** The first caller whose token carries one of these permissions. */
   holderOf(grants: readonly string[]): CallerName | undefined;
   bearer(name: CallerName): Promise<Token>;
+  /** Why configured callers cannot be had, each once. */
+  lost(): readonly string[];
 }
 
 interface RosterOptions {
@@ -44,7 +49,7 @@ export function liveRoster({ settings, tokens, clock }: RosterOptions): LiveRost
     const now = clock.now() / 1000;
     const misfits: Misfit[] = [];
     for (const name of settings.callers.keys()) {
-      const token = await tokens.of(name);
+      const token = await tokenOrReason(name);
       if (typeof token !== 'string') {
         lacking.set(name, token.because);
         continue;
@@ -89,17 +94,29 @@ export function liveRoster({ settings, tokens, clock }: RosterOptions): LiveRost
         const { name } = source;
         if (!settings.callers.has(name))
           return { verdict: 'blocked', because: `no caller GRAPH_${name}_… is configured` };
-        const because = lacking.get(name) ?? lacking.get(`${contract.id} ${name}`);
-        return because === undefined ? undefined : { verdict: 'blocked', because };
+        const lost = lacking.get(name);
+        if (lost !== undefined) return { verdict: 'blocked', because: lost, configured: 'lost' };
+        const unfit = lacking.get(`${contract.id} ${name}`);
+        return unfit === undefined ? undefined : { verdict: 'blocked', because: unfit, configured: 'unfit' };
       }
       default:
         return source satisfies never;
     }
   }
 
+  /** What is wrong with one caller's files or settings is that caller's trouble, too. */
+  async function tokenOrReason(name: CallerName): Promise<string | NotToBeHad> {
+    try {
+      return await tokens.of(name);
+    } catch (error) {
+      if (!(error instanceof Mistake) || error instanceof NobodyCanSignIn) throw error;
+      return { because: `${name}: ${error.message}` };
+    }
+  }
+
   async function sound(name: CallerName): Promise<string> {
-    const token = await tokens.of(name);
-    if (typeof token !== 'string') throw new Mistake({ found: token.because });
+    const token = await tokenOrReason(name);
+    if (typeof token !== 'string') throw new CallerLost(token.because);
     return token;
   }
 
@@ -125,6 +142,7 @@ export function liveRoster({ settings, tokens, clock }: RosterOptions): LiveRost
     withholds,
     tokenFor: async (caller) => tokenOf(await headerFor(caller)),
     holderOf: (wanted) => [...grants].find(([, held]) => wanted.some((grant) => held.includes(grant)))?.[0],
+    lost: () => [...settings.callers.keys()].flatMap((name) => lacking.get(name) ?? []),
     bearer: async (name) => tokenOf(`Bearer ${await sound(name)}`),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CallerLost } from '../callers/caller-lost.ts';
 import type { Contract } from '../contract/contract.ts';
 import { Mistake } from '../contract/mistake.ts';
 import type { Route } from '../contract/route.ts';
@@ -19,6 +20,7 @@ import { provePlaceholders } from './live-placeholders.ts';
 import { liveRoster } from './live-roster.ts';
 import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
+import { NothingSent } from './nothing-sent.ts';
 import { patience } from './patience.ts';
 import { send } from './send.ts';
 import type { Settings } from './settings.ts';
@@ -76,12 +78,14 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   const reach = new Map<string, { doubt: string } | { seen: number }>();
   /** Set when another device answered to the canary's id: nothing is sent to it any more, over whichever route. */
   let stranger: string | undefined;
+  /** Set when whoever may read the canary cannot be had. */
+  let blind: string | undefined;
   let lock: CanaryLock | undefined;
 
   const keyOf = (contract: Contract, route: Route): string => `${contract.id} ${route.id}`;
   const bearer = async () => {
     const reader = roster.holderOf(readers);
-    if (reader === undefined) throw new Error('no caller may read devices');
+    if (reader === undefined) throw new CallerLost('no caller may read devices');
     return roster.bearer(reader);
   };
 
@@ -91,13 +95,17 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     if ('barred' in address.canary)
       return canary === undefined ? `safe mode: ${settings.safeMode ?? 'no canary'}` : address.canary.barred;
     const known = reach.get(keyOf(contract, route));
-    return stranger ?? (known !== undefined && 'doubt' in known ? known.doubt : undefined);
+    return stranger ?? blind ?? (known !== undefined && 'doubt' in known ? known.doubt : undefined);
   };
   const means: Means = {
     cautious: true,
     attempts: 1,
     bars: (route, contract, variation) => barred(addresses.of(contract, route), contract, variation),
     whyAbsent,
+    canaryUnfit(route, contract) {
+      const address = addresses.of(contract, route);
+      return !('barred' in address) && !('barred' in address.canary) && whyAbsent(route, contract) !== undefined;
+    },
     subjectOf: (route, contract) => (whyAbsent(route, contract) === undefined ? 'device' : 'absent'),
     withholds: roster.withholds,
     ...(tokens.canAsk
@@ -126,7 +134,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
 
   async function prepare(): Promise<void> {
     if (settings.callers.size === 0)
-      throw new Mistake({
+      throw new NothingSent({
         found: 'no caller is configured: nobody could be let in, and no refusal would count',
         instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
       });
@@ -135,11 +143,17 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     if (canary === undefined || survey === undefined) return;
     provePlaceholders(contracts, canary.placeholders);
     lock = await lockCanary(baseUrl, canary.deviceId);
-    if (roster.holderOf(readers) === undefined)
+    if (roster.holderOf(readers) === undefined) {
+      const [lost] = roster.lost();
+      if (lost !== undefined) {
+        blind = `the canary cannot be looked at: ${lost}`;
+        return;
+      }
       throw new Mistake({
         found: 'a canary is configured, and no caller may read devices',
         instead: `give a caller ${readers.join(' or ')}: the canary is looked at before and after each request`,
       });
+    }
     const doubt = canaryDoubt(await confirmCanary(target, survey, await bearer()), canary);
     if (doubt !== undefined && !/could not be read/.test(doubt))
       throw new Mistake({

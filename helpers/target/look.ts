@@ -1,3 +1,4 @@
+import { CallerLost } from '../callers/caller-lost.ts';
 import type { Change } from '../exchange/exchange.ts';
 import { type Act, attributionOf } from './act.ts';
 import { type About, newSince, type Survey } from './action-results.ts';
@@ -8,11 +9,17 @@ import { send } from './send.ts';
 export async function look(run: RunState): Promise<Survey | undefined> {
   const { survey } = run.target;
   if (survey === undefined) return undefined;
+  const token = await survey.token().catch((error: unknown) => {
+    // Whoever looks cannot be had any more: nothing was seen.
+    if (error instanceof CallerLost) return undefined;
+    throw error;
+  });
+  if (token === undefined) return undefined;
   const { sent } = await send(run.target, {
     method: 'GET',
     url: survey.url,
     headers: { Accept: 'application/json' },
-    token: await survey.token(),
+    token,
     watch: 0,
     retry: 'allowed',
     answer: 'whole',

@@ -10,9 +10,10 @@ import type { Answer } from '../exchange/exchange.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { directAgents } from '../exchange/transport.ts';
 import type { Mock } from '../mock/mock.ts';
-import type { Means } from '../probe/means.ts';
+import type { Means, Withheld } from '../probe/means.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Survey, shownOn, surveyOf } from './action-results.ts';
+import { echoAddress } from './echo-services.ts';
 import { loopbackGuard } from './guard.ts';
 import { patience } from './patience.ts';
 import type { Address, Target } from './target.ts';
@@ -51,7 +52,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     ...(options.fault === undefined ? {} : { fault: options.fault }),
     ...(options.echo ? { echo: true } : {}),
     probeId,
-    means: meansOf(mock),
+    means: meansOf(mock, options.echo ? 'echo' : 'own'),
     guard: loopbackGuard(mock.url),
     agents: directAgents(),
     patience: patience(options.patience ?? 120_000, clock, options.random),
@@ -60,7 +61,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     prepare: async () => {},
     addressOf: memo(
       (probe) => probe.route,
-      (probe) => addressOn(mock, probe, probeId),
+      (probe) => (options.echo ? echoedOn(mock, probe) : addressOn(mock, probe, probeId)),
     ),
     tokenFor: (caller, contract) => tokenOf(caller, scopeBeside(contract)),
     survey: {
@@ -94,12 +95,30 @@ function memo<In, Out>(keyOf: (input: In) => object, work: (input: In) => Out): 
   };
 }
 
+/** The mock knows a page when it has one of its routes, as an operation: what it only reads for its own needs does not count. */
+const knowsPage = (mock: Mock, { routes }: Contract): boolean =>
+  routes.some(({ method, path }) => mock.knowsAction(method, `/${segmentsOf(path).join('/')}`));
+
+/** A page that it does not know is judged by nobody: its answers would accuse the page of the mock's ignorance. */
+const unknownPage = ({ profile }: Mock): Withheld => ({
+  verdict: 'blocked',
+  because: `mock/${profile} does not know this page: it has the remote actions of managed devices only. Try --echo, with which it serves the contracts themselves, or the mock's other --profile`,
+});
+
+/** An echo does what the page says, so that nothing is found where the page names nobody. */
+const nobody: Withheld = {
+  verdict: 'blocked',
+  because: 'the page names nobody who may call this route, as far as it can be read',
+};
+
 /** The mock can issue anything but a permission that its Entra does not know. */
-function meansOf(mock: Mock): Means {
+function meansOf(mock: Mock, routes: 'own' | 'echo'): Means {
   return {
+    barsPage: (contract) => (routes === 'echo' || knowsPage(mock, contract) ? undefined : unknownPage(mock)),
     cautious: false,
     attempts,
     subjectOf: () => 'device',
+    ...(routes === 'echo' ? { uncontrolled: nobody } : {}),
     withholds(caller) {
       const unknown = caller.grants.filter((grant) => !mock.entra.knowsPermission(grant));
       return unknown.length === 0
@@ -110,6 +129,12 @@ function meansOf(mock: Mock): Means {
           };
     },
   };
+}
+
+/** An echo serves each route at an address of its own, and acts on any device. */
+function echoedOn({ url, devices: [device] }: Mock, { route, contract }: Probe): Address {
+  const id = device?.id ?? randomUUID();
+  return { url: `${url}${echoAddress(contract, route, id)}`, device: id };
 }
 
 /** A device that can carry the action out; where the mock has no such route, its placeholders are filled with an id that nothing has. */

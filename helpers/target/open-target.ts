@@ -30,7 +30,7 @@ async function openMock(settings: Settings, wanted: readonly Wanted[]): Promise<
       reset: settings.GRAPH_MOCK_RESET,
       retryAfter: 'mixed',
     },
-    services: settings.GRAPH_MOCK_ECHO ? echoServices(wanted.map(({ contract }) => contract)) : [],
+    echoes: settings.GRAPH_MOCK_ECHO ? echoServices(wanted.map(({ contract }) => contract)) : [],
     ...(fault === undefined ? {} : { fault }),
   });
   const target = mockTarget({

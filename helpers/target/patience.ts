@@ -1,16 +1,19 @@
 import type { Clock } from '../exchange/clock.ts';
 import type { Failure } from '../exchange/exchange.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
+import { type Place, type PlaceTrouble, placeTrouble } from './place-trouble.ts';
 
-/** One budget for all waiting and retrying of a run. */
+/** One budget for all waiting and retrying of a run, of which no place may use more than its share. */
 export interface Patience {
   /** Milliseconds to wait before trying again, or undefined when it is time to give up. Takes the wait from the budget. */
-  waitBefore(attempt: number, result: WireAnswer | Failure): number | undefined;
+  waitBefore(attempt: number, result: WireAnswer | Failure, place?: Place): number | undefined;
+  /** What each place has used of it. */
+  readonly places: PlaceTrouble;
   readonly clock: Clock;
   /** Milliseconds left. */
   left(): number;
   /** Takes the time of a request from the budget when it was in vain. */
-  spend(milliseconds: number, result: WireAnswer | Failure): void;
+  spend(milliseconds: number, result: WireAnswer | Failure, place?: Place): void;
   /** True when a wait was refused because the budget is used up. */
   exhausted(): boolean;
   /** Milliseconds that the next request may take: less than usual when the budget is nearly used up. */
@@ -27,15 +30,19 @@ const shortestTimeout = 10_000;
 export function patience(budget: number, clock: Clock, random: () => number = Math.random): Patience {
   let left = budget;
   let refused = false;
+  const places = placeTrouble(budget);
   return {
+    places,
     clock,
     left: () => left,
     exhausted: () => refused || left <= 0,
     timeout: (usual) => Math.min(usual, Math.max(left, shortestTimeout)),
-    spend(milliseconds, result) {
-      if (isPassing(result)) left -= milliseconds;
+    spend(milliseconds, result, place) {
+      if (!isPassing(result)) return;
+      left -= milliseconds;
+      if (place !== undefined) places.spend(place, milliseconds);
     },
-    waitBefore(attempt, result) {
+    waitBefore(attempt, result, place) {
       if (!isPassing(result) || attempt >= mostAttempts) return undefined;
       const told = retryAfter(result, clock.now()) ?? 0;
       // "At once" is no answer to being too many.
@@ -44,7 +51,9 @@ export function patience(budget: number, clock: Clock, random: () => number = Ma
         refused = true;
         return undefined;
       }
+      if (place !== undefined && !places.allows(place, wait)) return undefined;
       left -= wait;
+      if (place !== undefined) places.spend(place, wait);
       return wait;
     },
   };

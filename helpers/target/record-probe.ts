@@ -1,4 +1,7 @@
+import { CallerLost } from '../callers/caller-lost.ts';
 import type { Token } from '../callers/token.ts';
+import { errorWords } from '../contract/error-words.ts';
+import { complain } from '../contract/say.ts';
 import type { Change, Exchange } from '../exchange/exchange.ts';
 import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
@@ -23,22 +26,28 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
     const base = baseOf(probe, address, attempt);
     if (run.done.has(attemptKey(base))) continue;
     const outbound = outboundOf(run.target, probe, address, token);
+    const givenUp = outbound.place && run.target.patience.places.givenUp(outbound.place);
+    if (givenUp !== undefined) {
+      sayOnce(run, base, givenUp);
+      keep(run, unsent(base, outbound, { message: givenUp, reason: 'given-up' }));
+      return;
+    }
     const hindrance = owned ? await hindranceOf(run, probe, base) : undefined;
     if (hindrance !== undefined) {
       // What a killed run had begun may still show on the device.
       if (run.begun.has(attemptKey(base))) noteAct(run, base, outbound, 'lost');
-      keep(run, unsent(base, outbound, hindrance));
+      keep(run, unsent(base, outbound, { message: hindrance }));
       return;
     }
     if (!run.target.means.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
     if (!owned) noteBegun(run, base);
     const sending = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
     if (typeof sending === 'string') {
-      keep(run, unsent(base, outbound, sending));
+      keep(run, unsent(base, outbound, { message: sending }));
       return;
     }
     const { sent, late } = sending;
-    noteAnswer(run, sent);
+    noteAnswer(run, sent, outbound.place);
     const changes = owned ? await tracesOf(run, probe, sent) : await changesAfter(run, probe, base, sent);
     const exchange: Exchange = { ...base, ...sent, ...(changes === undefined ? {} : { changes }) };
     if (late === undefined) keep(run, exchange);
@@ -138,13 +147,38 @@ function twinAllows(run: RunState, probe: Probe): boolean {
   );
 }
 
+/** A place that is given up is told once: the rest is in the reports. */
+function sayOnce(run: RunState, { route, caller }: Base, words: string): void {
+  if (run.told.has(words)) return;
+  run.told.add(words);
+  complain(`${caller} on ${route}: ${words}\n`);
+}
+
 /** An exchange that tells why nothing was sent. */
-const unsent = (base: Base, { method, url, token }: Outbound, message: string): Exchange => ({
+const unsent = (
+  base: Base,
+  { method, url, token }: Outbound,
+  why: Pick<NonNullable<Exchange['failure']>, 'message' | 'reason'>,
+): Exchange => ({
   ...base,
   credential: token.credential,
   request: { method, url, headers: {} },
-  failure: { kind: 'stopped', message },
+  failure: { kind: 'stopped', ...why },
   retries: [],
   at: new Date().toISOString(),
   duration: 0,
+});
+
+/** What was thrown while a probe was recorded is its own trouble: noted at its last try, whether or not anything was sent. */
+export function noteThrown(run: RunState, probe: Probe, error: unknown): void {
+  const { url, device } = run.target.addressOf(probe);
+  const base = baseOf(probe, { url, ...(device === undefined ? {} : { device }) }, probe.attempts);
+  const outbound = { method: probe.method, url, token: { header: undefined, credential: { form: 'none' } } } as const;
+  keep(run, unsent(base, { ...outbound, headers: {}, watch: 0, retry: 'never' }, thrown(run, error)));
+}
+
+/** A caller that cannot be had any more is that caller's trouble; anything else is our own fault. */
+export const thrown = (run: RunState, error: unknown): { message: string; reason: 'harness' | 'caller' } => ({
+  message: run.target.secrets.said(errorWords(error)),
+  reason: error instanceof CallerLost ? 'caller' : 'harness',
 });

@@ -11,8 +11,9 @@ import { planOf, type Wanted } from '../probe/plan.ts';
 import type { Control, Probe } from '../probe/probe.ts';
 import { recordMeans } from '../probe/recorded-means.ts';
 import { look, tracesSince } from './look.ts';
-import { recordProbe } from './record-probe.ts';
-import { attemptKey, keep, noteBegun, type RunState, runState } from './run-state.ts';
+import { placeOf } from './outbound-of.ts';
+import { noteThrown, recordProbe, thrown } from './record-probe.ts';
+import { attemptKey, keep, noteAnswer, noteBegun, type RunState, runState } from './run-state.ts';
 import { send } from './send.ts';
 import { lookForAll } from './shared-look.ts';
 import { stopReason } from './stop-reason.ts';
@@ -51,7 +52,8 @@ export async function recordRun(
   };
   for (const control of plan.controls) {
     if (options.signal?.aborted) return end(writer, interrupted);
-    if (!run.done.has(`${control.contract.id} ${control.key} 1`)) await recordControl(run, control);
+    if (!run.done.has(`${control.contract.id} ${control.key} 1`))
+      await recordControl(run, control).catch(controlThrown(run, control));
     step();
   }
   run.survey = await look(run);
@@ -61,8 +63,8 @@ export async function recordRun(
       await lookForAll(run);
       return end(writer, interrupted);
     }
-    await recordProbe(run, probe, watched);
-    const stop = stopReason(run, probe);
+    await recordProbe(run, probe, watched).catch((error: unknown) => noteThrown(run, probe, error));
+    const stop = await stopReason(run, probe);
     if (stop !== undefined) {
       await Promise.all(watched);
       return end(writer, stop);
@@ -122,6 +124,26 @@ function headerOf(
   };
 }
 
+/** What a control throws is noted, and the rest is recorded. */
+const controlThrown =
+  (run: RunState, { contract, key, ...control }: Control) =>
+  (error: unknown): void =>
+    keep(run, {
+      kind: 'exchange',
+      contract: contract.id,
+      probe: key,
+      attempt: 1,
+      route: '*',
+      subject: 'none',
+      caller: 'variation' in control ? control.variation.caller.name : '*',
+      credential: { form: 'none' },
+      request: { method: control.kind === 'alive' ? 'GET' : 'POST', url: run.target.baseUrl, headers: {} },
+      failure: { kind: 'stopped', ...thrown(run, error) },
+      retries: [],
+      at: new Date().toISOString(),
+      duration: 0,
+    });
+
 async function recordControl(run: RunState, control: Control): Promise<void> {
   const base = {
     kind: 'exchange',
@@ -135,6 +157,7 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
   if (control.kind === 'alive') {
     const { caller } = control.variation;
     const token = await run.target.tokenFor(caller, control.contract);
+    const place = placeOf(run.target, { ...base, caller: caller.name });
     const { sent } = await send(run.target, {
       method: 'GET',
       url: `${run.target.baseUrl}/v1.0/me`,
@@ -142,7 +165,9 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
       token,
       watch: 0,
       retry: 'allowed',
+      place,
     });
+    noteAnswer(run, sent, place);
     keep(run, { ...base, caller: caller.name, ...sent });
     return;
   }

@@ -4,6 +4,7 @@ import type { Recording, RecordingWriter } from '../exchange/recording.ts';
 import type { Act } from './act.ts';
 import type { Survey } from './action-results.ts';
 import type { LostCall } from './lost-calls.ts';
+import type { Place } from './place-trouble.ts';
 import type { Unlooked } from './shared-look.ts';
 import type { Target } from './target.ts';
 
@@ -25,12 +26,12 @@ export interface RunState {
   readonly unlooked: Unlooked[];
   /** What was asked of a device that somebody owns, in order. */
   readonly acts: Act[];
+  /** What was said of places that are given up. */
+  readonly told: Set<string>;
   /** Calls on the mock's devices that may still be carried out. */
   readonly lost: LostCall[];
   /** The credential of the last probe on the probe id: its twin on the device uses the very same. */
   held: { readonly probe: string; readonly token: Token } | undefined;
-  /** Requests in a row that nobody answered. */
-  unanswered: number;
 }
 
 export function runState(target: Target, writer: RecordingWriter, resume: Recording | undefined): RunState {
@@ -44,9 +45,9 @@ export function runState(target: Target, writer: RecordingWriter, resume: Record
     unseen: false,
     unlooked: [],
     acts: [],
+    told: new Set(),
     lost: [],
     held: undefined,
-    unanswered: 0,
   };
   for (const exchange of resume?.exchanges ?? []) remember(run, exchange);
   return run;
@@ -77,8 +78,10 @@ function remember(run: RunState, exchange: Exchange): void {
   run.sent.set(key, [...(run.sent.get(key) ?? []), exchange]);
 }
 
-/** Requests in a row that nobody answered, this one included. */
-export function noteAnswer(run: RunState, { answer }: Pick<Exchange, 'answer'>): void {
-  const answered = answer !== undefined && answer.status !== 429 && answer.status < 500;
-  run.unanswered = answered ? 0 : run.unanswered + 1;
+/** Notes whether somebody answered, and whom not. */
+export function noteAnswer({ target }: RunState, { answer }: Pick<Exchange, 'answer'>, place: Place | undefined): void {
+  if (place !== undefined) target.patience.places.note(place, isAnswered(answer) ? 'answered' : 'troubled');
 }
+
+export const isAnswered = (answer: Exchange['answer']): boolean =>
+  answer !== undefined && answer.status !== 429 && answer.status < 500;

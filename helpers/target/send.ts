@@ -8,6 +8,7 @@ import { keptHeaders } from '../exchange/kept-headers.ts';
 import { readBody } from '../exchange/read-body.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { sendOnWire, type WireAnswer } from '../exchange/transport.ts';
+import type { Place } from './place-trouble.ts';
 import type { Target } from './target.ts';
 
 export interface Outbound {
@@ -22,6 +23,8 @@ export interface Outbound {
   readonly answer?: 'whole';
   /** Why a request goes to the canary, for the guard. */
   readonly purpose?: 'model' | 'refusal' | undefined;
+  /** Where trouble is to stay. */
+  readonly place?: Place | undefined;
 }
 
 /** The part of an exchange that sending makes. */
@@ -60,8 +63,8 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
       throw cleanError(error, target.secrets);
     });
     target.guard.witness?.(request, result);
-    target.patience.spend(clock.monotonic() - from, result);
-    const wait = outbound.retry === 'never' ? undefined : target.patience.waitBefore(attempt, result);
+    target.patience.spend(clock.monotonic() - from, result, outbound.place);
+    const wait = outbound.retry === 'never' ? undefined : target.patience.waitBefore(attempt, result, outbound.place);
     if (wait === undefined) {
       const sent = sentOf(request, outbound, result, retries, at, target.secrets);
       return 'late' in result && result.late !== undefined ? { sent, late: result.late } : { sent };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Mistake, type MistakeDetails } from '../contract/mistake.ts';
 import { didYouMean } from '../contract/nearest.ts';
+import { isGateName } from './gate-names.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
 import { settingsFile } from './settings-file.ts';
@@ -24,10 +25,15 @@ const runSettings = z.object({
   GRAPH_ROUTE: text.optional().describe('Only this route, by its id or a pattern.'),
   GRAPH_CLAUSE: text.optional().describe('Only this clause: full id, section/point, or a pattern.'),
   GRAPH_STRICT: flag.default(false).describe('Recommended clauses fail the run, too.'),
-  GRAPH_ALLOW_PARTIAL: flag.default(false).describe('Blocked clauses do not make the run incomplete.'),
+  GRAPH_ALLOW_PARTIAL: flag.default(false).describe('What was never configured does not make the run incomplete.'),
   GRAPH_REPLAY: text.optional().describe('Judge this recording again; nothing is sent.'),
   GRAPH_RESUME: flag.default(false).describe('Finish the interrupted recording in the report folder.'),
   GRAPH_REPORT_DIR: text.default('reports').describe('Where reports and the recording go.'),
+  GRAPH_SINCE: text
+    .optional()
+    .describe(
+      'What to compare with: a folder of reports or a conformance.json; default: the last report in the report folder.',
+    ),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
     .number(upFromZero)
@@ -84,7 +90,8 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
   const { settings, foreign } = settingsFile(source.file);
   const environment = settingsEnvironment(source.environment);
   const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
-  const values = given({ ...fromFile, ...environment });
+  const all = { ...fromFile, ...environment };
+  const values = given(Object.fromEntries(Object.entries(all).filter(([name]) => !isGateName(name, all))));
   const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
     environment[name] === undefined && settings.has(name)
       ? { file: source.file, line: settings.get(name)?.line }

@@ -6,7 +6,7 @@ import type { About } from './action-results.ts';
 import { changesSince, lookAgain } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { baseOf, outboundOf } from './outbound-of.ts';
-import { attemptKey, keep, noteAnswer, type RunState } from './run-state.ts';
+import { attemptKey, keep, type RunState } from './run-state.ts';
 import { send } from './send.ts';
 import type { Address } from './target.ts';
 
@@ -26,7 +26,6 @@ export async function recordTogether(run: RunState, probe: Probe, address: Addre
       const base = baseOf(probe, address, attempt);
       if (run.done.has(attemptKey(base))) continue;
       const { sent } = await send(run.target, outboundOf(run.target, probe, address, token));
-      noteAnswer(run, sent);
       noteLost(run.lost, probe, address.device, sent);
       exchanges.push({ ...base, ...sent });
     }

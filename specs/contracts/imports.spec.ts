@@ -26,9 +26,9 @@ const allowed: Record<string, readonly string[]> = {
   callers: ['contract', 'exchange', 'mock', 'target'],
   target: ['contract', 'exchange', 'probe', 'callers', 'mock', 'judge'],
   report: ['contract', 'exchange', 'probe', 'judge', 'run'],
-  gate: ['contract', 'exchange', 'probe', 'judge', 'target'],
-  run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'gate', 'page'],
-  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page'],
+  gate: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'run', 'page'],
+  run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'page'],
+  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page', 'gate', 'run'],
   cli: [
     'bench',
     'contract',

@@ -154,9 +154,9 @@ test('no id but the allowed ones comes through, wherever it stands', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.string(), fc.string(), fc.boolean(), (id, before, after, isProbe) => {
       const named = isProbe ? probeId : id;
-      const body = JSON.stringify({
-        text: `${before.replace(/[0-9a-f]/gi, '')} ${named} ${after.replace(/[0-9a-f]/gi, '')}`,
-      });
+      // Neither letters that could make an id with its neighbours, nor an address of mail: that is one, too.
+      const beside = (text: string): string => text.replace(/[0-9a-f@]/gi, '');
+      const body = JSON.stringify({ text: `${beside(before)} ${named} ${beside(after)}` });
       const strange = strangeIdIn(body, { allowed: [probeId] });
       return isProbe || id === probeId ? strange === undefined : strange !== undefined;
     }),

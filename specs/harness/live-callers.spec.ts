@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { exportJWK, SignJWT } from 'jose';
 import type { liveTokens } from '../../helpers/callers/live-tokens.ts';
+import { signInRefusal } from '../../helpers/callers/sign-in-refusal.ts';
 import { tokenFacts } from '../../helpers/callers/token-facts.ts';
 import { systemClock } from '../../helpers/exchange/clock.ts';
 import { secretKeeper } from '../../helpers/exchange/secrets.ts';
@@ -211,18 +212,102 @@ test('multi-factor authentication blocks a caller, and is no failure', async ({ 
   expect(blocked).toMatchObject({ verdict: 'blocked', because: expect.stringContaining('AADSTS50076') });
 });
 
-test('a wrong secret is a mistake with a remedy, and is not repeated in the message', async ({ mock }) => {
+test('a wrong secret is the trouble of its caller, with a remedy, and is not repeated in the message', async ({
+  mock,
+}) => {
   const secret = 'quite-a-wrong-secret-value';
   const environment = {
     ...baseOf(mock),
     GRAPH_APPLICATION_CLIENT_ID: mock.facts.apps.application?.id ?? '',
     GRAPH_APPLICATION_CLIENT_SECRET: secret,
   };
-  const error = await tokensFrom(environment)
-    .of('APPLICATION')
-    .catch((one: unknown) => one);
-  expect(String(error)).toMatch(/AADSTS7000215.*; write the value of the client secret/);
-  expect(String(error)).not.toContain(secret);
+  const refused = await tokensFrom(environment).of('APPLICATION');
+  expect(refused).toEqual({ because: expect.stringMatching(/AADSTS7000215.*; write the value of the client secret/) });
+  expect(JSON.stringify(refused)).not.toContain(secret);
+});
+
+test('a caller who cannot sign in is blocked, and everybody else is judged', async ({ mock }, testInfo) => {
+  const rest = { ...baseOf(mock), ...signingIn(mock), GRAPH_CACHE_DIR: testInfo.outputPath('cache') };
+  const sound = await liveRun(rest);
+  const { results, exitCode } = await liveRun({ ...rest, GRAPH_APPLICATION_CLIENT_SECRET: 'an-old-secret' });
+  expect(exitCode).toBe(3);
+  for (const [at, { check, verdict, because }] of results.entries()) {
+    if (check.caller === 'Application' || check.withheld?.configured === 'lost') {
+      expect(verdict).toBe('blocked');
+      expect(because).toContain('AADSTS7000215');
+    } else expect(verdict, check.id).toBe(sound.results[at]?.verdict);
+  }
+  expect(results.filter(({ verdict }) => verdict === 'conforms').length).toBeGreaterThan(50);
+});
+
+test('where whoever may read devices cannot sign in, the canary is left alone, and the run goes on', async ({
+  mock,
+}, testInfo) => {
+  const { results, exitCode, recording } = await liveRun({
+    ...baseOf(mock),
+    ...canaryOf(mock),
+    ...signingIn(mock),
+    GRAPH_APPLICATION_CLIENT_SECRET: 'an-old-secret',
+    GRAPH_APPLICATION_UNPRIVILEGED_CLIENT_SECRET: 'an-old-secret',
+    GRAPH_DELEGATED_WORK_PASSWORD: 'an-old-password',
+    GRAPH_DELEGATED_WORK_UNPRIVILEGED_PASSWORD: 'an-old-password',
+    GRAPH_CACHE_DIR: testInfo.outputPath('cache'),
+  });
+  expect(exitCode).toBe(3);
+  expect(recording.exchanges.filter(({ subject }) => subject === 'device')).toEqual([]);
+  expect(results.filter(({ verdict }) => verdict === 'harness-error')).toEqual([]);
+  expect(results.some(({ because = '' }) => because.includes('AADSTS50126'))).toBe(true);
+});
+
+const saidBy = (code: string): Error => new Error(`invalid_grant: AADSTS${code}: no. Trace ID: 1`);
+
+for (const code of ['70043', '50057', '50053', '7000222', '50132', '700016', '123456789'])
+  test(`AADSTS${code} is the trouble of its caller, with what to do`, () => {
+    const { because } = signInRefusal('DELEGATED_WORK', saidBy(code), (text) => text);
+    expect(because).toMatch(new RegExp(`^DELEGATED_WORK: .*AADSTS${code}.*; [a-z]`));
+  });
+
+for (const code of ['90002', '900023'])
+  test(`AADSTS${code} leaves no caller, but for personal accounts`, () => {
+    expect(() => signInRefusal('APPLICATION', saidBy(code), (text) => text)).toThrow(
+      /nobody can sign in.*GRAPH_TENANT_ID/,
+    );
+    expect(signInRefusal('DELEGATED_PERSONAL', saidBy(code), (text) => text).because).toContain(code);
+  });
+
+test('a second sign-in that fails, or that is of somebody else, leaves the first as it was', async ({
+  mock,
+}, testInfo) => {
+  const folder = testInfo.outputPath('cache');
+  const environment = {
+    ...baseOf(mock),
+    GRAPH_DELEGATED_PERSONAL_CLIENT_ID: mock.facts.apps['delegated-personal']?.id ?? '',
+    GRAPH_CACHE_DIR: folder,
+  };
+  const approve = (message: string): void => {
+    const code = /code ([A-F0-9]+)/.exec(message)?.[1] ?? '';
+    void mock.tell({ kind: 'approve', code, username: mock.facts.users.personal?.name ?? '' });
+  };
+  await tokensFrom(environment).signIn('DELEGATED_PERSONAL', approve);
+  const kept = () =>
+    readdirSync(join(folder, 'sign-ins'))
+      .filter((name) => !name.includes('.lock.'))
+      .map((name) => readFileSync(join(folder, 'sign-ins', name), 'utf8'));
+  const first = kept();
+  const declined = tokensFrom(environment).signIn('DELEGATED_PERSONAL', () => {
+    throw new Error('authorization_declined');
+  });
+  await expect(declined).rejects.toThrow(/authorization_declined/);
+  expect(kept()).toEqual(first);
+  const other = tokensFrom(environment).signIn('DELEGATED_PERSONAL', approve, () => {
+    throw new Error('not the one');
+  });
+  await expect(other).rejects.toThrow(/not the one/);
+  expect(kept()).toEqual(first);
+  expect(typeof (await tokensFrom(environment).of('DELEGATED_PERSONAL'))).toBe('string');
+  await tokensFrom(environment).signIn('DELEGATED_PERSONAL', approve);
+  expect(kept()).toHaveLength(1);
+  expect(kept()).not.toEqual(first);
 });
 
 test('an authority that does not answer blocks its callers', async ({ mock }) => {
@@ -233,7 +318,7 @@ test('an authority that does not answer blocks its callers', async ({ mock }) =>
     GRAPH_APPLICATION_CLIENT_SECRET: 'whatever-it-is',
   };
   expect(await tokensFrom(environment).of('APPLICATION')).toEqual({
-    because: expect.stringContaining('gave no answer'),
+    because: expect.stringMatching(/no answer.*run again/),
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './live-command.ts';
 import { baseOf, canaryOf, tokensOf } from './live-run.ts';
@@ -126,4 +126,43 @@ test('settings that do not fit together end before anything is sent, with exit c
   expect(output).toContain('GRAPH_APPLICATION_CLIENT_ID is not');
   expect(output).not.toContain('a-secret-without-a-client-id');
   expect(relay.seen).toEqual([]);
+});
+
+test('a run that fails after it began leaves its own short report; a mistake before that leaves all as it was', async ({
+  mock,
+  callers,
+  withCanary,
+}, testInfo) => {
+  const folder = testInfo.outputPath('reports');
+  mkdirSync(folder);
+  const file = join(folder, 'conformance.json');
+  writeFileSync(file, '{"old":true}');
+  const settings = { ...live, ...callers, GRAPH_REPORT_DIR: folder };
+  const early = await command(['conform', '--since', testInfo.outputPath('nowhere')], settings);
+  expect(early).toMatchObject({ code: 2, output: expect.stringContaining('there is no report here') });
+  expect(readFileSync(file, 'utf8')).toBe('{"old":true}');
+  const [other = ''] = mock.facts.others;
+  const late = await command(['conform'], { ...settings, ...withCanary, GRAPH_CANARY_DEVICE_ID: other });
+  expect(late.code).toBe(2);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    exitCode: 2,
+    checks: [],
+    statement: expect.stringMatching(/failed after it began.*serial number/),
+  });
+  expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('failed after it began');
+});
+
+test('the doctor never forgives a proxy that is not there, and names its setting', async ({ mock }) => {
+  const { code, output } = await command(['doctor', '--allow-partial'], {
+    ...live,
+    GRAPH_TENANT_ID: mock.facts.tenantId,
+    GRAPH_APPLICATION_TOKEN: mock.tokens.APPLICATION ?? '',
+    GRAPH_AUTHORITY: 'https://127.0.0.1:9',
+    GRAPH_BASE_URL: 'https://127.0.0.1:9',
+    https_proxy: 'http://127.0.0.1:9',
+    no_proxy: 'nobody.example',
+    GRAPH_PATIENCE: '1',
+  });
+  expect(output).toContain('the proxy that https_proxy names');
+  expect(code).toBe(3);
 });

@@ -2,6 +2,7 @@ import type { Relayed } from './live-relay.ts';
 import { liveRun } from './live-run.ts';
 import { expect, test } from './live-test.ts';
 
+const fromGraph = { 'request-id': '7a0e4c7e-3a57-4a55-9a3c-0e9f2b6d1c11' };
 const isModel = ({ method, url }: Relayed): boolean => method === 'POST' && url.endsWith('/resetPasscode');
 const intune = (text: string): string =>
   JSON.stringify({
@@ -69,7 +70,9 @@ const troubles: readonly [
 for (const [name, answer, because, next] of troubles) {
   test(`${name} is inconclusive, and the admin is told what to do`, async ({ callers, relay }) => {
     relay.interfere((request) =>
-      isModel(request) && request.url.includes('/deviceManagement/managedDevices/') ? answer : undefined,
+      isModel(request) && request.url.includes('/deviceManagement/managedDevices/')
+        ? { ...answer, headers: { ...fromGraph, ...answer.headers } }
+        : undefined,
     );
     const { results, exitCode } = await liveRun({ ...callers, GRAPH_PATIENCE: '1' });
     expect(exitCode).toBe(3);
@@ -117,6 +120,36 @@ for (const instead of ['hang', 'reset'] as const) {
     expect(summary).toMatchObject({ violates: 0, conforms: 0, 'harness-error': 0 });
   });
 }
+
+test('a constant 500 for one caller costs its clauses, and no others', async ({ callers, relay, mock }) => {
+  const sound = await liveRun(callers);
+  const personal = `Bearer ${mock.tokens.DELEGATED_PERSONAL ?? ''}`;
+  relay.interfere(({ headers }) => (headers.authorization === personal ? { status: 500, body: '<html>' } : undefined));
+  const started = performance.now();
+  const { results, stopped, recording } = await liveRun({ ...callers, GRAPH_PATIENCE: '4' });
+  expect(performance.now() - started).toBeLessThan(25_000);
+  expect(stopped).toBeUndefined();
+  expect(recording.closing?.kind).toBe('end');
+  const others = results.filter(({ check }) => !check.caller.startsWith('DelegatedPersonal'));
+  const before = new Map(sound.results.map(({ check, verdict }) => [check.id, verdict]));
+  expect(others.filter(({ check, verdict }) => verdict !== before.get(check.id)).map(({ check }) => check.id)).toEqual(
+    [],
+  );
+  expect(results.filter(({ check }) => check.caller === 'DelegatedPersonal').map(({ verdict }) => verdict)).toContain(
+    'inconclusive',
+  );
+});
+
+test('a route that stays dead costs its clauses, and no others', async ({ callers, relay }) => {
+  relay.interfere(({ method, url }) => (method === 'POST' && url.includes('/users/') ? 'reset' : undefined));
+  const { results, stopped } = await liveRun({ ...callers, GRAPH_PATIENCE: '4' });
+  expect(stopped).toBeUndefined();
+  const there = results.filter(({ check }) => check.route === 'users/managedDevices');
+  expect(there.some(({ verdict }) => verdict === 'conforms' || verdict === 'violates')).toBe(false);
+  expect(there.some(({ because = '' }) => because.startsWith('given up: '))).toBe(true);
+  const elsewhere = results.filter(({ check }) => check.route === 'deviceManagement/managedDevices');
+  expect(elsewhere.filter(({ verdict }) => verdict === 'inconclusive')).toEqual([]);
+});
 
 test('a service that switches protocols ends the run at once, with everything blocked or inconclusive', async ({
   callers,

@@ -93,7 +93,7 @@ test("Entra's refusals leave no secret behind, wherever they are cut", async ({ 
   scene.service.tell('sign-ins');
   for (const form of [[], ['--json']]) expect((await run(scene, ['doctor', ...form])).code).toBe(3);
   const { code, output } = await run(scene, ['conform']);
-  expect(code, output).toBe(2);
+  expect(code, output).toBe(3);
   expect(output).toContain('AADSTS7000215');
   proveFindable(scene, pick(scene, ['client secret', 'password', named(scene, 'client_assertion')]), 'every form');
   expect(leaks(scene)).toEqual([]);

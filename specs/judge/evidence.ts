@@ -195,6 +195,7 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
     accepted,
     alive,
     asked,
+    unprivileged,
     tenant,
     ...rest
   } = given;
@@ -219,6 +220,7 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
     accepted: 'accepted' in given ? accepted : [twin()],
     alive,
     ...(asked === undefined ? {} : { asked }),
+    ...(unprivileged === undefined ? {} : { unprivileged }),
     ...(tenant === undefined ? {} : { tenant }),
   };
 }

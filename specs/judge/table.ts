@@ -22,11 +22,12 @@ export interface Row {
 export type Table = readonly Row[];
 
 /** A copy that nobody has judged before: nothing is remembered of it. */
-const fresh = ({ clause, exchanges, accepted, alive, ...rest }: Evidence): Evidence => ({
+const fresh = ({ clause, exchanges, accepted, unprivileged, alive, ...rest }: Evidence): Evidence => ({
   ...rest,
   clause: { ...clause, contract: { ...clause.contract } },
   exchanges: structuredClone(exchanges),
   accepted: structuredClone(accepted),
+  ...(unprivileged === undefined ? {} : { unprivileged: structuredClone(unprivileged) }),
   alive: structuredClone(alive),
 });
 

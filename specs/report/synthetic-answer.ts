@@ -1,5 +1,5 @@
 import type { Caller } from '../../helpers/contract/clause.ts';
-import { authorizedCaller } from '../../helpers/contract/grants.ts';
+import { authorizedCaller } from '../../helpers/contract/model-callers.ts';
 import type { Answer, Credential, Exchange, Failure } from '../../helpers/exchange/exchange.ts';
 import type { Control, Probe } from '../../helpers/probe/probe.ts';
 

@@ -8,19 +8,28 @@ import type { Result } from '../../helpers/run/judge-plan.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 
-/** Every committed contract on all its routes, on the mock in this process. No deviation is known. */
-export async function familyRun(profile: Profile): Promise<Result[]> {
-  const wanted = select(loadContracts('contracts'), { contract: 'all' });
-  const folder = mkdtempSync(join(tmpdir(), 'graph-conformance-family-'));
-  const file = join(folder, 'recording.jsonl');
+const everything = () => select(loadContracts('contracts'), { contract: 'all' });
+
+/** Records every committed contract on all its routes, on the mock in this process. */
+export async function recordFamily(profile: Profile, file: string): Promise<void> {
   const mock = await startMock({ profile });
   const target = mockTarget({ mock });
   try {
-    await record(target, wanted, { file, suite: 'family' });
-    return [...judge(openRecording(file), wanted, [])].flat();
+    await record(target, everything(), { file, suite: 'family' });
   } finally {
     target.agents.close();
     await mock.close();
+  }
+}
+
+/** The same, judged. No deviation is known. */
+export async function familyRun(profile: Profile): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'graph-conformance-family-'));
+  const file = join(folder, 'recording.jsonl');
+  try {
+    await recordFamily(profile, file);
+    return [...judge(openRecording(file), everything(), [])].flat();
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -7,6 +7,7 @@ import {
   permissionTables,
   printedPermissions,
 } from '../grants.ts';
+import { callerName } from '../model-callers.ts';
 import { type PermissionTable, type TokenClass, tokenClasses } from '../schema.ts';
 
 const words: Record<TokenClass, string> = {
@@ -32,7 +33,7 @@ export function prerequisites(contract: Contract): Point[] {
 
 function pointsOf(contract: Contract, table: PermissionTable, tokenClass: TokenClass): Point[] {
   const support = table[tokenClass];
-  const prefix = table.when === undefined ? tokenClass : `${tokenClass}[${slug(table.when)}]`;
+  const prefix = callerName(table, tokenClass);
   switch (support) {
     case 'not-stated':
       return [];
@@ -190,9 +191,3 @@ function scopesNamed(contract: Contract, names: readonly string[]): Point {
     variations: [{ caller }],
   };
 }
-
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');

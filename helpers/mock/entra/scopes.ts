@@ -2,7 +2,14 @@ import { aadsts } from './aadsts.ts';
 import type { Registration } from './registrations.ts';
 import type { TokenAnswer } from './token-request.ts';
 
-const graphResources = ['https://graph.microsoft.com/', '00000003-0000-0000-c000-000000000000/'];
+/** Graph's addresses in each cloud (national cloud deployments), and its application id, which is the same in all. */
+const graphResources = [
+  'https://graph.microsoft.com/',
+  'https://graph.microsoft.us/',
+  'https://dod-graph.microsoft.us/',
+  'https://microsoftgraph.chinacloudapi.cn/',
+  '00000003-0000-0000-c000-000000000000/',
+];
 const oidcScopes = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 /** What was asked for, without OpenID's scopes and without Graph's address. A scope of another resource keeps its address. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
+import type { EchoRoute } from '../graph/echo-routes.ts';
 import type { Behaviour } from '../graph/world.ts';
 import type { MockEntra } from '../mock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
@@ -21,6 +22,7 @@ interface EntraParts {
   clock: Clock;
   directory: Directory;
   services: readonly ActionService[];
+  echoes: readonly Pick<EchoRoute, 'service'>[];
   random: SeededRandom;
   behaviour: Behaviour;
 }
@@ -39,7 +41,7 @@ export async function startEntra(parts: EntraParts): Promise<RunningEntra> {
   const { clock, directory, behaviour } = parts;
   const keys = await signingKeys();
   const opaque = opaqueTokens();
-  const registrations = makeRegistrations(parts.random, knownPermissions(parts.services));
+  const registrations = makeRegistrations(parts.random, knownPermissions(parts.services, parts.echoes));
   const apps = new Map(knownApps.map((app) => [app.name, registrations.register(app)]));
   const tokens = accessTokens(clock, directory, keys, opaque);
   const codes = deviceCodes(clock, directory);
@@ -79,12 +81,20 @@ export async function startEntra(parts: EntraParts): Promise<RunningEntra> {
   };
 }
 
-/** Entra takes the user's word for the permissions of the user's own operations, but not for the name that never existed. */
-function knownPermissions(services: readonly ActionService[]): ReadonlySet<string> {
-  const own = services.flatMap(({ permissions }) =>
+/**
+ * Entra takes the user's word for the permissions of the user's own operations, but not for the name that never existed. An echo agrees with
+ * its page in that, too.
+ */
+function knownPermissions(
+  services: readonly ActionService[],
+  echoes: readonly Pick<EchoRoute, 'service'>[],
+): ReadonlySet<string> {
+  const names = new Set([...permissionNames, ...namesIn(services)]);
+  names.delete(MISSPELT_PERMISSION);
+  return new Set([...names, ...namesIn(echoes.map(({ service }) => service))]);
+}
+
+const namesIn = (services: readonly ActionService[]): string[] =>
+  services.flatMap(({ permissions }) =>
     Object.values(permissions).flatMap((requirement) => (requirement === 'not-supported' ? [] : requirement.flat())),
   );
-  const names = new Set([...permissionNames, ...own]);
-  names.delete(MISSPELT_PERMISSION);
-  return names;
-}

@@ -1,4 +1,5 @@
 import { deviceAt, type Relations } from '../devices/relations.ts';
+import { type EchoRoute, echoMatches, echoPrefix } from './echo-routes.ts';
 import type { GraphRoutes, Operation } from './graph-routes.ts';
 import type { Found } from './router.ts';
 
@@ -28,19 +29,26 @@ export interface Matches {
 const REMEMBERED = 2_000;
 
 /** Routing and relations never change while a mock runs, so a target is worked out once. */
-export function matches(routes: GraphRoutes, relations: Relations): Matches {
+export function matches(routes: GraphRoutes, relations: Relations, echoes: readonly EchoRoute[] = []): Matches {
+  const echo = echoMatches(
+    echoes,
+    [...relations.keys()].map((id) => ({ id })),
+  );
   const remembered = new Map<string, Match | UnknownPath>();
   return {
     at(url) {
       const before = remembered.get(url);
       if (before !== undefined) return before;
-      const match = matchOf(url, routes, relations);
+      const match = echoOf(url, echo) ?? matchOf(url, routes, relations);
       if (remembered.size >= REMEMBERED) remembered.clear();
       remembered.set(url, match);
       return match;
     },
   };
 }
+
+const echoOf = (url: string, echo: (target: string) => Match | undefined): Match | undefined =>
+  url.startsWith(echoPrefix) ? echo(url.split('?')[0] ?? url) : undefined;
 
 function matchOf(url: string, routes: GraphRoutes, relations: Relations): Match | UnknownPath {
   const [target = '/'] = url.split('?');

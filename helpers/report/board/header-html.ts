@@ -1,6 +1,7 @@
 import type { Verdict } from '../../judge/verdict.ts';
 import type { Conformance } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
+import { notJudged } from '../statement-of.ts';
 import { readingOrder, verdictMarks } from '../verdict-marks.ts';
 import { historyHtml } from './history-html.ts';
 import { type Html, html } from './html.ts';
@@ -23,7 +24,7 @@ ${chipsHtml(summary)}
 }
 
 /** The outcome in a few words. A mock never lets one say that Graph conforms. */
-export function headline({ exitCode, summary, target, interrupted }: Conformance): string {
+export function headline({ exitCode, summary, target, interrupted, checks: all }: Conformance): string {
   const checks = (count: number): string => `${count} ${count === 1 ? 'check' : 'checks'}`;
   switch (exitCode) {
     case 0:
@@ -37,7 +38,7 @@ export function headline({ exitCode, summary, target, interrupted }: Conformance
     case 2:
       return 'The instrument failed';
     case 3:
-      return interrupted ? 'Interrupted before the end' : 'Incomplete: not everything could be judged';
+      return `${interrupted ? 'Interrupted: ' : ''}${notJudged(summary, all.length)}`;
     default:
       return exitCode satisfies never;
   }

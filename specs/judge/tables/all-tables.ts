@@ -9,6 +9,7 @@ import { flawsTable } from './flaws.ts';
 import { gapTable } from './gap.ts';
 import { noContentTable } from './no-content.ts';
 import { noRedirect } from './no-redirect.ts';
+import { notFoundTable } from './not-found.ts';
 import { observedTable } from './observed.ts';
 import { outcomesTable } from './outcomes.ts';
 import { permissionExistsTable } from './permission-exists.ts';
@@ -32,6 +33,7 @@ export const allTables: Readonly<Record<string, Table>> = {
   gap: gapTable,
   noContent: noContentTable,
   noRedirect,
+  notFound: notFoundTable,
   observed: observedTable,
   outcomes: outcomesTable,
   permissionExists: permissionExistsTable,

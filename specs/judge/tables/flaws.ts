@@ -54,6 +54,11 @@ const twiceBroken: readonly [AuthorizationFlaw, Facts, string][] = [
   ['tampered-signature', { tokenClass: 'Application' }, 'the token is not shown to be of the class DelegatedWork'],
   ['tampered-payload', { issuer: undefined }, 'the token does not say who issued it'],
 ];
+const inWords = (facts: Facts): string =>
+  Object.entries(facts)
+    .map(([name, value]) => `${name}: ${value ?? 'not stated'}`)
+    .join(', ');
+
 export const flawsTable: Table = [
   ...broken.map(
     ([flaw, credential]): Row => ({
@@ -64,7 +69,7 @@ export const flawsTable: Table = [
   ),
   ...notBroken.map(
     ([flaw, credential]): Row => ({
-      title: `a credential that should be ${flaw} and is not (${JSON.stringify(credential)}) is our own fault`,
+      title: `a credential that should be ${flaw} and is not (${inWords(credential)}) is our own fault`,
       evidence: refusedAs(flawed(flaw), credential, 401),
       verdict: 'harness-error',
       because: `the credential that should be ${flaw} is not`,

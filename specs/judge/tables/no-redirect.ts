@@ -42,4 +42,15 @@ export const noRedirect: Table = [
     because: 'no answer in time',
     next: 'raise GRAPH_TIMEOUT, or run again',
   },
+  {
+    title: 'a place that was given up allows no conclusion, and says so',
+    evidence: evidence(expects, {
+      section,
+      exchanges: [twin(), exchange({ failure: { kind: 'stopped', message: 'given up: x', reason: 'given-up' } })],
+    }),
+    verdict: 'inconclusive',
+    observed: 'stopped: given up: x',
+    because: 'given up: x',
+    next: 'see whether the service has trouble there, and run again',
+  },
 ];

@@ -95,6 +95,13 @@ const damaged: readonly Row[] = [
     observed: 'nothing',
     because: 'the page promises nothing of it yet',
   },
+  {
+    title: "a client's clause is no service's: whoever asks for one here is at fault",
+    evidence: evidence({ kind: 'client' }),
+    verdict: 'harness-error',
+    observed: 'nothing',
+    because: "a client's clause is judged by the gate",
+  },
 ];
 
 export const observedTable: Table = [...observations, ...scopes, ...damaged];

@@ -23,7 +23,24 @@ const proxy = [
 const intune = (message: string) => ({ error: { code: 'BadRequest', message: JSON.stringify({ Message: message }) } });
 const markless = { headers: { 'request-id': undefined, 'client-request-id': undefined }, body: 'busy' };
 
+const unmarked = { headers: { 'request-id': undefined, 'client-request-id': undefined } };
+const queued = [
+  'multi-admin approval is on: the action was queued, not executed',
+  'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+] as const;
+
 const cases: readonly [string, Stated, readonly [because: string, next: string], observed?: string][] = [
+  [
+    "an approval in Graph's form, without its marks",
+    { status: 403, ...unmarked, body: { error: { code: 'ApprovalRequired', message: 'x' } } },
+    queued,
+  ],
+  [
+    "a refusal in Graph's form, without its marks",
+    { status: 403, ...unmarked, body: { error: { code: 'Forbidden', message: 'x' } } },
+    proxy,
+  ],
+  ['an approval in other words, without marks', { status: 403, ...unmarked, body: 'multi admin approval' }, proxy],
   [
     'a segment that is not known',
     { status: 400, error: { message: 'Resource not found for the segment x' } },

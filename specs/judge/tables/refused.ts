@@ -1,6 +1,18 @@
 import type { Change } from '../../../helpers/exchange/exchange.ts';
 import type { Evidence } from '../../../helpers/judge/evidence.ts';
-import { aliveCall, app, device, evidence, exchange, personal, sentAt, twin, unseen, work } from '../evidence.ts';
+import {
+  aliveCall,
+  app,
+  device,
+  evidence,
+  exchange,
+  grant,
+  personal,
+  sentAt,
+  twin,
+  unseen,
+  work,
+} from '../evidence.ts';
 import type { Row, Table } from '../table.ts';
 
 /** Who is refused, who is let in, and who is answered otherwise. */
@@ -24,8 +36,7 @@ const counted: readonly Row[] = [
     evidence: refused({ exchanges: [unseen(), exchange({ attempt: 2 })] }),
     verdict: 'conforms',
     observed: '403 Forbidden',
-    controls:
-      'DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
+    controls: `refused with the role ${grant}; DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device`,
   },
   {
     title: 'different refusals are all told',
@@ -50,8 +61,25 @@ const counted: readonly Row[] = [
       ],
     }),
     verdict: 'conforms',
-    controls:
-      'DelegatedWork accepted on the same route (204); the token is alive (GET /me 200); no trace on the device',
+    controls: `refused with the scope ${grant}; DelegatedWork accepted on the same route (204); the token is alive (GET /me 200); no trace on the device`,
+  },
+  {
+    title: 'all permissions that a refused caller held are told',
+    evidence: refused({
+      caller: { ...app, grants: [grant, 'Other.Read'] },
+      exchanges: [exchange({ credential: { roles: [grant, 'Other.Read'] } })],
+    }),
+    verdict: 'conforms',
+    controls: new RegExp(`^refused with the roles ${grant} and Other.Read; `),
+  },
+  {
+    title: 'a permission in the wrong claim is told by the claim that it stood in',
+    evidence: refused({
+      caller: { ...work, name: 'DelegatedWork.misplaced', misplaced: true },
+      exchanges: [exchange({ by: work, credential: { scopes: ['openid'], roles: [grant] } })],
+    }),
+    verdict: 'conforms',
+    controls: new RegExp(`^refused with the role ${grant}; `),
   },
   {
     title: 'behind the id that no device has nobody needs to look',
@@ -155,8 +183,7 @@ const otherAnswers: readonly Row[] = [
     evidence: refused({ exchanges: [exchange(), exchange({ status: 409, reason: 'Conflict' })] }),
     verdict: 'violates',
     observed: '409 Conflict (Error): neither accepted nor refused with 401 or 403',
-    controls:
-      'DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
+    controls: `refused with the role ${grant}; DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device`,
     next: 'compare a newer edition of the page, or record a deviation',
   },
   {
@@ -257,7 +284,7 @@ const more: readonly Row[] = [
     verdict: 'conforms',
     observed: '404 Not Found (ResourceNotFound)',
     controls:
-      'DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
+      'refused with the scope DeviceManagementManagedDevices.PrivilegedOperations.All; DelegatedWork accepted on the same route (204); the token is alive by its claims; no trace on the device',
   },
 ];
 

@@ -176,7 +176,7 @@ const made: readonly Row[] = marks.map(([what, stated, by]) => ({
 
 const says = (message: string) => exchange({ by: work, error: { message } });
 const scopes = (message: string, observed: string, because?: string): Row => ({
-  title: `the scopes in ${message.slice(0, 60)}`,
+  title: `the scopes in ${message.slice(0, 60)} (${message.length} letters)`,
   evidence: evidence({ kind: 'scopes-named', names: ['A.Read'] }, { exchanges: [says(message)] }),
   verdict: 'observed',
   observed,

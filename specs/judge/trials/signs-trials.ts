@@ -19,6 +19,12 @@ const shown = (body: unknown, stated: Stated = {}): string => {
   ].join(', ');
 };
 
+/** Cut where it is long, and told apart by its length. */
+const titleOf = (body: unknown): string => {
+  const text = JSON.stringify(body);
+  return text.length <= 80 ? text : `${text.slice(0, 60)}… (${text.length} characters)`;
+};
+
 const deep = (levels: number): unknown => (levels === 0 ? { code: 'x' } : { inner: deep(levels - 1) });
 const list = (levels: number): unknown => (levels === 0 ? { code: 'x' } : [list(levels - 1)]);
 const bodies: readonly (readonly [body: unknown, said: string])[] = [
@@ -79,9 +85,7 @@ const header = (value: string): Stated => ({ headers: { 'Www-Authenticate': valu
 const inOne = (value: string) => ({ HttpHeaders: { 'WWW-Authenticate': value } });
 
 export const signsTrials: readonly Trial[] = [
-  ...bodies.map(([body, said]) =>
-    sameLines(`the signs in ${JSON.stringify(body).slice(0, 80)}`, () => [shown(body)], [said]),
-  ),
+  ...bodies.map(([body, said]) => sameLines(`the signs in ${titleOf(body)}`, () => [shown(body)], [said])),
   sameLines(
     'a challenge of the answer and one that Intune hands on are two, and the same one once',
     () => [shown(inOne('Basic'), header('Bearer')), shown(inOne('Basic'), header('Basic'))],

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { complain, say, sayPainted } from '../contract/say.ts';
+import type { Settings } from '../target/settings.ts';
+
+interface GateCommandOptions {
+  readonly contract?: string;
+  readonly contracts?: string;
+  readonly profile?: string;
+  readonly scenario?: string;
+  readonly answer: readonly string[];
+  readonly proxy?: true;
+  readonly requireRoutes?: true;
+  readonly strict?: true;
+  readonly reportDir?: string;
+  readonly timeout: number;
+}
+
+/** `gate`: runs a command before the mock, and judges what it sends. */
+export function gateCommand(): Command {
+  return new Command('gate')
+    .description(
+      'Judges a program that calls Graph: runs it before the mock, records what it sends, and says whether it may ship.',
+    )
+    .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
+    .option('--contracts <folder>', 'a folder of contracts of your own')
+    .option('--profile <profile>', 'which service the mock is: page-2018 or live-2026')
+    .option(
+      '--scenario <names>',
+      'what the client has to do with: names with commas, or all; docs/gate.md has the table',
+    )
+    .option(
+      '--answer <route|caller=status>',
+      'an answer of your own; may be given several times',
+      (one: string, all: readonly string[]) => [...all, one],
+      [],
+    )
+    .option('--proxy', "for a client with hard-wired hosts: a proxy leads Microsoft's clouds to the mock")
+    .option('--require-routes', 'a route that is not called makes the run incomplete')
+    .option('--strict', 'recommended clauses fail the run, too')
+    .option('--report-dir <folder>', 'where reports go')
+    .option('--timeout <seconds>', 'how long the command may take, each time', seconds, 600)
+    .argument('<command...>', 'behind --: the program and its arguments')
+    .action(async (command: string[], options: GateCommandOptions) => {
+      process.exitCode = await gate(command, options);
+    });
+}
+
+async function gate(command: readonly string[], options: GateCommandOptions): Promise<number> {
+  const settings = await settingsOf(options);
+  const [{ contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
+    import('../run/wanted-of.ts'),
+    import('../run/selection.ts'),
+    import('../gate/own-answers.ts'),
+    import('../gate/scenarios.ts'),
+    import('../gate/gate-run.ts'),
+  ]);
+  const contracts = select(contractsFor(settings), { contract: settings.GRAPH_CONTRACT }).map(
+    ({ contract }) => contract,
+  );
+  const scenarios = scenariosNamed(options.scenario);
+  const answers = options.answer.map((one) => ownAnswer(one, contracts));
+  const folder = settings.GRAPH_REPORT_DIR;
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  const run = await gateRun({
+    contracts,
+    profile: settings.GRAPH_MOCK_PROFILE,
+    scenarios,
+    answers,
+    command,
+    file: join(folder, 'recording.jsonl'),
+    proxied: options.proxy ? 'proxied' : undefined,
+    most: options.timeout,
+    inherited: process.env,
+    stop: stop.signal,
+    begins: ({ name, answers: met }) => (scenarios.length > 1 ? complain(`gate: ${name}: ${met}\n`) : undefined),
+  });
+  return judgeAndTell(run, contracts, settings, options.requireRoutes ? 'every route' : 'what was called');
+}
+
+type Parameter<F extends (...args: never[]) => unknown, At extends number> = Parameters<F>[At];
+type JudgeClient = typeof import('../gate/judge-client.ts').judgeClient;
+
+async function judgeAndTell(
+  run: import('../gate/gate-run.ts').GateRun,
+  contracts: Parameter<JudgeClient, 1>,
+  settings: Settings,
+  demand: Parameter<JudgeClient, 2>,
+): Promise<number> {
+  const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }] = await Promise.all([
+    import('../gate/judge-client.ts'),
+    import('../gate/sentence.ts'),
+    import('../gate/gate-report.ts'),
+    import('../gate/gate-text.ts'),
+  ]);
+  const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
+  const results = judgeClient(run.recording, contracts, demand);
+  const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
+  const folder = settings.GRAPH_REPORT_DIR;
+  const conformance = gateReport(folder, run, results, verdict, rigour);
+  say(`${verdict.sentence}\n\n`);
+  sayPainted(gateText(run, results, conformance, folder));
+  return verdict.exitCode;
+}
+
+/** All that a client's run reads of the environment and of `.env`: whatever else stands there is for other runs, and makes nothing live. */
+const understood = [
+  'GRAPH_ALLOW_PARTIAL',
+  'GRAPH_CONTRACT',
+  'GRAPH_CONTRACTS',
+  'GRAPH_MOCK_PROFILE',
+  'GRAPH_REPORT_DIR',
+  'GRAPH_STRICT',
+];
+
+/** What was given wins over the environment, and that over `.env`. */
+async function settingsOf(options: GateCommandOptions): Promise<Settings> {
+  const [{ readSettings }, { settingsFile }] = await Promise.all([
+    import('../target/settings.ts'),
+    import('../target/settings-file.ts'),
+  ]);
+  const given = {
+    GRAPH_CONTRACT: options.contract,
+    GRAPH_CONTRACTS: options.contracts,
+    GRAPH_MOCK_PROFILE: options.profile,
+    GRAPH_REPORT_DIR: options.reportDir,
+    GRAPH_STRICT: options.strict ? 'true' : undefined,
+  };
+  const { settings } = settingsFile('.env');
+  const environment = Object.fromEntries(
+    understood.flatMap((name) => {
+      const value =
+        Object.entries(given).find(([one]) => one === name)?.[1] ?? process.env[name] ?? settings.get(name)?.value;
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  return readSettings({ file: '', environment });
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('a number of seconds above 0 is needed.');
+  return value;
+}

@@ -1,0 +1,110 @@
+import { isPlaceholder, segmentsOf } from '../../contract/route.ts';
+import { type Seen, targetOf } from '../calls-of.ts';
+import { type ClientClause, eachOf } from '../client-clause.ts';
+import { decoded, isTemplate } from '../kept-request.ts';
+import { matchedRoute, nearestRoute } from '../match-route.ts';
+import { inOrder } from './in-order.ts';
+
+const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Method and path of a documented route, its values encoded as they should be. */
+export const httpRequest: readonly ClientClause[] = [
+  {
+    section: 'http-request',
+    point: 'client.route',
+    level: 'required',
+    title: 'the client calls the route as it is documented',
+    about: 'route',
+    documented: (_, route) => route?.line,
+    judge: ({ seen, calls }) =>
+      seen.length === 0
+        ? undefined
+        : {
+            verdict: 'conforms',
+            observed: `${calls.length === 1 ? 'one call' : `${calls.length} calls`}: ${inOrder(calls)}`,
+            by: seen,
+          },
+  },
+  {
+    section: 'http-request',
+    point: 'client.documented-routes',
+    level: 'required',
+    title: 'the client writes to documented routes only',
+    about: 'page',
+    documented: (contract) => contract.routes.map(({ line }) => line).join(', '),
+    judge: ({ contract, seen, everything }) => {
+      if (everything.length === 0) return undefined;
+      const first = seen.find(({ exchange }) => !reads.includes(exchange.request.method)) ?? seen[0];
+      if (first === undefined) return { verdict: 'conforms', observed: 'no request to another route', by: [] };
+      const isWrite = !reads.includes(first.exchange.request.method);
+      const same = seen.filter(({ exchange }) => reads.includes(exchange.request.method) !== isWrite);
+      const told = [
+        ...new Set(same.map(({ exchange }) => `${exchange.request.method} ${targetOf(exchange).split('?')[0] ?? ''}`)),
+      ];
+      const near = nearestRoute(contract, first.exchange.request.method, first.target);
+      return {
+        verdict: isWrite ? 'violates' : 'observed',
+        observed: `${told.slice(0, 5).join(', ')}${told.length > 5 ? ` and ${told.length - 5} more` : ''}`,
+        because: `${near?.because ?? 'nobody documents this route'}; the nearest route is ${near?.route.line ?? 'none'}`,
+        ...(isWrite
+          ? { next: 'send it to the route that the page names, or add the contract of the page that names this one' }
+          : {}),
+        by: same,
+      };
+    },
+  },
+  {
+    section: 'http-request',
+    point: 'client.values',
+    level: 'required',
+    title: 'the client puts values in the place of placeholders, encoded once',
+    about: 'route',
+    documented: (contract, route) =>
+      route === undefined || !segmentsOf(route.path).some(isPlaceholder)
+        ? undefined
+        : `a value stands in the place of each placeholder of ${contract.data.title}`,
+    judge: ({ contract, seen }) =>
+      eachOf(
+        seen,
+        (one) => {
+          for (const [name, value] of valuesOf(contract, one)) {
+            const flaw = flawOf(name, value);
+            if (flaw !== undefined)
+              return {
+                verdict: 'violates',
+                observed: `${name} is ${value}`,
+                because: flaw,
+                next: 'fill the placeholder with an id, percent-encoded once',
+              };
+          }
+          return undefined;
+        },
+        'every placeholder has a value',
+      ),
+  },
+];
+
+const valuesOf = (
+  contract: Parameters<typeof matchedRoute>[0],
+  { exchange, target }: Seen,
+): ReadonlyMap<string, string> => matchedRoute(contract, exchange.request.method, target)?.values ?? new Map();
+
+const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const idPlaceholder = /id$/i;
+
+/** Why a segment is no value, or no well encoded one. */
+function flawOf(name: string, sent: string): string | undefined {
+  const value = decoded(sent);
+  if (sent === '…' || guid.test(value)) return undefined;
+  if (isTemplate(value) || value.toLowerCase() === name.toLowerCase())
+    return 'the placeholder itself stands where its value belongs';
+  if (/%[0-9a-f]{2}/i.test(value) && decoded(value) !== value) return 'it is encoded twice';
+  if (/[^!-~]|["<>\\^`{|}]/.test(sent)) return 'it has letters that must be percent-encoded';
+  if (
+    /[-_ ]to[-_ ]replace\b|^(?:your|my|some|the)[-_]|\b(?:replace|placeholder|changeme|todo|example|dummy)\b/i.test(
+      value.replaceAll('_', '-'),
+    )
+  )
+    return `a literal stands where ${idPlaceholder.test(name) ? 'an id' : 'a value'} belongs`;
+  return undefined;
+}

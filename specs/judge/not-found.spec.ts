@@ -1,0 +1,4 @@
+import { notFoundTable } from './tables/not-found.ts';
+import { testTable } from './test-table.ts';
+
+testTable(notFoundTable);

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import type { Withheld } from '../../helpers/probe/means.ts';
+import { headerHtml } from '../../helpers/report/board/header-html.ts';
+import { conformanceOf } from '../../helpers/report/conformance-of.ts';
+import type { Result } from '../../helpers/run/judge-plan.ts';
+import { exitCodeOf } from '../../helpers/run/summary.ts';
+import { syntheticRun } from './synthetic-run.ts';
+
+const partly = { strict: false, allowPartial: true };
+const { header } = syntheticRun();
+const sound: readonly Result[] = syntheticRun().results.map((result) =>
+  result.verdict === 'blocked' ? { ...result, verdict: 'conforms' } : result,
+);
+const required = sound.filter(({ check }) => check.clause.level === 'required');
+
+/** The same run with these checks blocked for this reason; `stopped` for none of theirs. */
+const without = (ids: ReadonlySet<string>, why: Omit<Withheld, 'verdict' | 'because'> | 'stopped'): Result[] =>
+  sound.map((result) => {
+    if (!ids.has(result.check.id)) return result;
+    const { withheld: _, ...check } = result.check;
+    const withheld = { verdict: 'blocked', because: 'x', ...(why === 'stopped' ? {} : why) } as const;
+    return { ...result, verdict: 'blocked', check: why === 'stopped' ? check : { ...check, withheld } };
+  });
+const some = (share: number): ReadonlySet<string> =>
+  new Set(required.slice(0, Math.ceil(required.length * share)).map(({ check }) => check.id));
+
+test('what was never configured is forgiven, however much it is', () => {
+  expect(exitCodeOf(without(some(0.9), {}), partly)).toBe(0);
+  expect(exitCodeOf(without(some(0.9), {}), { ...partly, allowPartial: false })).toBe(3);
+});
+
+test('a configured caller that cannot sign in is never forgiven', () => {
+  expect(exitCodeOf(without(some(0.01), { configured: 'lost' }), partly)).toBe(3);
+});
+
+test('a run that was stopped is never forgiven', () => {
+  expect(exitCodeOf(without(some(0.01), 'stopped'), partly)).toBe(3);
+});
+
+test('what was judged in the report that is compared with, and is blocked now, is not forgiven', () => {
+  const [first = ''] = some(0.01);
+  expect(exitCodeOf(without(new Set([first]), {}), partly, new Set([first]))).toBe(3);
+  expect(exitCodeOf(without(new Set([first]), {}), partly, new Set(['another']))).toBe(0);
+});
+
+test('half of what the configured callers and canary could judge must be judged', () => {
+  expect(exitCodeOf(without(some(0.3), { configured: 'unfit' }), partly)).toBe(0);
+  expect(exitCodeOf(without(some(0.7), { configured: 'unfit' }), partly)).toBe(3);
+});
+
+test('a failed recording is a harness error, and exit code 2', () => {
+  const failed = sound.map((result, at): Result => (at === 0 ? { ...result, verdict: 'harness-error' } : result));
+  expect(exitCodeOf(failed, partly)).toBe(2);
+});
+
+test('the headline of an incomplete run counts what was not judged, in the colour of exit code 3', () => {
+  const ids = some(0.2);
+  const conformance = conformanceOf({
+    header,
+    ended: header.started,
+    results: without(ids, { configured: 'lost' }),
+    rigour: partly,
+    suite: { name: 'graph-conformance', version: '0.1.0' },
+    interrupted: false,
+  });
+  const open = ids.size + conformance.summary.inconclusive;
+  const words = `${open} of ${sound.length} checks were not judged`;
+  expect(conformance.statement).toContain(words);
+  const head = headerHtml(conformance, []).markup;
+  expect(conformance.exitCode).toBe(3);
+  expect(head).toContain('data-exit="3"');
+  expect(head).toContain(`<h1>${words}</h1>`);
+});
