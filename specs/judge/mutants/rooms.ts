@@ -2,6 +2,7 @@
 export const rooms: readonly string[] = [
   'helpers/judge/*.ts',
   'helpers/target/guard*.ts',
+  'helpers/probe/on-route.ts',
   'helpers/probe/plan.ts',
   'helpers/probe/probe.ts',
 ];
