@@ -3,6 +3,7 @@ import { allTables } from '../tables/all-tables.ts';
 import { causeTrials } from '../trials/cause-trials.ts';
 import { challengeTrials } from '../trials/challenge-trials.ts';
 import { guardTrials } from '../trials/guard-trials.ts';
+import { onRouteTrials } from '../trials/on-route-trials.ts';
 import { planTrials } from '../trials/plan-trials.ts';
 import { signsTrials } from '../trials/signs-trials.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -14,7 +15,13 @@ export function allTrials(): Trial[] {
   const rows = Object.entries(allTables).flatMap(([judge, table]) =>
     table.map((row) => ({ name: `${judge}: ${row.title}`, fault: () => differences(row) })),
   );
-  return [...rows, ...causeTrials, ...challengeTrials, ...signsTrials, ...planTrials, ...guardTrials].map(
-    (trial, at) => ({ ...trial, name: `${at + 1} ${trial.name}` }),
-  );
+  return [
+    ...rows,
+    ...causeTrials,
+    ...challengeTrials,
+    ...signsTrials,
+    ...planTrials,
+    ...onRouteTrials,
+    ...guardTrials,
+  ].map((trial, at) => ({ ...trial, name: `${at + 1} ${trial.name}` }));
 }
