@@ -1,6 +1,7 @@
 import { challengesIn } from './challenges.ts';
+import { isName } from './is-name.ts';
 import { isPlainCode } from './plain-vocabulary.ts';
-import { isGuid, isName, keptAddress, keptPath } from './plain-words.ts';
+import { isGuid, keptAddress, keptPath } from './plain-words.ts';
 import type { Secrets } from './secrets.ts';
 
 type Keep = (value: string, secrets: Pick<Secrets, 'said'>) => string | undefined;

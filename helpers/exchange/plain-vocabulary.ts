@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isName } from './plain-words.ts';
+import { isName } from './is-name.ts';
 
 let words: ReadonlySet<string> | undefined;
 

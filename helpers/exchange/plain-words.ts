@@ -1,4 +1,5 @@
 import { decodedText } from './decoded.ts';
+import { isName } from './is-name.ts';
 import { isPlainName } from './plain-vocabulary.ts';
 import { isIdleTalk, isSecretName, speaksOfSecret } from './secret-words.ts';
 import { tellingWords } from './telling-words.ts';
@@ -106,28 +107,6 @@ const isProduct = (text: string): boolean => {
   const [, name, version] = /^([A-Za-z][A-Za-z-]{1,30})\/(\d{1,3}(?:\.\d{1,3}){0,3})$/.exec(text) ?? [];
   return name !== undefined && version !== undefined && isName(name);
 };
-
-/** A word, or a name made of words: `managedDevice`, `Device.Read.All`, `x-ms-request-id`, `insufficient_claims`. Random letters are none. */
-export function isName(text: string): boolean {
-  if (text.length > 120) return false;
-  const bare = text.replace(/[’'](?=[a-z]{1,2}$)/, '').replace(/(?:\(s\)|\d{1,2})$/, '');
-  if (!/^[A-Za-z\u00c0-\u024f]+(?:[._-]{1,2}[A-Za-z\u00c0-\u024f]+)*$/.test(bare)) return false;
-  return bare.split(/[._-]+/).every(isWordy);
-}
-
-function isWordy(segment: string): boolean {
-  if (/^[A-Z]{1,12}$/.test(segment)) return true;
-  const parts = segment.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
-  const hasVowel = (part: string): boolean =>
-    part.length < 4 ||
-    /^(?:https?|html|msft|xmlns)$/i.test(part) ||
-    /[aeiouy\u00c0-\u024f]/i.test(part) ||
-    /^\p{Lu}+$/u.test(part);
-  return (
-    parts.every((part) => part.length <= 20 && hasVowel(part)) &&
-    (parts.length < 3 || segment.length / parts.length >= 3)
-  );
-}
 
 /** Where an address leads: host and path. What it asks for, and who asks, is left out. */
 export function keptAddress(address: string): string {

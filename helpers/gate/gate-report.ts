@@ -7,7 +7,7 @@ import { escapeMarkdown } from '../report/markdown-text.ts';
 import { previousReport } from '../report/previous-report.ts';
 import { summaryMarkdown } from '../report/summary-markdown.ts';
 import { writeReports } from '../report/write-reports.ts';
-import type { Result } from '../run/judge-plan.ts';
+import type { Result } from '../run/result.ts';
 import type { Rigour } from '../run/summary.ts';
 import type { GateRun } from './gate-run.ts';
 import { scenariosNamed } from './scenarios.ts';

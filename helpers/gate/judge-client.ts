@@ -5,7 +5,7 @@ import { printableLine } from '../contract/printable.ts';
 import type { Route } from '../contract/route.ts';
 import type { Recording } from '../exchange/recording.ts';
 import type { Check } from '../probe/probe.ts';
-import type { Result } from '../run/judge-plan.ts';
+import type { Result } from '../run/result.ts';
 import { callsOf, type Seen, seenIn } from './calls-of.ts';
 import { httpRequest } from './clauses/http-request.ts';
 import { prerequisites } from './clauses/prerequisites.ts';

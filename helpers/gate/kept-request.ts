@@ -1,4 +1,5 @@
-import { isGuid, isName } from '../exchange/plain-words.ts';
+import { isName } from '../exchange/is-name.ts';
+import { isGuid } from '../exchange/plain-words.ts';
 import { isSecretName } from '../exchange/secret-words.ts';
 
 const removed = '[removed]';

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
-import type { Result } from '../run/judge-plan.ts';
+import type { Result } from '../run/result.ts';
 import { exitCodeOf, type Rigour } from '../run/summary.ts';
 import { plain } from './scenarios.ts';
 

@@ -1,6 +1,6 @@
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../run/in-brief.ts';
-import type { Result } from '../run/judge-plan.ts';
+import type { Result } from '../run/result.ts';
 import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../run/summary.ts';
 import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';

@@ -1,6 +1,6 @@
 import { type Verdict, worst } from '../judge/verdict.ts';
-import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
+import type { Result } from '../run/result.ts';
 import { counts, type Rigour } from '../run/summary.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { escapeXml } from './escape-markup.ts';

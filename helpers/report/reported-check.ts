@@ -1,6 +1,6 @@
 import { effortOf } from '../run/in-brief.ts';
-import type { Result } from '../run/judge-plan.ts';
 import { readingOf } from '../run/letter.ts';
+import type { Result } from '../run/result.ts';
 import { sentExchange } from '../run/telling-exchange.ts';
 import type { ReportedCheck } from './conformance.ts';
 

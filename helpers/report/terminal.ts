@@ -1,6 +1,6 @@
 import { printable, printablePainted } from '../contract/printable.ts';
-import type { Result } from '../run/judge-plan.ts';
 import { letterOf } from '../run/letter.ts';
+import type { Result } from '../run/result.ts';
 import { counts } from '../run/summary.ts';
 import type { Conformance } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';

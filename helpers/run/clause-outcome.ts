@@ -1,5 +1,5 @@
-import type { Result } from './judge-plan.ts';
 import { letterOf } from './letter.ts';
+import type { Result } from './result.ts';
 import { counts, type Rigour } from './summary.ts';
 
 /** What the results of a clause make of its test. `skipped` comes with its reason, `failed` with a letter a route. */

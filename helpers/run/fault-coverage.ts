@@ -2,7 +2,7 @@ import type { Clause, ClauseId } from '../contract/clause.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Check } from '../probe/probe.ts';
 import type { FaultOutcome } from './fault-outcome.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 import type { Witness } from './witness.ts';
 
 /** Which clauses of a contract were seen to fail; those that nobody documents, to look different. */

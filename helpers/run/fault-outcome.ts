@@ -4,8 +4,8 @@ import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Mark } from '../mock/faults/recipe.ts';
 import type { Check } from '../probe/probe.ts';
 import { isUntouched } from './fault-visible.ts';
-import type { Result } from './judge-plan.ts';
 import { matchesPattern } from './matches-pattern.ts';
+import type { Result } from './result.ts';
 import type { Witness } from './witness.ts';
 
 /** A check that did not come out as the fault declares. */

@@ -13,7 +13,8 @@ import { mockTarget } from '../target/mock-target.ts';
 import { patience } from '../target/patience.ts';
 import type { Address, Target } from '../target/target.ts';
 import { record } from './engine.ts';
-import { judgePlan, type Result } from './judge-plan.ts';
+import { judgePlan } from './judge-plan.ts';
+import type { Result } from './result.ts';
 import type { Witness } from './witness.ts';
 
 /** One mock and one set of tokens, for many runs of the same clauses. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Result } from './judge-plan.ts';
 import { isQuiet } from './letter.ts';
+import type { Result } from './result.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
 /** `whole`: each check keeps the exchange that tells. `brief`: only what is needed for letters; the recording beside the report has it all. */

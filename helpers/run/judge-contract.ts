@@ -3,8 +3,9 @@ import type { Recording } from '../exchange/recording.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
 import { meansFrom } from '../probe/recorded-means.ts';
 import type { Deviation } from './deviations.ts';
-import { judgePlan, type Result } from './judge-plan.ts';
+import { judgePlan } from './judge-plan.ts';
 import { lendEditions, lenderOf } from './lend-editions.ts';
+import type { Result } from './result.ts';
 
 /** Judges one contract by what was recorded for it, with today's contract and deviations. Sends nothing. */
 export function judgeContract(recording: Recording, wanted: Wanted, deviations: readonly Deviation[]): Result[] {

@@ -9,16 +9,7 @@ import type { Judgement } from '../judge/verdict.ts';
 import type { Check, Plan, Probe } from '../probe/probe.ts';
 import { coversCheck, type Deviation } from './deviations.ts';
 import { withMockHint } from './mock-hint.ts';
-
-/** A check with what is said of it. */
-export interface Result extends Judgement {
-  readonly check: Check;
-  /** What it was judged by: the probe's exchanges. */
-  readonly exchanges: readonly Exchange[];
-  /** What those exchanges cost, where they are left out. */
-  readonly effort?: { readonly attempts: number; readonly duration: number };
-  readonly deviation?: Deviation;
-}
+import type { Result } from './result.ts';
 
 type Judge = typeof judge;
 

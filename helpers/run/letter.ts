@@ -1,7 +1,7 @@
 import type { Clause } from '../contract/clause.ts';
 import { printableLine } from '../contract/printable.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 import { sentExchange } from './telling-exchange.ts';
 
 /** One difference, as a reader needs it. Exchanges have no secrets. */

@@ -1,6 +1,6 @@
 import type { RunHeader } from '../exchange/recording.ts';
 import { outcomeOf } from '../judge/outcome.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 
 /**
  * A route that the mock does not know is judged like any other. Whoever reads it should know that it may be the mock's ignorance, and

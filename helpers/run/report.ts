@@ -11,7 +11,7 @@ import type { Settings } from '../target/settings.ts';
 import { type Deviation, overdueReviews } from './deviations.ts';
 import { detailOf, inBrief } from './in-brief.ts';
 import { judgeRecording } from './judge-contract.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 
 /** What a report is about. */
 export interface Recorded {

@@ -3,7 +3,7 @@ import { chooseFaults } from './choose-faults.ts';
 import { type FaultCoverage, faultCoverage } from './fault-coverage.ts';
 import { type FaultOutcome, faultOutcome } from './fault-outcome.ts';
 import { type FaultRunner, faultRunner } from './fault-runner.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 import { type Witness, witnesses } from './witness.ts';
 
 /** Proof that every clause can fail: what each fault turned red, and what no fault did. */

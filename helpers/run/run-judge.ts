@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../target/settings.ts';
 import { judgeContract } from './judge-contract.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 import { runRecorder } from './run-recorder.ts';
 import { deviationsOf } from './wanted-of.ts';
 

@@ -1,5 +1,5 @@
 import { type Verdict, verdicts } from '../judge/verdict.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 
 export type Summary = Record<Verdict, number>;
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { inWords } from '../judge/outcome.ts';
-import type { Result } from './judge-plan.ts';
+import type { Result } from './result.ts';
 
 /** The exchange that a verdict speaks of: of several tries the one whose answer is named, first of all where something changed; else the last. */
 export function tellingExchange({ exchanges, observed }: Pick<Result, 'exchanges' | 'observed'>): Exchange | undefined {

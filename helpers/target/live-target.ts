@@ -9,7 +9,7 @@ import { suite } from '../exchange/suite.ts';
 import { isForeign } from '../judge/foreign.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
-import { type Addresses, addressesOf, canaryProperties } from './guard-addresses.ts';
+import { addressesOf, canaryProperties } from './guard-addresses.ts';
 import { liveGuard, probeBodies } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
 import { liveBarred } from './live-barred.ts';
@@ -17,6 +17,7 @@ import { canaryDoubt, confirmCanary, isStranger, readCanary } from './live-canar
 import { type CanaryLock, lockCanary } from './live-lock.ts';
 import { pacer } from './live-pace.ts';
 import { provePlaceholders } from './live-placeholders.ts';
+import { liveReads } from './live-reads.ts';
 import { liveRoster } from './live-roster.ts';
 import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
@@ -229,7 +230,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       return confirm(contract, route);
     },
     tokenFor: roster.tokenFor,
-    reads: readsOf(addresses, preflight, survey),
+    reads: liveReads(addresses, preflight, survey),
     ...(survey === undefined ? {} : { survey: { url: survey, token: bearer, read: readCanary } }),
     async askPermission(name) {
       const { url, status, body } = await tokens.ask(name);
@@ -252,12 +253,3 @@ function proveProbeIdAbsent(status: number | undefined): void {
       instead: 'run again; if it happens twice, the service answers for every id: stop, and tell its owners',
     });
 }
-
-/** What is read beside the probes: the probe id, which nothing must have; and the canary, by itself and over each route that leads to it. */
-const readsOf = (addresses: Addresses, preflight: string, survey: string | undefined): string[] => [
-  ...new Set([
-    preflight,
-    ...(survey === undefined ? [] : [survey]),
-    ...addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm])),
-  ]),
-];

@@ -5,8 +5,8 @@ import type { Act } from './act.ts';
 import type { Survey } from './action-results.ts';
 import type { LostCall } from './lost-calls.ts';
 import type { Place } from './place-trouble.ts';
-import type { Unlooked } from './shared-look.ts';
 import type { Target } from './target.ts';
+import type { Unlooked } from './unlooked.ts';
 
 /** What a run knows while it records. */
 export interface RunState {

@@ -9,14 +9,7 @@ import { baseOf, outboundOf } from './outbound-of.ts';
 import { attemptKey, keep, type RunState } from './run-state.ts';
 import { send } from './send.ts';
 import type { Address } from './target.ts';
-
-/** A probe that nobody has looked at the devices behind yet, with its exchanges. */
-export interface Unlooked {
-  readonly probe: Probe;
-  readonly exchanges: readonly Exchange[];
-  /** Sends it once more, as often as it says. */
-  readonly again: () => Promise<readonly Exchange[]>;
-}
+import type { Unlooked } from './unlooked.ts';
 
 /** Sends a refusal as often as it says, and lets it share the next look with others. */
 export async function recordTogether(run: RunState, probe: Probe, address: Address, token: Token): Promise<void> {

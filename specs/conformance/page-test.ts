@@ -5,7 +5,7 @@ import { type Section, sections } from '../../helpers/contract/schema.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
 import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
 import { titleOf } from '../../helpers/run/clause-titles.ts';
-import type { Result } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import type { RunJudge } from '../../helpers/run/run-judge.ts';
 import { wantedOf } from '../../helpers/run/wanted-of.ts';
 import { readSettings } from '../../helpers/target/settings.ts';

@@ -1,6 +1,6 @@
 import { expect as base } from '@playwright/test';
 import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
-import type { Result } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import { rigour } from './page-test.ts';
 
 /** `toConform`: no result speaks against the clause. What fails reads like a letter, one a route. */

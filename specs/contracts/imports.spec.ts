@@ -59,6 +59,38 @@ test('imports point one way', () => {
   expect(wrong).toEqual([]);
 });
 
+/** The files of a circle that this one leads to, or undefined. Each file is looked into once. */
+function circleFrom(
+  file: string,
+  next: ReadonlyMap<string, readonly string[]>,
+  done: Set<string>,
+  above: readonly string[] = [],
+): readonly string[] | undefined {
+  if (above.includes(file)) return [...above.slice(above.indexOf(file)), file];
+  if (done.has(file)) return undefined;
+  done.add(file);
+  for (const imported of next.get(file) ?? []) {
+    const circle = circleFrom(imported, next, done, [...above, file]);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
+const importsOf = (all: typeof imports): ReadonlyMap<string, readonly string[]> =>
+  new Map(all.map(([file]) => [file, all.filter(([from]) => from === file).map(([, imported]) => imported)]));
+
+test('no files import each other in a circle', () => {
+  const next = importsOf(imports);
+  const done = new Set<string>();
+  expect([...next.keys()].map((file) => circleFrom(file, next, done)).filter(Boolean)).toEqual([]);
+  const circle = importsOf([
+    ['a', 'b'],
+    ['b', 'c'],
+    ['c', 'b'],
+  ]);
+  expect(circleFrom('a', circle, new Set())).toEqual(['b', 'c', 'b']);
+});
+
 test('helpers never import specs, and nothing imports contracts as code', () => {
   expect(
     imports.filter(

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Caller } from '../../helpers/contract/clause.ts';
 import type { Exchange } from '../../helpers/exchange/exchange.ts';
 import type { Check } from '../../helpers/probe/probe.ts';
-import type { Result } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import { type Damage, damages, everyKind, type Part } from './damages.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 

@@ -1,6 +1,6 @@
 import type { Caller, Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
-import type { Answer, Credential, Exchange } from '../../helpers/exchange/exchange.ts';
+import type { Answer, Change, Credential, Exchange } from '../../helpers/exchange/exchange.ts';
 import type { Evidence } from '../../helpers/judge/evidence.ts';
 
 /** Literal evidence for the tables of the judges: everything sound unless a row says otherwise. */
@@ -224,3 +224,12 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
     ...(tenant === undefined ? {} : { tenant }),
   };
 }
+
+/** What a look showed on the device: the action, begun when it was asked for. */
+export const change = (given: Partial<Change> = {}): Change => ({
+  device,
+  action: 'resetPasscode',
+  state: 'pending',
+  started: sentAt,
+  ...given,
+});

@@ -8,7 +8,8 @@ import { type Recording, readRecording } from '../../helpers/exchange/recording.
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Check, Plan } from '../../helpers/probe/probe.ts';
-import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
+import { judgePlan } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 import { recordRun } from '../../helpers/target/record-run.ts';

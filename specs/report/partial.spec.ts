@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Withheld } from '../../helpers/probe/means.ts';
 import { headerHtml } from '../../helpers/report/board/header-html.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import type { Result } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import { exitCodeOf } from '../../helpers/run/summary.ts';
 import { syntheticRun } from './synthetic-run.ts';
 

@@ -9,7 +9,8 @@ import type { Probe } from '../../helpers/probe/probe.ts';
 import { recordMeans } from '../../helpers/probe/recorded-means.ts';
 import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import { judgePlan, type Result } from '../../helpers/run/judge-plan.ts';
+import { judgePlan } from '../../helpers/run/judge-plan.ts';
+import type { Result } from '../../helpers/run/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { answerTo, type SyntheticAnswer } from './synthetic-answer.ts';
 

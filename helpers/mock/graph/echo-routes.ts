@@ -1,6 +1,6 @@
 import type { ActionService } from '../services/action-service.ts';
 import type { Operation } from './graph-routes.ts';
-import type { Match } from './matches.ts';
+import type { Match } from './match.ts';
 
 /** One route of a stranger's page, served at an address of its own: nothing that the mock or another page has can be in its way. */
 export interface EchoRoute {

@@ -1,16 +1,7 @@
 import { deviceAt, type Relations } from '../devices/relations.ts';
 import { type EchoRoute, echoMatches, echoPrefix } from './echo-routes.ts';
-import type { GraphRoutes, Operation } from './graph-routes.ts';
-import type { Found } from './router.ts';
-
-/** A path that leads somewhere. */
-export interface Match {
-  kind: 'found';
-  version: 'beta' | 'v1.0';
-  found: Found<Operation>;
-  /** The device that the path's values lead to. */
-  deviceId: string | undefined;
-}
+import type { GraphRoutes } from './graph-routes.ts';
+import type { Match } from './match.ts';
 
 /** A path that leads nowhere: `segment` is what nobody knows; undefined where the version is what is unknown. */
 export interface UnknownPath {

@@ -3,7 +3,7 @@ import { ownOrigin } from '../own-origin.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import { meets } from './access-rules.ts';
 import type { Answer } from './answer.ts';
-import type { Match } from './matches.ts';
+import type { Match } from './match.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Read } from './read.ts';
 import { type Refusal, refuse } from './refusal.ts';

@@ -1,14 +1,13 @@
-import type { Change } from '../../../helpers/exchange/exchange.ts';
 import type { Evidence } from '../../../helpers/judge/evidence.ts';
 import {
   aliveCall,
   app,
+  change,
   device,
   evidence,
   exchange,
   grant,
   personal,
-  sentAt,
   twin,
   unseen,
   work,
@@ -19,13 +18,6 @@ import type { Row, Table } from '../table.ts';
 
 const expects = { kind: 'refused', statuses: [401, 403] } as const;
 const refused = (given: Parameters<typeof evidence>[1]): Evidence => evidence(expects, given);
-const change = (given: Partial<Change> = {}): Change => ({
-  device,
-  action: 'resetPasscode',
-  state: 'pending',
-  started: sentAt,
-  ...given,
-});
 const seen = `resetPasscode is pending on device ${device}`;
 const newerEdition =
   'compile a newer edition of the page and compare (`drift`), or record a deviation with its evidence';

@@ -1,16 +1,9 @@
 import type { Change } from '../../../helpers/exchange/exchange.ts';
-import { app, device, evidence, exchange, otherDevice, sentAt, twin, work } from '../evidence.ts';
+import { app, change, device, evidence, exchange, otherDevice, sentAt, twin, work } from '../evidence.ts';
 import type { Row, Table } from '../table.ts';
 
 /** What the device shows behind a call: of the right caller, and of one who is to be refused. */
 
-const change = (given: Partial<Change> = {}): Change => ({
-  device,
-  action: 'resetPasscode',
-  state: 'pending',
-  started: sentAt,
-  ...given,
-});
 const effect = (...changes: Change[]) =>
   evidence(
     { kind: 'effect', action: 'resetPasscode' },

@@ -1,19 +1,11 @@
-import type { Change } from '../../../helpers/exchange/exchange.ts';
 import type { Evidence } from '../../../helpers/judge/evidence.ts';
-import { aliveCall, device, evidence, exchange, personal, sentAt, twin, unseen } from '../evidence.ts';
+import { aliveCall, change, device, evidence, exchange, personal, twin, unseen } from '../evidence.ts';
 import type { Row, Table } from '../table.ts';
 
 /** What a refusal leaves on the device, and which controls it rests on. */
 
 const expects = { kind: 'refused', statuses: [401, 403] } as const;
 const refused = (given: Parameters<typeof evidence>[1]): Evidence => evidence(expects, given);
-const change = (given: Partial<Change> = {}): Change => ({
-  device,
-  action: 'resetPasscode',
-  state: 'pending',
-  started: sentAt,
-  ...given,
-});
 const seen = `resetPasscode is pending on device ${device}`;
 const mendControls = 'a refusal counts only when its controls hold: mend those first';
 
