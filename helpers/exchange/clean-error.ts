@@ -12,10 +12,17 @@ export function cleanError(error: unknown, secrets: Pick<Secrets, 'clean'>): unk
 
 /**
  * Does work that has secrets in hand. An error out of it, and one that nobody catches meanwhile, is cleaned before anybody else hears of it: a
- * test runner writes what it hears into its reports, and Node prints it.
+ * test runner writes what it hears into its reports, and Node prints it. `uncaught` hears of one that nobody catches when it is clean.
  */
-export async function withCleanErrors<T>(secrets: Secrets, work: () => Promise<T>): Promise<T> {
-  const first = (error: unknown): void => void cleanError(error, secrets);
+export async function withCleanErrors<T>(
+  secrets: Secrets,
+  work: () => Promise<T>,
+  uncaught?: (error: unknown) => void,
+): Promise<T> {
+  const first = (error: unknown): void => {
+    const clean = cleanError(error, secrets);
+    uncaught?.(clean);
+  };
   // Only listens: a process that nobody saves still ends.
   process.on('uncaughtExceptionMonitor', first);
   if (process.listenerCount('unhandledRejection') > 0) process.prependListener('unhandledRejection', first);

@@ -16,6 +16,10 @@ export const failureEnding = '.failed.txt';
 export const failureFile = (folder: string, contract: string): string =>
   join(partsFolder(folder), `${contract}${failureEnding}`);
 
+/** The processes that began to record a contract, a line each. */
+export const startsFile = (folder: string, contract: string): string =>
+  join(partsFolder(folder), `${contract}.starts.txt`);
+
 const runSchema = z.strictObject({
   run: z.uuid(),
   started: z.string(),

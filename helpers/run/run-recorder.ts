@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { underLock } from '../callers/file-lock.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -13,7 +13,7 @@ import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../target/settings.ts';
 import { lenderOf } from './lend-editions.ts';
 import { limitedTo } from './limited-to.ts';
-import { failureFile, partFile, partsFolder, runIn } from './run-files.ts';
+import { failureFile, partFile, partsFolder, runIn, startsFile } from './run-files.ts';
 import type { RunTarget } from './run-target.ts';
 
 /** Gives the recordings of a run, each made once, by whichever process asks for it first. */
@@ -49,16 +49,20 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
     await underLock(lock, Number.POSITIVE_INFINITY, async () => {
       const left = (live ? wanted : [one]).filter(({ contract }) => !isSettled(folder, contract.id));
       try {
-        target ??= open();
-        const { record } = await target;
         for (const [at, next] of left.entries()) {
           if (stop.signal.aborted) return;
+          if (startedOften(next.contract.id)) {
+            writeWhole(failureFile(folder, next.contract.id), endedInTheMidst);
+            continue;
+          }
+          target ??= open();
+          const { record, leave } = await target;
           const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal).catch(
             // A contract's trouble is that contract's: the rest is recorded.
             (error: unknown) => writeWhole(failureFile(folder, next.contract.id), errorWords(error)),
           );
           if (stopped === undefined || stop.signal.aborted) continue;
-          await (await target).leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
+          leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
           return;
         }
       } catch (error) {
@@ -69,6 +73,15 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
           if (!isSettled(folder, contract.id)) writeWhole(failureFile(folder, contract.id), errorWords(error));
       }
     });
+  }
+
+  /** Notes that this process records a contract; true where others did, and ended in the midst of it. */
+  function startedOften(contract: string): boolean {
+    const file = startsFile(folder, contract);
+    const starts = existsSync(file) ? readTextFile(file, { most: 1_000_000 }).split('\n').length - 1 : 0;
+    if (starts >= mostStarts) return true;
+    appendFileSync(file, `process ${process.pid} at ${new Date().toISOString()}\n`);
+    return false;
   }
 
   return {
@@ -94,6 +107,10 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
     },
   };
 }
+
+/** One that crashes at the same place again would be started anew once a test, and get a few requests further each time. */
+const mostStarts = 2;
+const endedInTheMidst = `${mostStarts} processes that recorded this contract crashed in the midst of it; it is not begun again`;
 
 const failureIn = (folder: string, contract: string): string | undefined =>
   existsSync(failureFile(folder, contract))

@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
+import { errorWords } from '../contract/error-words.ts';
 import { complain } from '../contract/say.ts';
 import { writeWhole } from '../contract/write-file.ts';
 import { withCleanErrors } from '../exchange/clean-error.ts';
@@ -9,7 +10,7 @@ import { NothingSent } from '../target/nothing-sent.ts';
 import { openTarget } from '../target/open-target.ts';
 import { leaveOut, recordRun } from '../target/record-run.ts';
 import type { Settings } from '../target/settings.ts';
-import { begunFile } from './run-files.ts';
+import { begunFile, failureFile } from './run-files.ts';
 
 type FileOf = (contract: string) => string;
 
@@ -29,10 +30,15 @@ const interval = 5_000;
 export async function openRunTarget(settings: Settings, wanted: readonly Wanted[], run: string): Promise<RunTarget> {
   const target = await openTarget(settings, wanted);
   const options = { suite: `${suite.name}/${suite.version}`, run };
-  const safely = <T>(work: () => Promise<T>): Promise<T> => withCleanErrors(target.secrets, work);
+  /** What nobody catches ends this process: another one must not begin again where it crashed. */
+  const safely = <T>(about: readonly Wanted[], work: () => Promise<T>): Promise<T> =>
+    withCleanErrors(target.secrets, work, (error) => {
+      for (const { contract } of about)
+        writeWhole(failureFile(settings.GRAPH_REPORT_DIR, contract.id), errorWords(error));
+    });
   writeWhole(begunFile(settings.GRAPH_REPORT_DIR), '');
   try {
-    await safely(() => target.prepare(wanted.map(({ contract }) => contract)));
+    await safely(wanted, () => target.prepare(wanted.map(({ contract }) => contract)));
   } catch (error) {
     if (error instanceof NothingSent) rmSync(begunFile(settings.GRAPH_REPORT_DIR), { force: true });
     await target.close();
@@ -49,7 +55,7 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
     record(one, fileOf, signal) {
       const file = fileOf(one.contract.id);
       const resume = existsSync(file) && statSync(file).size > 0 ? { resume: readRecording(file) } : {};
-      return safely(() =>
+      return safely([one], () =>
         recordRun(target, [one], { ...options, ...resume, file, signal, onProgress: progressOf(one) }),
       );
     },

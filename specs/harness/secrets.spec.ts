@@ -101,12 +101,17 @@ test("Entra's refusals leave no secret behind, wherever they are cut", async ({ 
 
 /** Breaks the suite from within: an exception of ours that carries what it was about to send, or one that nobody could catch. */
 const crashes = [
-  ['conform', 'an exception in the middle of sending', 'throw error;'],
-  ['conform', 'an exception that nobody catches', 'setImmediate(() => { throw error; });'],
-  ['doctor', 'an exception that nobody catches', 'setImmediate(() => { throw error; });'],
+  ['conform', 'an exception in the middle of sending', 'throw error;', 'crashed with'],
+  [
+    'conform',
+    'an exception that nobody catches',
+    'setImmediate(() => { throw error; });',
+    'The run failed after it began',
+  ],
+  ['doctor', 'an exception that nobody catches', 'setImmediate(() => { throw error; });', 'crashed with'],
 ] as const;
 
-for (const [name, what, how] of crashes)
+for (const [name, what, how, says] of crashes)
   test(`a crashing ${name} leaves no secret behind: ${what}`, async ({ scene }) => {
     const preload = join(scene.own, 'crash.mjs');
     writeFileSync(
@@ -125,8 +130,9 @@ http.request = (options, ...rest) => {
 };
 `,
     );
-    const { code } = await run(scene, [name], { NODE_OPTIONS: `--import ${preload}` });
+    const { code, output } = await run(scene, [name], { NODE_OPTIONS: `--import ${preload}` });
     expect(code).toBeGreaterThan(0);
+    expect(output).toContain(says);
     // What was thrown had secrets in it, and the search finds them there.
     const thrown = secretsBelow(scene.own, pick(scene, ['personal token', 'password']));
     expect(thrown.filter((found) => found.includes('crashed.txt')).length).toBeGreaterThan(1);
