@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Withheld } from '../../helpers/probe/means.ts';
-import { headerHtml } from '../../helpers/report/board/header-html.ts';
+import { headerHtml, headline } from '../../helpers/report/board/header-html.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import type { Result } from '../../helpers/run/result.ts';
-import { exitCodeOf } from '../../helpers/run/summary.ts';
+import { exitCodeOf, summaryOf } from '../../helpers/run/summary.ts';
 import { syntheticRun } from './synthetic-run.ts';
 
 const partly = { strict: false, allowPartial: true };
@@ -70,4 +70,19 @@ test('the headline of an incomplete run counts what was not judged, in the colou
   expect(conformance.exitCode).toBe(3);
   expect(head).toContain('data-exit="3"');
   expect(head).toContain(`<h1>${words}</h1>`);
+});
+
+test('no headline calls a clause kept that was not judged', () => {
+  const headlineOf = (kind: 'live' | 'client', verdicts: readonly Result['verdict'][]): string =>
+    headline({
+      ...syntheticRun().conformance,
+      target: { kind, name: 'x', baseUrl: 'https://x.example' },
+      exitCode: 0,
+      summary: summaryOf(
+        sound.slice(0, verdicts.length).map((one, at) => ({ ...one, verdict: verdicts[at] ?? 'blocked' })),
+      ),
+    });
+  expect(headlineOf('live', ['conforms', 'conforms'])).toBe('Every required clause conforms');
+  expect(headlineOf('live', ['conforms', 'blocked'])).toBe('What was judged conforms');
+  expect(headlineOf('client', ['conforms', 'blocked'])).toBe('May ship');
 });

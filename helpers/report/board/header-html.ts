@@ -30,9 +30,10 @@ export function headline({ exitCode, summary, target, interrupted, checks: all }
     case 0:
       if (target.kind === 'mock' && target.fault === undefined && target.echo !== true)
         return 'The instrument is sound';
-      return summary.deviates > 0
-        ? `Nothing violates the contract; ${checks(summary.deviates)} differ in known ways`
-        : 'Every required clause conforms';
+      if (target.kind === 'client') return 'May ship';
+      if (summary.deviates > 0)
+        return `Nothing violates the contract; ${checks(summary.deviates)} differ in known ways`;
+      return summary.blocked > 0 ? 'What was judged conforms' : 'Every required clause conforms';
     case 1:
       return `${checks(summary.violates)} ${summary.violates === 1 ? 'violates' : 'violate'} the contract`;
     case 2:
