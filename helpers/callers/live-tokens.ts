@@ -1,5 +1,5 @@
-import { Mistake } from '../contract/mistake.ts';
-import type { Clock } from '../exchange/clock.ts';
+import type { Clock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
 import { type CallerName, commandName } from './caller-names.ts';
 import { type CallerSettings, secretOf } from './caller-settings.ts';
 import { type MsalOptions, msalClients } from './msal-clients.ts';

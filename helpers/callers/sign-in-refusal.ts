@@ -1,4 +1,4 @@
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import { AuthorityUnreachable } from './authority-network.ts';
 import { type CallerName, classOfCaller, commandName } from './caller-names.ts';
 import { NobodyCanSignIn } from './nobody-can-sign-in.ts';

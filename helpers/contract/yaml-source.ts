@@ -1,10 +1,10 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { Mistake, type MistakeDetails } from './mistake.ts';
-import { didYouMean } from './nearest.ts';
-import { hiddenLetters } from './plain-letters.ts';
-import { readTextFile } from './read-text-file.ts';
-import { sayIssue } from './say-issue.ts';
+import { Mistake, type MistakeDetails } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
+import { hiddenLetters } from '../common/plain-letters.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { sayIssue } from '../common/say-issue.ts';
 import { repeatedKeys, sizeFault } from './yaml-bounds.ts';
 
 export interface YamlSource<T> {

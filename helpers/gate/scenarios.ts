@@ -1,5 +1,5 @@
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
 import type { Intervention } from './intervention.ts';
 
 /** What a scenario knows of a request to a documented route. */

@@ -1,6 +1,6 @@
 import type { Check, Control, Plan, Probe } from '../probe/probe.ts';
 import { readsOnMock } from '../probe/reads-of.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../record/target.ts';
 
 interface PlannedRequest {
   readonly method: string;

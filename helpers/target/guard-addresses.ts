@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import { type HttpMethod, httpMethods } from '../contract/schema.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 import { whyCreates } from './guard-creates.ts';
 import { type Barred, fill, type GuardedRoute, guardedRoute, routeShape } from './guard-route.ts';
-import type { CanarySettings } from './live-settings.ts';
 
 /** Where the requests of one route go: worked out once, before the first request, and never again. */
 export interface RouteAddress {

@@ -1,12 +1,13 @@
+import type { Clock } from '../common/clock.ts';
 import type { HttpMethod } from '../contract/schema.ts';
-import type { Clock } from '../exchange/clock.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
+import { Forbidden, type Guard, type Outgoing } from '../record/guard.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 import { shownBy } from './canary-identity.ts';
-import { admitHeaders, Forbidden, type Guard, type Outgoing } from './guard.ts';
 import type { Addresses, CanaryAddress, RouteAddress } from './guard-addresses.ts';
 import { type BodyRules, strangeIdIn } from './guard-body.ts';
+import { admitHeaders } from './guard-loopback.ts';
 import { credentialMark, guardMemory } from './guard-memory.ts';
-import type { CanarySettings } from './live-settings.ts';
 
 export interface LiveGuardOptions {
   readonly addresses: Addresses;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { headerCredential } from '../callers/header-credential.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
-import type { Outgoing } from './guard.ts';
+import type { Outgoing } from '../record/guard.ts';
 
 /** How a credential was last answered on the probe id, by a route's own verb. */
 export interface GuardMemory {

@@ -1,7 +1,7 @@
 import type { BodyVariant, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Withheld } from '../probe/means.ts';
-import { bodyOf } from './body-of.ts';
+import { bodyOf } from '../record/body-of.ts';
 import type { RouteAddress } from './guard-addresses.ts';
 import { type BodyRules, strangeIdIn } from './guard-body.ts';
 import type { Barred } from './guard-route.ts';

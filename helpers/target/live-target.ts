@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { CallerLost } from '../callers/caller-lost.ts';
+import { type Clock, systemClock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
+import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
 import type { Route } from '../contract/route.ts';
-import { type Clock, systemClock } from '../exchange/clock.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
-import { suite } from '../exchange/suite.ts';
 import { isForeign } from '../judge/foreign.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { patience } from '../record/patience.ts';
+import { send } from '../record/send.ts';
+import type { Target } from '../record/target.ts';
+import { type LiveSettings, liveSettingsOf } from '../settings/live-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { addressesOf, canaryProperties } from './guard-addresses.ts';
 import { liveGuard, probeBodies } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
@@ -19,13 +24,8 @@ import { pacer } from './live-pace.ts';
 import { provePlaceholders } from './live-placeholders.ts';
 import { liveReads } from './live-reads.ts';
 import { liveRoster } from './live-roster.ts';
-import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
 import { NothingSent } from './nothing-sent.ts';
-import { patience } from './patience.ts';
-import { send } from './send.ts';
-import type { Settings } from './settings.ts';
-import type { Target } from './target.ts';
 
 export interface LiveTargetOptions {
   readonly contracts: readonly Contract[];

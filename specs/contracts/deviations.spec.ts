@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { loadDeviations } from '../../helpers/contract/deviations.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { loadDeviations } from '../../helpers/run/deviations.ts';
 
 const contracts = loadContracts('contracts');
 const known = contracts.flatMap((contract) => clausesOf(contract).map((clause) => clause.id));

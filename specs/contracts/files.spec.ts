@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { Mistake } from '../../helpers/common/mistake.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { Mistake } from '../../helpers/contract/mistake.ts';
 
 const seedFolder = 'contracts/intune/managed-device';
 const seedName = 'intune-devices-manageddevice-resetpasscode@2018-11-29.contract.yaml';

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { Mistake } from '../../helpers/contract/mistake.ts';
-import { readSettings, type Settings } from '../../helpers/target/settings.ts';
+import { Mistake } from '../../helpers/common/mistake.ts';
+import { readSettings, type Settings } from '../../helpers/settings/settings.ts';
 
 let folder = '';
 test.beforeAll(() => {

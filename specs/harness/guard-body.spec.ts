@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { BodyVariant } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { bodyOf } from '../../helpers/target/body-of.ts';
+import { bodyOf } from '../../helpers/record/body-of.ts';
 import { strangeIdIn } from '../../helpers/target/guard-body.ts';
 import { canary, guardedWorld, placeholders, probeId } from './guard-world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { as, minute, open, player } from './guard-player.ts';
 import {
   answer,

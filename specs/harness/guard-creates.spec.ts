@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type HttpMethod, httpMethods } from '../../helpers/contract/schema.ts';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { isCollection } from '../../helpers/target/guard-creates.ts';
 import { contractOf, type Page } from './guard-page.ts';
 import { guardedWorld } from './guard-world.ts';

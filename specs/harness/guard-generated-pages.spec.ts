@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { httpMethods } from '../../helpers/contract/schema.ts';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { contractOf, type Page } from './guard-page.ts';
 import { canaryId, guardedWorld, origin, probeId } from './guard-world.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { httpMethods } from '../../helpers/contract/schema.ts';
-import type { Outgoing } from '../../helpers/target/guard.ts';
+import type { Outgoing } from '../../helpers/record/guard.ts';
 import type { Addresses } from '../../helpers/target/guard-addresses.ts';
 import { canaryId, foreign, probeId, reads } from './guard-world.ts';
 

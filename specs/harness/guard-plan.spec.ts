@@ -3,8 +3,8 @@ import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import { meansFrom, recordedMeansSchema, recordMeans } from '../../helpers/probe/recorded-means.ts';
+import { outboundOf } from '../../helpers/record/outbound-of.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
-import { outboundOf } from '../../helpers/target/outbound-of.ts';
 import { contractOf } from './guard-page.ts';
 import { settingsFrom, wantedOf } from './live-run.ts';
 

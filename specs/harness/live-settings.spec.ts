@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { proxyOf } from '../../helpers/exchange/proxy-of.ts';
+import { type LiveSettings, liveSettingsOf } from '../../helpers/settings/live-settings.ts';
 import { settingOf } from '../../helpers/target/guard-addresses.ts';
-import { type LiveSettings, liveSettingsOf } from '../../helpers/target/live-settings.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
 import { seedContract, settingsFrom, wantedOf } from './live-run.ts';
 
