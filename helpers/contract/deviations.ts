@@ -13,7 +13,7 @@ const deviation = z.strictObject({
   reason: z.string().min(1),
   evidence: z.url({ protocol: /^https$/ }),
   recorded: z.iso.date(),
-  review: z.iso.date().describe('The day by which somebody looks at it again.'),
+  review: z.iso.date().describe('The day by which it is looked at again.'),
 });
 const fileSchema = z
   .strictObject({ deviations: z.array(deviation) })
