@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadDeviations } from '../../helpers/contract/deviations.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 
