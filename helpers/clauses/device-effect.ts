@@ -32,11 +32,5 @@ export const deviceEffect = family<Effect>({
     judges: ({ exchanges }, { action }) => effect(action, exchanges),
   },
   proves: ['no-effect', 'wrong-device', 'second-device', 'other-action'],
-  example: {
-    green: {
-      status: 204,
-      changes: [{ device: 'own', action: 'own', state: 'pending', started: '2026-03-04T12:00:00Z' }],
-    },
-    red: { status: 204, changes: [] },
-  },
+  example: { green: { status: 204, acted: true }, red: { status: 204 } },
 });

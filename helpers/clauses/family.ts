@@ -1,7 +1,7 @@
 import type { Caller, Clause, Expectation, Level, Needs, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { PermissionTable, Section, TokenClass } from '../contract/schema.ts';
-import type { Answer, Change, Credential } from '../exchange/exchange.ts';
+import type { Answer, Credential } from '../exchange/exchange.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Judgement } from '../judge/verdict.ts';
 
@@ -27,13 +27,12 @@ export interface Judging<Expects extends Expectation> {
 }
 
 /** Facts of one answer to the clause's caller; all others are as a sound service and a sound credential have them. Plain data. */
-export interface Sample extends Partial<Pick<Answer, 'status' | 'headers' | 'body'>> {
+interface Sample extends Partial<Pick<Answer, 'status' | 'headers' | 'body'>> {
   readonly wire?: Partial<Answer['wire']>;
-  readonly changes?: readonly Change[];
+  /** The action shows on the device that was asked for. Absent: nothing changed on any. */
+  readonly acted?: true;
   readonly credential?: Pick<Credential, 'form'>;
   readonly subject?: 'absent';
-  /** Which of the clause's names was asked for; the first unless said otherwise. */
-  readonly asked?: string;
 }
 
 /** Which faults prove it, and what it looks like green and red: `specs/judge/families.spec.ts` holds it to that. */
