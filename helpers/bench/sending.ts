@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clausesOf } from '../contract/clauses-of.ts';
+import { clausesOf } from '../clauses/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';

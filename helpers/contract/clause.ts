@@ -45,24 +45,37 @@ export interface Variation {
   readonly body?: BodyVariant;
 }
 
-/** What a clause expects. Closed: a judge exists for each. */
-type Expectation =
-  | { readonly kind: 'accepted'; readonly cause: 'route' | 'caller' | 'header' | 'body' }
-  | { readonly kind: 'no-redirect' }
-  | { readonly kind: 'refused'; readonly statuses: readonly number[] }
-  | { readonly kind: 'observed' }
-  | { readonly kind: 'status'; readonly statuses: readonly number[] }
-  | { readonly kind: 'no-content' }
-  | { readonly kind: 'effect'; readonly action: string }
-  | { readonly kind: 'error-envelope' }
-  | { readonly kind: 'request-id' }
-  | { readonly kind: 'client-request-id' }
-  | { readonly kind: 'scopes-named'; readonly names: readonly string[] }
-  | { readonly kind: 'permission-exists'; readonly names: readonly string[] }
-  | { readonly kind: 'damaged' }
-  | { readonly kind: 'not-yet' }
-  /** What a program sends, and what it makes of the answer: judged by the gate. */
-  | { readonly kind: 'client' };
+/**
+ * What a clause expects, as data. Plan, gaps and faults know three kinds: a request is `accepted`, `refused`, or only `observed`. Of all others
+ * their family alone knows what they mean.
+ */
+export interface Expectation {
+  readonly kind: string;
+  /** Permission names that the clause speaks of. */
+  readonly names?: readonly string[];
+  /** What the family's judge is told beside the evidence. */
+  readonly [parameter: string]: unknown;
+}
+
+/** What a clause needs before it can be judged, whatever family it is of: the plan makes it, and no green stands without it. */
+export interface Needs {
+  /** A request that may act on a device: success shows nowhere else. */
+  readonly device?: true;
+  /** Controls: the route accepts the right caller, and the token that is refused is alive. */
+  readonly controls?: true;
+  /** Several tries: a service that errs now and then must be caught. */
+  readonly tries?: true;
+  /** Each socket is watched for bytes after the headers. */
+  readonly socket?: true;
+  /** A look at the devices: right behind each request, or none. Absent: one that several requests share. */
+  readonly look?: 'own' | 'none';
+  /** Each of those looks: what changed on the devices is what is judged. */
+  readonly changes?: true;
+  /** An id that no device has, where devices are somebody's: nobody knows what happens. */
+  readonly absentId?: true;
+  /** The token issuer, who is asked for each of the names: there is no caller, and no route. */
+  readonly issuer?: true;
+}
 
 export interface Clause {
   readonly id: ClauseId;
@@ -76,13 +89,13 @@ export interface Clause {
   readonly documented: string;
   /** Where it can be read. */
   readonly link: string;
+  /** The name of its family, which knows how it is judged: `helpers/clauses/`. */
+  readonly family: string;
   readonly expects: Expectation;
+  readonly needs: Needs;
+  /** Why it is not tried: the page promises nothing here. */
+  readonly untried?: { readonly verdict: 'blocked' | 'not-applicable'; readonly because: string };
   /** One check per variation and route; empty for clauses that speak of the page as a whole. */
   readonly variations: readonly Variation[];
   readonly errata: readonly Erratum[];
-}
-
-/** A clause before it knows its contract: what the lists in `clauses/` are made of. */
-export interface Point extends Pick<Clause, 'point' | 'level' | 'title' | 'documented' | 'expects'> {
-  readonly variations?: readonly Variation[];
 }

@@ -1,7 +1,7 @@
 import type { Clause, ClauseId } from '../contract/clause.ts';
-import type { Result } from '../judge/results/result.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Check } from '../probe/probe.ts';
+import type { Result } from '../results/result.ts';
 import type { FaultOutcome } from './fault-outcome.ts';
 import type { Witness } from './witness.ts';
 

@@ -1,9 +1,9 @@
 import type { ClauseId } from '../contract/clause.ts';
-import type { Result } from '../judge/results/result.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Mark } from '../mock/faults/recipe.ts';
 import type { Check } from '../probe/probe.ts';
+import type { Result } from '../results/result.ts';
 import { matchesPattern } from '../run/matches-pattern.ts';
 import { isUntouched } from './fault-visible.ts';
 import type { Witness } from './witness.ts';

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Result } from '../judge/results/result.ts';
+import type { Result } from '../results/result.ts';
 
 /** True where a fault changed nothing of what a check is judged by: there is nothing that a judge could have seen. */
 export const isUntouched = (before: Result | undefined, now: Result): boolean =>

@@ -1,5 +1,5 @@
-import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
+import type { Result } from '../results/result.ts';
 import { chooseFaults } from './choose-faults.ts';
 import { type FaultCoverage, faultCoverage } from './fault-coverage.ts';
 import { type FaultOutcome, faultOutcome } from './fault-outcome.ts';

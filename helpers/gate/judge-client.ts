@@ -4,8 +4,8 @@ import type { Contract } from '../contract/contract.ts';
 import { pageLink } from '../contract/page-link.ts';
 import type { Route } from '../contract/route.ts';
 import type { Recording } from '../exchange/recording.ts';
-import type { Result } from '../judge/results/result.ts';
 import type { Check } from '../probe/probe.ts';
+import type { Result } from '../results/result.ts';
 import { callsOf, type Seen, seenIn } from './calls-of.ts';
 import { httpRequest } from './clauses/http-request.ts';
 import { prerequisites } from './clauses/prerequisites.ts';
@@ -181,7 +181,9 @@ function clauseOf(contract: Contract, { section, point, level, title }: ClientCl
     title,
     documented,
     link,
+    family: 'client',
     expects: { kind: 'client' },
+    needs: {},
     variations: [],
     errata: [],
   };

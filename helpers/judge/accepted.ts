@@ -1,3 +1,4 @@
+import { actedOnNobody } from './acted-on-nobody.ts';
 import { credentialFault } from './credential.ts';
 import type { Evidence } from './evidence.ts';
 import { inWords, type Outcome, outcomeOf } from './outcome.ts';
@@ -18,6 +19,8 @@ const blame: Partial<Record<Outcome, Cause>> = {
 
 /** The request is accepted: any 2xx on a device; on the absent id, that the service went as far as looking the device up. */
 export function accepted(cause: Cause, { clause, caller, exchanges }: Evidence): Judgement {
+  const acted = actedOnNobody(exchanges);
+  if (acted !== undefined) return acted;
   const rejected = exchanges.find((exchange) => blame[outcomeOf(exchange)] === cause);
   if (rejected !== undefined) {
     // A token that expired on the way, or lacks what it should carry, is refused rightly.

@@ -55,8 +55,7 @@ const isAsked = ({ request, caller, route, subject }: Exchange, wanted: Asked): 
 
 /** A token that is not what it is said to be proves nothing of whom it is said to belong to. */
 function credentialGap({ clause, caller, exchanges, tenant }: Evidence): Gap | undefined {
-  if (caller === undefined)
-    return clause.expects.kind === 'permission-exists' ? undefined : gapOf('it is not known who called');
+  if (caller === undefined) return clause.needs.issuer ? undefined : gapOf('it is not known who called');
   for (const exchange of exchanges) {
     const fault =
       credentialFault(clause, caller, exchange) ??
@@ -69,7 +68,7 @@ function credentialGap({ clause, caller, exchanges, tenant }: Evidence): Gap | u
 
 /** A refusal rests on somebody who is let in as the page says, and on a token that is alive. */
 function controlGap({ clause, caller, exchanges, accepted = [], alive = [], tenant }: Evidence): Gap | undefined {
-  if (clause.expects.kind !== 'refused') return undefined;
+  if (!clause.needs.controls) return undefined;
   const route = clause.contract.routes.find(({ id }) => id === exchanges[0]?.route);
   const model = route === undefined ? undefined : modelOn(clause.contract, route);
   const twin = accepted.some(
@@ -94,7 +93,7 @@ function controlGap({ clause, caller, exchanges, accepted = [], alive = [], tena
 
 /** What happens on the devices rests on every look that was asked for. */
 function lookGap({ clause, asked = [], exchanges }: Evidence): Gap | undefined {
-  if (clause.expects.kind !== 'effect') return undefined;
+  if (!clause.needs.changes) return undefined;
   const blind = exchanges.some(
     ({ probe, changes }) =>
       changes === undefined && asked.some((one) => one.probe === probe && one.looked === 'at each try'),

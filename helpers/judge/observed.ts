@@ -1,12 +1,15 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { actedOnNobody } from './acted-on-nobody.ts';
 import { isForeign } from './foreign.ts';
 import { intuneMessage } from './intune-message.ts';
 import { errorMessage, inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
-/** Nobody documents it: what happened is recorded, and compared between runs. */
-export function observed(exchanges: readonly Exchange[]): Judgement {
+/** Nobody documents it: what happened is recorded, and compared between runs. But for a success on an id that no device has. */
+export const observed = (exchanges: readonly Exchange[]): Judgement => actedOnNobody(exchanges) ?? asSeen(exchanges);
+
+function asSeen(exchanges: readonly Exchange[]): Judgement {
   const unknown = exchanges.find(
     (exchange) =>
       exchange.answer === undefined ||
@@ -25,7 +28,7 @@ export function scopesNamed(names: readonly string[], exchanges: readonly Exchan
   const refusal = exchanges.find((exchange) => outcomeOf(exchange) === 'refused');
   if (refusal?.answer === undefined)
     return exchanges.some((exchange) => ['unknown', 'foreign', 'prevented'].includes(outcomeOf(exchange)))
-      ? observed(exchanges)
+      ? asSeen(exchanges)
       : {
           verdict: 'not-applicable',
           observed: exchanges.map(inWords)[0] ?? 'nothing',

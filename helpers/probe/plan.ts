@@ -31,12 +31,10 @@ export function planOf(wanted: readonly Wanted[], means: Means): Plan {
   for (const { contract, clauses, routes } of wanted) {
     const place = { contract, means, probes, controls };
     for (const clause of clauses) {
-      if (clause.expects.kind === 'permission-exists')
-        checks.push(permissionCheck(place, clause, clause.expects.names));
-      else if (clause.expects.kind === 'damaged' || clause.expects.kind === 'not-yet') {
-        const withheld = unpromised[clause.expects.kind];
-        checks.push(...routes.map((route) => unpromisedCheck(clause, route, withheld)));
-      } else
+      const { untried } = clause;
+      if (clause.needs.issuer) checks.push(permissionCheck(place, clause));
+      else if (untried !== undefined) checks.push(...routes.map((route) => untriedCheck(clause, route, untried)));
+      else
         checks.push(
           ...routes.flatMap((route) =>
             onRoute(clause, route).map(({ variation, withheld }) => checkOf(place, clause, route, variation, withheld)),
@@ -81,11 +79,9 @@ function checkOf(
   const accepted =
     model === undefined || noModel !== undefined ? undefined : addProbe(place, route, { caller: model }, clause)[0];
   const all = addProbe(place, route, variation, clause);
-  const probed = needsDevice(clause) ? all.slice(-1) : all;
+  const probed = clause.needs.device ? all.slice(-1) : all;
   const alive =
-    clause.expects.kind === 'refused' &&
-    variation.caller.tokenClass === 'DelegatedPersonal' &&
-    variation.caller.flaw === undefined
+    clause.needs.controls && variation.caller.tokenClass === 'DelegatedPersonal' && variation.caller.flaw === undefined
       ? addAlive(place, variation)
       : undefined;
   return {
@@ -97,8 +93,8 @@ function checkOf(
 }
 
 /** A refusal counts only where the route accepts somebody: where the caller that the page names cannot be had, it cannot be judged. */
-function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withheld | undefined {
-  return expects.kind !== 'refused' || noModel === undefined
+function uncontrolled({ needs }: Clause, noModel: Withheld | undefined): Withheld | undefined {
+  return !needs.controls || noModel === undefined
     ? undefined
     : {
         verdict: 'blocked',
@@ -114,15 +110,13 @@ function unseen(
   why = 'safe mode',
   unfit: boolean | undefined = false,
 ): Withheld | undefined {
-  if (subject === 'device' || !needsDevice(clause)) return undefined;
+  if (subject === 'device' || !clause.needs.device) return undefined;
   return {
     verdict: 'blocked',
     because: `no device may be acted on over this route (${why}): success itself was not exercised`,
     ...(unfit ? { configured: 'unfit' } : {}),
   };
 }
-
-const needsDevice = ({ expects }: Clause): boolean => ['status', 'no-content', 'effect'].includes(expects.kind);
 
 /** The keys of the probes that show how this variation fares: one, or the absent id's before the device's. */
 function addProbe(place: Place, route: Route, variation: Variation, clause: Clause): string[] {
@@ -133,10 +127,10 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
     variation.accept === undefined &&
     variation.body === undefined &&
     variation.caller.name === modelOn(contract, route)?.name;
-  const refusal = clause.expects.kind === 'refused' && !isModel;
+  const refusal = clause.needs.controls && !isModel;
   // Other verbs, and what nobody documents, never go to a device that somebody owns.
   const subject =
-    means.cautious && (variation.method !== undefined || clause.expects.kind === 'observed' || (!isModel && !refusal))
+    means.cautious && (variation.method !== undefined || clause.needs.absentId || (!isModel && !refusal))
       ? 'absent'
       : wanted;
   const first = means.cautious && subject === 'device' ? probeKey(route, variation, 'absent') : undefined;
@@ -144,11 +138,11 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   const id = `${contract.id} ${key}`;
   const before = probes.get(id);
   // A service that errs now and then must be caught, whether it lets in or keeps out.
-  const repeated = refusal || isModel || clause.expects.kind === 'accepted';
+  const repeated = isModel || clause.needs.tries;
   // Who may call is tried most often; a wrong verb or a broken credential once less.
   const often = isModel || clause.section === 'prerequisites' ? means.attempts : Math.max(1, means.attempts - 1);
   const attempts = Math.max(repeated && !(subject === 'device' && means.cautious) ? often : 1, before?.attempts ?? 1);
-  const watched = clause.expects.kind === 'no-content' || before?.watched === true;
+  const watched = clause.needs.socket === true || before?.watched === true;
   const look = looks.findLast((one) => one === before?.look || one === lookFor(clause, isModel)) ?? 'own';
   const keys = first === undefined ? [key] : [first, key];
   if (before?.attempts === attempts && before.watched === watched && before.look === look) return keys;
@@ -179,10 +173,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   return keys;
 }
 
-function lookFor({ expects }: Clause, isModel: boolean): Look {
-  if (expects.kind === 'observed' || expects.kind === 'scopes-named') return 'none';
-  return isModel || ['accepted', 'status', 'no-content', 'effect'].includes(expects.kind) ? 'own' : 'shared';
-}
+const lookFor = ({ needs }: Clause, isModel: boolean): Look => needs.look ?? (isModel ? 'own' : 'shared');
 
 function addAlive(place: Place, variation: Variation): string {
   const key = aliveKey(variation);
@@ -190,7 +181,8 @@ function addAlive(place: Place, variation: Variation): string {
   return key;
 }
 
-function permissionCheck(place: Place, clause: Clause, names: readonly string[]): Check {
+function permissionCheck(place: Place, clause: Clause): Check {
+  const { names = [] } = clause.expects;
   const base = { id: idOf(clause, '*', '*'), clause, route: '*', caller: '*' };
   const withheld = place.means.barsPage?.(place.contract) ?? place.means.permissionsWithheld;
   if (withheld !== undefined) return { ...base, probes: [], withheld };
@@ -205,12 +197,7 @@ function permissionCheck(place: Place, clause: Clause, names: readonly string[])
 }
 
 /** What the page does not promise is not tried. */
-const unpromised: Readonly<Record<'damaged' | 'not-yet', Withheld>> = {
-  damaged: { verdict: 'blocked', because: 'the page cannot be read here: a damaged cell promises nothing' },
-  'not-yet': { verdict: 'not-applicable', because: 'the page says "not yet available": neither access nor a refusal' },
-};
-
-const unpromisedCheck = (clause: Clause, route: Route, withheld: Withheld): Check => ({
+const untriedCheck = (clause: Clause, route: Route, withheld: Withheld): Check => ({
   id: idOf(clause, route.id, '*'),
   clause,
   route: route.id,

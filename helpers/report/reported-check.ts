@@ -1,7 +1,7 @@
-import { effortOf } from '../judge/results/in-brief.ts';
-import { readingOf } from '../judge/results/letter.ts';
-import type { Result } from '../judge/results/result.ts';
-import { sentExchange } from '../judge/results/telling-exchange.ts';
+import { effortOf } from '../results/in-brief.ts';
+import { readingOf } from '../results/letter.ts';
+import type { Result } from '../results/result.ts';
+import { sentExchange } from '../results/telling-exchange.ts';
 import type { ReportedCheck } from './conformance.ts';
 
 /** A check with all that reports tell of it: what was sent, what came back, and what that means. */

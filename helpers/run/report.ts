@@ -2,15 +2,15 @@ import { complain, sayPainted } from '../common/say.ts';
 import { suite } from '../common/suite.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
-import { detailOf, inBrief } from '../judge/results/in-brief.ts';
-import { judgeRecording } from '../judge/results/judge-contract.ts';
-import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
+import { detailOf, inBrief } from '../results/in-brief.ts';
+import { judgeRecording } from '../results/judge-contract.ts';
+import type { Result } from '../results/result.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What a report is about. */

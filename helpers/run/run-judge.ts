@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
-import { judgeContract } from '../judge/results/judge-contract.ts';
-import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { judgeContract } from '../results/judge-contract.ts';
+import type { Result } from '../results/result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { runRecorder } from './run-recorder.ts';
 import { deviationsOf } from './wanted-of.ts';

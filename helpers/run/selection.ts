@@ -1,7 +1,7 @@
+import { clausesOf } from '../clauses/clauses-of.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import type { Clause } from '../contract/clause.ts';
-import { clausesOf } from '../contract/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { sections } from '../contract/schema.ts';
 import type { Wanted } from '../probe/plan.ts';

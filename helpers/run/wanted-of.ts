@@ -1,4 +1,4 @@
-import { clausesOf } from '../contract/clauses-of.ts';
+import { clausesOf } from '../clauses/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Deviation, loadDeviations } from '../contract/deviations.ts';
 import { loadAlone, loadContracts } from '../contract/load-contracts.ts';

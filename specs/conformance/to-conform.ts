@@ -1,5 +1,5 @@
 import { expect as base } from '@playwright/test';
-import type { Result } from '../../helpers/judge/results/result.ts';
+import type { Result } from '../../helpers/results/result.ts';
 import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
 import { rigour } from './page-test.ts';
 

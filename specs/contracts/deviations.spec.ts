@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadDeviations } from '../../helpers/contract/deviations.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 

@@ -1,4 +1,4 @@
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { sections } from '../../helpers/contract/schema.ts';
 

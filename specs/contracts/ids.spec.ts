@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { sections } from '../../helpers/contract/schema.ts';
 import { idsText } from './ids-text.ts';

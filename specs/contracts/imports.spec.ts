@@ -23,26 +23,28 @@ const imports = files.flatMap((file) =>
 
 /**
  * The rooms of helpers/, each with those that it may use, all of which stand above it: so no rooms use each other in a circle. The design's one
- * direction: settings → contract → probe → record → judge → report, and whoever puts them together.
+ * direction: settings → contract → probe → record → judge → clauses → results → report, and whoever puts them together.
  */
 const rooms: Record<string, readonly string[]> = {
   common: [],
   mock: ['common'],
   contract: ['common'],
-  page: ['common', 'contract'],
   probe: ['contract'],
   exchange: ['common', 'probe'],
   callers: ['common', 'contract', 'exchange'],
   settings: ['common', 'callers'],
-  judge: ['common', 'contract', 'exchange', 'probe'],
+  judge: ['contract', 'exchange'],
+  clauses: ['contract', 'exchange', 'judge'],
+  results: ['clauses', 'common', 'contract', 'exchange', 'judge', 'probe'],
+  page: ['clauses', 'common', 'contract'],
   record: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge'],
   target: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'record', 'settings'],
-  report: ['common', 'contract', 'exchange', 'judge'],
+  report: ['common', 'contract', 'exchange', 'judge', 'results'],
   doctor: ['common', 'contract', 'exchange', 'callers', 'judge', 'record', 'settings', 'target'],
-  run: ['common', 'contract', 'exchange', 'probe', 'judge', 'record', 'report', 'settings', 'target'],
-  fault: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'record', 'run', 'target'],
-  gate: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'page', 'report', 'target'],
-  bench: ['common', 'contract', 'exchange', 'probe', 'gate', 'mock', 'page', 'record', 'run', 'target'],
+  run: ['clauses', 'common', 'contract', 'exchange', 'probe', 'record', 'report', 'results', 'settings', 'target'],
+  fault: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'record', 'results', 'run', 'target'],
+  gate: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'page', 'report', 'results', 'target'],
+  bench: ['clauses', 'common', 'contract', 'exchange', 'probe', 'gate', 'mock', 'page', 'record', 'run', 'target'],
   cli: [
     'bench',
     'callers',

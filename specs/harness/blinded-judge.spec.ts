@@ -9,8 +9,8 @@ import { z } from 'zod';
  * (`npm run mutants`), and tried with the tables of the judges.
  */
 
-const seeing = 'return refused(expects.statuses, evidence);';
-const blind = "return { verdict: 'conforms', observed: 'whatever' };";
+const seeing = 'refused(statuses, evidence)';
+const blind = "({ verdict: 'conforms', observed: statuses.join() })";
 const on = (name: string): string => `${name}@users/managedDevices`;
 /** Faults that a blind judge cannot find; the others must not suffer. */
 const missed = ['app-only-accepted', 'expired-accepted', 'get-acts'].map(on);
@@ -80,7 +80,7 @@ test('a judge that calls everything a refusal makes `faults` fail, and without t
   expect(proofOf(sound), sound.errors).toEqual({ unproven: [], proven: all.sort() });
   expect(sound.code).toBe(0);
 
-  const path = join(folder, 'helpers/judge/judge.ts');
+  const path = join(folder, 'helpers/clauses/expectations.ts');
   const before = readFileSync(path, 'utf8');
   expect(before.split(seeing)).toHaveLength(2);
   writeFileSync(path, before.replace(seeing, blind));

@@ -82,10 +82,12 @@ test('conform on a live target with all callers and a canary exits 0, and leaves
 }, testInfo) => {
   const folder = testInfo.outputPath('reports');
   const { code, output } = await command(['conform'], { ...live, ...withCanary, GRAPH_REPORT_DIR: folder });
-  expect(output).toContain('385 checks');
   expect(code).toBe(0);
   const report = readFileSync(join(folder, 'conformance.json'), 'utf8');
-  expect(JSON.parse(report)).toMatchObject({ exitCode: 0, partial: false, target: { kind: 'live' } });
+  const { checks, ...rest } = JSON.parse(report);
+  expect(rest).toMatchObject({ exitCode: 0, partial: false, target: { kind: 'live' } });
+  expect(checks.length).toBeGreaterThanOrEqual(385);
+  expect(output).toContain(`${checks.length} checks`);
   const recording = readFileSync(join(folder, 'recording.jsonl'), 'utf8');
   for (const token of Object.values(mock.tokens))
     for (const text of [output, report, recording]) expect(text).not.toContain(token.slice(20, 60));

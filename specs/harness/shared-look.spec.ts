@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
-import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
-import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Fault } from '../../helpers/mock/fault.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import { readsOnMock } from '../../helpers/probe/reads-of.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
+import { judgePlan } from '../../helpers/results/judge-plan.ts';
+import type { Result } from '../../helpers/results/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { CallerLost } from '../../helpers/callers/caller-lost.ts';
 import { readRecording } from '../../helpers/exchange/recording.ts';
-import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
-import type { Result } from '../../helpers/judge/results/result.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
+import { judgePlan } from '../../helpers/results/judge-plan.ts';
+import type { Result } from '../../helpers/results/result.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 import { seedContract, wantedOf } from './live-run.ts';
 

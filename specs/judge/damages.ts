@@ -1,3 +1,4 @@
+import { families } from '../../helpers/clauses/families.ts';
 import type { AuthorizationFlaw, Caller, Clause } from '../../helpers/contract/clause.ts';
 import type { Answer, Change, Credential, Exchange } from '../../helpers/exchange/exchange.ts';
 
@@ -16,18 +17,11 @@ export interface Damage {
   readonly controls: readonly Exclude<Part, 'own'>[];
 }
 
-/** Every kind of check that can be green. */
+/** Every kind of check that can be green: those that somebody documents, and that are tried. */
 export const everyKind: readonly Kind[] = [
-  'accepted',
-  'no-redirect',
-  'refused',
-  'status',
-  'no-content',
-  'effect',
-  'error-envelope',
-  'request-id',
-  'client-request-id',
-  'permission-exists',
+  ...new Set(
+    families.filter(({ level, untried }) => level !== 'observed' && untried === undefined).map(({ kind }) => kind),
+  ),
 ];
 /** Those that an answer speaks for by its status. */
 const byStatus: readonly Kind[] = ['accepted', 'no-redirect', 'refused', 'status', 'no-content', 'effect'];

@@ -1,3 +1,4 @@
+import { families } from '../../helpers/clauses/families.ts';
 import type { Caller, Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import type { Answer, Change, Credential, Exchange } from '../../helpers/exchange/exchange.ts';
@@ -188,6 +189,7 @@ const present = <T extends object>(all: T): { [key in keyof T]: Exclude<T[key], 
 /** What a judge is given: a clause that expects this, judged by these exchanges. An app is refused, a work account let in, unless a row says otherwise. */
 export function evidence(expects: Clause['expects'], given: Partial<Evidence> & Partial<Clause> = {}): Evidence {
   const isRefusal = expects.kind === 'refused';
+  const family = families.find(({ kind }) => kind === expects.kind);
   const {
     clause,
     caller,
@@ -210,7 +212,10 @@ export function evidence(expects: Clause['expects'], given: Partial<Evidence> & 
       title: 'a fact',
       documented: 'a fact',
       link: 'https://learn.microsoft.com/graph/api/things-act',
+      family: family?.name ?? 'client',
       expects,
+      needs: family?.needs ?? {},
+      ...(family?.untried === undefined ? {} : { untried: family.untried }),
       variations: [],
       errata: [],
       ...rest,

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import type { Exchange } from '../../helpers/exchange/exchange.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
-import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
-import type { Result } from '../../helpers/judge/results/result.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Check, Plan } from '../../helpers/probe/probe.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
+import { judgePlan } from '../../helpers/results/judge-plan.ts';
+import type { Result } from '../../helpers/results/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 

@@ -1,5 +1,5 @@
+import { judge } from '../../helpers/clauses/judge.ts';
 import type { Evidence } from '../../helpers/judge/evidence.ts';
-import { judge } from '../../helpers/judge/judge.ts';
 import type { Verdict } from '../../helpers/judge/verdict.ts';
 
 /** Literal evidence and what deserves to be said of it. A text is meant letter by letter, a pattern as a part of it. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { clausesOf } from '../../helpers/contract/clauses-of.ts';
+import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { writeAllureHtml } from '../../helpers/report/allure-html.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Profile } from '../../helpers/mock/profile.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
+import type { Result } from '../../helpers/results/result.ts';
 import { judge, loadContracts, openRecording, record } from '../../helpers/run/engine.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';

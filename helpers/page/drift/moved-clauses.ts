@@ -1,5 +1,5 @@
+import { clausesOf } from '../../clauses/clauses-of.ts';
 import type { Clause } from '../../contract/clause.ts';
-import { clausesOf } from '../../contract/clauses-of.ts';
 import { parseRequestLine } from '../../contract/route.ts';
 import type { ClauseChange, Difference } from './change.ts';
 import { type Pair, pageAndData } from './pair.ts';

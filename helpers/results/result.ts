@@ -1,7 +1,7 @@
-import type { Deviation } from '../../contract/deviations.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import type { Check } from '../../probe/probe.ts';
-import type { Judgement } from '../verdict.ts';
+import type { Deviation } from '../contract/deviations.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Judgement } from '../judge/verdict.ts';
+import type { Check } from '../probe/probe.ts';
 
 /** A check with what is said of it. */
 export interface Result extends Judgement {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../exchange/exchange.ts';
-import { inWords } from '../outcome.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { inWords } from '../judge/outcome.ts';
 import type { Result } from './result.ts';
 
 /** The exchange that a verdict speaks of: of several tries the one whose answer is named, first of all where something changed; else the last. */

@@ -1,8 +1,8 @@
-import type { Deviation } from '../../contract/deviations.ts';
-import type { OpenRecording } from '../../exchange/open-recording.ts';
-import type { Recording } from '../../exchange/recording.ts';
-import { planOf, type Wanted } from '../../probe/plan.ts';
-import { meansFrom } from '../../probe/recorded-means.ts';
+import type { Deviation } from '../contract/deviations.ts';
+import type { OpenRecording } from '../exchange/open-recording.ts';
+import type { Recording } from '../exchange/recording.ts';
+import { planOf, type Wanted } from '../probe/plan.ts';
+import { meansFrom } from '../probe/recorded-means.ts';
 import { judgePlan } from './judge-plan.ts';
 import { lendEditions, lenderOf } from './lend-editions.ts';
 import type { Result } from './result.ts';

@@ -1,4 +1,4 @@
-import { type Verdict, verdicts } from '../verdict.ts';
+import { type Verdict, verdicts } from '../judge/verdict.ts';
 import type { Result } from './result.ts';
 
 export type Summary = Record<Verdict, number>;

@@ -1,13 +1,14 @@
-import { printableLine } from '../../common/printable.ts';
-import { coversCheck, type Deviation } from '../../contract/deviations.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import type { Recording } from '../../exchange/recording.ts';
-import type { Check, Plan, Probe } from '../../probe/probe.ts';
-import { tenantOf } from '../credential.ts';
-import type { Asked } from '../evidence.ts';
-import { missingTries } from '../gap.ts';
-import { judge } from '../judge.ts';
-import type { Judgement } from '../verdict.ts';
+import { judge } from '../clauses/judge.ts';
+import { routeExists } from '../clauses/route-exists.ts';
+import { printableLine } from '../common/printable.ts';
+import { coversCheck, type Deviation } from '../contract/deviations.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Recording } from '../exchange/recording.ts';
+import { tenantOf } from '../judge/credential.ts';
+import type { Asked } from '../judge/evidence.ts';
+import { missingTries } from '../judge/gap.ts';
+import type { Judgement } from '../judge/verdict.ts';
+import type { Check, Plan, Probe } from '../probe/probe.ts';
 import { withMockHint } from './mock-hint.ts';
 import type { Result } from './result.ts';
 
@@ -224,10 +225,7 @@ function onGoneRoute(result: Result, gone: ReadonlyMap<string, Result>): Result 
 const goneRoutes = (results: readonly Result[]): ReadonlyMap<string, Result> =>
   new Map(
     results
-      .filter(
-        ({ verdict, check: { clause } }) =>
-          verdict === 'deviates' && clause.expects.kind === 'accepted' && clause.point === 'route',
-      )
+      .filter(({ verdict, check: { clause } }) => verdict === 'deviates' && clause.family === routeExists.name)
       .map((result) => [placeOf(result), result]),
   );
 

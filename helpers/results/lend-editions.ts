@@ -1,5 +1,5 @@
-import type { Contract } from '../../contract/contract.ts';
-import type { Recording, RunHeader } from '../../exchange/recording.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Recording, RunHeader } from '../exchange/recording.ts';
 
 const pageOf = (contractId: string): string => contractId.split('@')[0] ?? '';
 

@@ -1,5 +1,6 @@
-import type { RunHeader } from '../../exchange/recording.ts';
-import { outcomeOf } from '../outcome.ts';
+import { routeExists } from '../clauses/route-exists.ts';
+import type { RunHeader } from '../exchange/recording.ts';
+import { outcomeOf } from '../judge/outcome.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -8,8 +9,7 @@ import type { Result } from './result.ts';
  */
 export function withMockHint(result: Result, { kind, name, fault, echo }: RunHeader['target']): Result {
   const { verdict, check, exchanges } = result;
-  const { expects } = check.clause;
-  const isRoute = verdict === 'violates' && expects.kind === 'accepted' && expects.cause === 'route';
+  const isRoute = verdict === 'violates' && check.clause.family === routeExists.name;
   if (kind !== 'mock' || fault !== undefined || echo === true || !isRoute) return result;
   if (!exchanges.some((exchange) => outcomeOf(exchange) === 'unknown-route')) return result;
   return {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../exchange/exchange.ts';
-import type { Wanted } from '../../probe/plan.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Wanted } from '../probe/plan.ts';
 import { isQuiet } from './letter.ts';
 import type { Result } from './result.ts';
 import { tellingExchange } from './telling-exchange.ts';

@@ -1,6 +1,6 @@
-import { printableLine } from '../../common/printable.ts';
-import type { Clause } from '../../contract/clause.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
+import { printableLine } from '../common/printable.ts';
+import type { Clause } from '../contract/clause.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Result } from './result.ts';
 import { sentExchange } from './telling-exchange.ts';
 
