@@ -49,9 +49,12 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
   const telling = setInterval(() => {
     if (progress !== undefined) complain(progress);
   }, interval).unref();
-  const progressOf = (one: Wanted) => (done: number, all: number) => {
+  const progressOf = (one: Wanted) => {
     const what = wanted.length === 1 ? target.name : `${target.name}, ${one.contract.id}`;
-    progress = `recording ${what}: ${done} of ${all} probes\n`;
+    progress = `recording ${what}: no answer yet\n`;
+    return (done: number, all: number): void => {
+      progress = `recording ${what}: ${done} of ${all} probes\n`;
+    };
   };
   return {
     record(one, fileOf, signal) {
