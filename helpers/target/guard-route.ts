@@ -5,7 +5,7 @@ import { looksLikeId, odataSegment, placeholderForm, type Segment } from './guar
 /** A route whose every segment is known to be harmless, wherever the contract came from. */
 export interface GuardedRoute {
   readonly segments: readonly Segment[];
-  /** Index of the segment that takes the probe id, or the canary's. */
+  /** Index of the segment that takes the absent id, or the canary's. */
   readonly device: number;
   /** `managed-device`: that segment is a managed device's key. `nearest`: the route names no device, so it is the placeholder nearest to the action. */
   readonly deviceIs: 'managed-device' | 'nearest';
@@ -24,7 +24,7 @@ const ownOrigin = 'https://graph.microsoft.com';
 
 /**
  * Takes a printed path apart, or says why the guard lets nothing through on it. Trusts no contract: query strings, encodings, dots,
- * other hosts, `$batch`, ids written out, and routes without a placeholder for the probe id are barred. Functions, casts and `$ref` are
+ * other hosts, `$batch`, ids written out, and routes without a placeholder for the absent id are barred. Functions, casts and `$ref` are
  * for verbs that make nothing.
  */
 export function guardedRoute(

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { askMockPermission } from '../../helpers/callers/mock-tokens.ts';
 import { directAgents } from '../../helpers/exchange/transport.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
+import { askMockPermission } from '../../helpers/target/mock-tokens.ts';
 
 test('what is shown of a question about a permission is the request that was sent, to where it was sent', async () => {
   const arrived: string[] = [];

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { faultText } from '../../helpers/run/fault-text.ts';
-import { isProven, runFaults, showsNothing } from '../../helpers/run/run-faults.ts';
+import { faultText } from '../../helpers/fault/fault-text.ts';
+import { isProven, runFaults, showsNothing } from '../../helpers/fault/run-faults.ts';
 import { select } from '../../helpers/run/selection.ts';
 
 /** Right contracts of strangers, each of a kind whose callers, bodies or answers are not those of the seed. */
