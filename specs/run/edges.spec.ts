@@ -91,7 +91,7 @@ test('all is the whole list of faults, and what is on all routes says so', async
 test('off a terminal a run that takes its time says how far it is every few seconds', async () => {
   const folder = test.info().outputPath('reports');
   const few = ['--section', 'request-body', '--route', 'users/managedDevices', '--report-dir', folder];
-  const { code, errors } = await cli(['conform', ...few, '--latency', '6000']);
+  const { code, errors } = await cli(['conform', ...few, '--latency', '3500']);
   expect(code, errors).toBe(0);
   expect(errors).toMatch(/^recording mock\/page-2018: (no answer yet|\d+ of \d+ probes)$/m);
 });
