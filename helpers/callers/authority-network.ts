@@ -25,6 +25,8 @@ export interface AuthorityNetworkOptions {
   readonly timeout: number;
   /** Gets every token that comes back, so that it can be kept out of reports. */
   readonly remember: (secret: string) => void;
+  /** Gets the address of each POST before it is sent: reports show what was asked, and where. */
+  readonly onPost?: (url: string) => void;
 }
 
 /** MSAL's way to the network: to the configured authority only, no redirect followed, through the proxy that the user has. */
@@ -40,7 +42,10 @@ export function authorityNetwork(options: AuthorityNetworkOptions): INetworkModu
   };
   return {
     sendGetRequestAsync: (url, given) => ask('GET', url, given),
-    sendPostRequestAsync: (url, given) => ask('POST', url, given),
+    sendPostRequestAsync: (url, given) => {
+      options.onPost?.(url);
+      return ask('POST', url, given);
+    },
   };
 }
 

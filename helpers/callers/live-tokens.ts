@@ -101,17 +101,15 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
 
   async function ask(permission: string) {
     const settings = asker === undefined ? undefined : callers.get(asker);
-    const url = `${options.authority}/${options.tenant ?? ''}/oauth2/v2.0/token?scope=${options.resource}/${permission}`;
-    if (asker === undefined || settings?.kind !== 'sign-in')
-      return { status: 503, body: 'no caller is signed in that could ask', url };
+    /** What is not sent has no address but the authority's. */
+    const told = (status: number, body: string) => ({ status, body, url: clients.postedTo() ?? options.authority });
+    if (asker === undefined || settings?.kind !== 'sign-in') return told(503, 'no caller is signed in that could ask');
     try {
       const token = await acquireForUser(asker, settings, [`${options.resource}/${permission}`], 'now');
-      return typeof token === 'string'
-        ? { status: 200, body: 'a token was issued', url }
-        : { status: 503, body: token.because, url };
+      return typeof token === 'string' ? told(200, 'a token was issued') : told(503, token.because);
     } catch (error) {
       const body = secrets.said(error instanceof Error ? error.message : String(error));
-      return { status: aadstsCode(error) === undefined ? 503 : 400, body, url };
+      return told(aadstsCode(error) === undefined ? 503 : 400, body);
     }
   }
 

@@ -27,7 +27,11 @@ export interface MsalOptions {
 export function msalClients(options: MsalOptions) {
   const { authority, resource, store, secrets } = options;
   const remember = (secret: string): void => secrets.add(secret, 'token');
-  const network: AuthorityNetworkOptions = { ...options.network, remember };
+  let posted: string | undefined;
+  const onPost = (url: string): void => {
+    posted = url;
+  };
+  const network: AuthorityNetworkOptions = { ...options.network, remember, onPost };
   const unreachable: AuthorityUnreachable[] = [];
   const inner = authorityNetwork(network);
   // MSAL wraps what its network throws beyond recognition: the last failure is kept beside it.
@@ -75,6 +79,8 @@ export function msalClients(options: MsalOptions) {
 
   return {
     run,
+    /** Where the last POST went, or undefined where none has. */
+    postedTo: (): string | undefined => posted,
     public: publicClient,
     async confidential(name: CallerName, settings: Parameters<typeof clientProof>[1]) {
       const { clientId } = settings;

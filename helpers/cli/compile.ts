@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say } from '../common/say.ts';
@@ -34,7 +34,12 @@ export function compileCommand(): Command {
     .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
     .option('--page <id>', 'the id of the page, where the file has another name', pageId)
     .option('--permissions <file>', "newer permission names: Microsoft's permissions.json, or one name a line")
-    .option('--contracts <folder>', 'committed contracts, which name pages whose file has another name', committed)
+    .addOption(
+      new Option('--contracts <folder>', 'committed contracts, which name pages whose file has another name').default(
+        committed,
+        'those of this project',
+      ),
+    )
     .action(compile);
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { say } from '../common/say.ts';
 import { suite } from '../common/suite.ts';
 import { doctor } from '../doctor/doctor.ts';
@@ -14,7 +14,10 @@ export function doctorCommand(): Command {
     new Command('doctor').description(
       'Checks what a live run needs: callers, tokens, permissions, Intune, the canary. Changes nothing.',
     ),
+    ['contracts', 'contract', 'allow-partial'],
   );
+  // It looks at a live service whatever is configured; who says so once more is not told off.
+  command.addOption(new Option('--target <target>').choices(['live', 'mock']).hideHelp());
   return command.option('--json', 'one JSON object a line').action(async (options: { json?: true }) => {
     Object.assign(process.env, settingsGiven(command));
     const settings = readSettings();

@@ -31,7 +31,12 @@ export function driftCommand(): Command {
     .addOption(new Option('--json', 'one JSON object a line: a page each').conflicts('markdown'))
     .option('--markdown', 'a report in Markdown')
     .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
-    .option('--contracts <folder>', 'committed contracts, which name pages whose file has another name', committed)
+    .addOption(
+      new Option('--contracts <folder>', 'committed contracts, which name pages whose file has another name').default(
+        committed,
+        'those of this project',
+      ),
+    )
     .action(drift);
 }
 

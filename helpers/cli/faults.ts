@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { progressLine } from '../common/progress-line.ts';
 import { say } from '../common/say.ts';
-import { chooseFaults } from '../fault/choose-faults.ts';
+import { chooseFaults, isWholeList } from '../fault/choose-faults.ts';
 import { faultList, faultText, troubleList } from '../fault/fault-text.ts';
-import { isProven, runFaults } from '../fault/run-faults.ts';
+import { isProven, runFaults, showsNothing } from '../fault/run-faults.ts';
 import { type Witness, witnesses } from '../fault/witness.ts';
 import { knownTroubles } from '../mock/faults/troubles.ts';
 import { loadContracts } from '../run/engine.ts';
@@ -18,11 +18,16 @@ interface FaultsOptions {
   readonly profile?: Witness;
 }
 
-/** `faults`: runs the suite against every fault of the mock. Exit code 1 when one is missed, or something else turned red. */
+/** `faults`: runs the suite against every fault of the mock. Exit code 1 when one is missed, or something else turned red; 3 when none can be seen. */
 export function faultsCommand(): Command {
   return new Command('faults')
     .description('Proves that every clause can fail: runs the suite against each way in which the mock can misbehave.')
-    .option('--fault <name>', 'only this fault: a name, name@route, or a pattern with *; may be repeated', collect, [])
+    .option(
+      '--fault <name>',
+      'only this fault: a name, name@route, a pattern with *, or all; may be repeated',
+      collect,
+      [],
+    )
     .option('--list', 'print the faults and what they break, and run nothing')
     .option('--json', 'one JSON object a line instead of the table')
     .option('--contracts <folder>', 'a folder of contracts of your own', 'contracts')
@@ -41,7 +46,7 @@ export function faultsCommand(): Command {
         say(
           options.json
             ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
-            : `${faultList(chosen)}${options.fault.length === 0 ? troubleList(knownTroubles) : ''}`,
+            : `${faultList(chosen)}${isWholeList(options.fault) ? troubleList(knownTroubles) : ''}`,
         );
         return;
       }
@@ -54,6 +59,7 @@ export function faultsCommand(): Command {
       progress.end();
       say(options.json ? lines(records(run)) : faultText(run));
       if (!isProven(run)) process.exitCode = 1;
+      else if (run.extent === 'all' && showsNothing(run)) process.exitCode = 3;
     });
 }
 

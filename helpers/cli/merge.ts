@@ -6,12 +6,13 @@ import { reportToCompare } from '../report/previous-report.ts';
 import { replayRun } from '../run/replay-run.ts';
 import { recordingFile } from '../run/run-files.ts';
 import { readSettings } from '../settings/settings.ts';
-import { settingsGiven, withRunOptions } from './run-options.ts';
+import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `merge`: the shards of a run, judged and reported as one. Sends nothing. */
 export function mergeCommand(): Command {
   const command = withRunOptions(
     new Command('merge').description('Judges and reports the recordings of several shards as one run. Sends nothing.'),
+    [...selecting, 'report-dir', 'since', 'deviations', 'strict', 'allow-partial'],
   );
   return command.argument('<recording...>', 'the recording.jsonl of each shard').action((files: string[]) => {
     Object.assign(process.env, settingsGiven(command));

@@ -6,7 +6,7 @@ import { planText } from '../run/plan-text.ts';
 import { wantedOf } from '../run/wanted-of.ts';
 import { readSettings } from '../settings/settings.ts';
 import { openTarget } from '../target/open-target.ts';
-import { settingsGiven, withRunOptions } from './run-options.ts';
+import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `plan`: a dry run. Nothing is sent; what is printed is what `conform` would do with the same options. */
 export function planCommand(): Command {
@@ -14,6 +14,7 @@ export function planCommand(): Command {
     new Command('plan').description(
       'Prints every clause, probe, caller and request that a run would make, and sends nothing.',
     ),
+    ['target', ...selecting, 'profile', 'echo'],
   );
   return command.option('--json', 'one JSON object a line').action(async (options: { json?: true }) => {
     Object.assign(process.env, settingsGiven(command));

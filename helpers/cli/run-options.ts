@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Options that every command about a run has, each with the setting that it stands for. */
+/** Options of the commands about a run, each with the setting that it stands for. */
 const options: readonly [flags: string, description: string, setting: string][] = [
   ['--target <target>', 'mock (default) or live', 'GRAPH_TARGET'],
   ['--contracts <folder>', 'a folder of contracts of your own', 'GRAPH_CONTRACTS'],
@@ -28,10 +28,15 @@ const flags: readonly [flag: string, description: string, setting: string][] = [
   ],
 ];
 
-export function withRunOptions(command: Command): Command {
-  for (const [flag, description] of [...options, ...flags]) command.option(flag, description);
+/** The options of these names (`contract`, `report-dir`): each command has those that change what it does; without names all. */
+export function withRunOptions(command: Command, names?: readonly string[]): Command {
+  for (const [flag, description] of [...options, ...flags])
+    if (names === undefined || names.includes(/^--([\w-]+)/.exec(flag)?.[1] ?? '')) command.option(flag, description);
   return command;
 }
+
+/** Which contracts, and which clauses of them. */
+export const selecting: readonly string[] = ['contracts', 'contract', 'section', 'route', 'clause'];
 
 /** What was given, as settings: options win over the environment and `.env`. */
 export function settingsGiven(command: Command): Record<string, string> {

@@ -11,10 +11,13 @@ import { matchesPattern } from '../run/matches-pattern.ts';
  */
 export function chooseFaults(routes: readonly string[], named: readonly string[]): readonly KnownFault[] {
   const listed = knownFaults(routes);
-  if (named.length === 0) return listed;
+  if (isWholeList(named)) return listed;
   const chosen = named.flatMap((name) => (name.includes('*') ? meant(listed, name) : [faultNamed(name, routes)]));
   return chosen.filter((fault, at) => chosen.findIndex((other) => other.name === fault.name) === at);
 }
+
+/** Nothing that is named, and `all`, mean the whole list. */
+export const isWholeList = (named: readonly string[]): boolean => named.length === 0 || named.includes('all');
 
 function meant(listed: readonly KnownFault[], pattern: string): readonly KnownFault[] {
   const found = listed.filter((fault) => matchesPattern(fault.name, pattern));

@@ -79,14 +79,24 @@ function onEcho(
   before: Result | undefined,
 ): Surprise['expected'] {
   if (isUntouched(before, now)) return sure === 'inconclusive' && now.verdict === sure ? sure : 'as before';
+  // A page may document what clouds others: a redirect can be its success.
+  if (sure === 'inconclusive' && now.verdict === before?.verdict) return 'as before';
   if (sure !== 'as before' || !concerns(fault, now.check)) return sure;
   const names = (marks: readonly Mark[]): boolean => marks.some((mark) => isNamed(now.check, mark));
   if (now.verdict === 'violates' && names(fault.breaks)) return 'violates';
   return now.verdict === 'inconclusive' && names([...fault.breaks, ...fault.clouds]) ? 'inconclusive' : sure;
 }
 
-const isNamed = ({ clause }: Check, mark: Mark): boolean =>
-  matchesPattern(`${clause.section}/${clause.point}`, typeof mark === 'string' ? mark : mark.clause);
+/**
+ * Whom a page names differs from page to page: a mark about callers is about their whole token class there, in whichever permission table. Other
+ * marks mean their point.
+ */
+function isNamed({ clause: { section, point } }: Check, mark: Mark): boolean {
+  const pattern = typeof mark === 'string' ? mark : mark.clause;
+  if (section !== 'prerequisites') return matchesPattern(`${section}/${point}`, pattern);
+  const [tokenClass = ''] = point.split(/[.[]/);
+  return matchesPattern(`${section}/${tokenClass}`, pattern.replace(/(?<=\/\w+)\..*$/, ''));
+}
 
 /** What the fault says of a check. What was not green before is not expected to change. */
 function expectation(fault: KnownFault, check: Check, before: Result | undefined): Surprise['expected'] {

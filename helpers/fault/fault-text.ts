@@ -16,7 +16,7 @@ const example = ([route]: readonly string[]): string => (route === undefined ? '
 export function faultList(faults: readonly KnownFault[]): string {
   const routes = routesOf(faults);
   const rows = faults.map((fault) => [bareName(fault), place(fault, routes), fault.title, cell(fault)]);
-  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults. Any of them goes on one route, by its name${example(routes)}, or on all: --fault ${sample}\n`;
+  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults. Any of them goes on one route, by its name${example(routes)}, or on all routes: --fault ${sample}\n`;
 }
 
 /** One line a trouble: what it is called, and what happens. It breaks nothing. */
@@ -41,7 +41,7 @@ export function faultText(run: FaultRun): string {
 
 /** The last lines: what is proven, and by how much. */
 export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
-  const applying = outcomes.filter((outcome) => outcome.applies === 'yes');
+  const applying = outcomes.filter(({ applies, strays }) => applies === 'yes' || strays.length > 0);
   const beside = outcomes.length - applying.length;
   const found = applying.filter(({ missed }) => missed.length === 0).length;
   const clean = applying.filter(({ strays }) => strays.length === 0).length;
@@ -53,6 +53,7 @@ export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
     ...(beside === 0
       ? []
       : [`${counted(beside)} not applicable: these contracts have no such clause, or the sound mock does not keep it`]),
+    ...(applying.length === 0 ? ['nothing is shown: no clause that these faults break can be judged here'] : []),
     `${counted(applying.length)}: ${found} found, ${clean} clean`,
   ].join('\n');
 }
@@ -92,7 +93,11 @@ const routesOf = (faults: readonly KnownFault[]): string[] => [
 const legend = (routes: readonly string[]): string =>
   routes.length === 0 ? '' : `${routes.map((route, at) => `${at + 1}  ${route}`).join('\n')}\n\n`;
 const place = ({ routes: on }: KnownFault, routes: readonly string[]): string =>
-  on === 'all' || on === 'issuer' ? on : on.map((route) => String(routes.indexOf(route) + 1)).join(' ');
+  on === 'all'
+    ? 'all routes'
+    : on === 'issuer'
+      ? 'token issuer'
+      : on.map((route) => String(routes.indexOf(route) + 1)).join(' ');
 const bareName = ({ name }: KnownFault): string => name.replace(/@.*$/, '');
 
 /** What a fault declares, as far as a cell goes. */

@@ -5,7 +5,9 @@ import type { Result } from '../results/result.ts';
 export const isUntouched = (before: Result | undefined, now: Result): boolean =>
   before !== undefined && shown(before.exchanges) === shown(now.exchanges);
 
-const shown = (exchanges: readonly Exchange[]): string => JSON.stringify(exchanges.map(shownBy));
+/** What was answered, however often: what shares a look with a call that acts is sent again, alone. */
+const shown = (exchanges: readonly Exchange[]): string =>
+  JSON.stringify([...new Set(exchanges.map((exchange) => JSON.stringify(shownBy(exchange))))].sort());
 
 /** What a judge may look at, without what differs from run to run: ids, dates, and where a mock listens. */
 function shownBy({ request, answer, failure, changes = [], retries }: Exchange): unknown {

@@ -1,6 +1,6 @@
 import type { Wanted } from '../probe/plan.ts';
 import type { Result } from '../results/result.ts';
-import { chooseFaults } from './choose-faults.ts';
+import { chooseFaults, isWholeList } from './choose-faults.ts';
 import { type FaultCoverage, faultCoverage } from './fault-coverage.ts';
 import { type FaultOutcome, faultOutcome } from './fault-outcome.ts';
 import { type FaultRunner, faultRunner } from './fault-runner.ts';
@@ -55,7 +55,7 @@ export async function runFaults(wanted: readonly Wanted[], options: RunFaultsOpt
       await runner.close();
     }
   }
-  return { outcomes, coverage, extent: named.length === 0 ? 'all' : 'chosen' };
+  return { outcomes, coverage, extent: isWholeList(named) ? 'all' : 'chosen' };
 }
 
 interface SoundRunner {
@@ -81,14 +81,11 @@ async function soundRunner(one: Wanted, candidates: readonly Witness[]): Promise
   return first;
 }
 
-/** True when every fault was found and nothing else turned red, on a mock that is green without faults; with the whole list, when every clause was seen to fail, too. */
-export function isProven({ outcomes, coverage, extent }: FaultRun): boolean {
-  const shown = outcomes.filter((outcome) => outcome.applies === 'yes');
-  return (
-    shown.length > 0 &&
-    shown.every(({ missed, strays }) => missed.length === 0 && strays.length === 0) &&
-    outcomes.every(({ strays }) => strays.length === 0) &&
-    coverage.every(({ unsound }) => unsound.length === 0) &&
-    (extent === 'chosen' || coverage.every((one) => one.neverRed.length === 0 && one.neverChanged.length === 0))
-  );
-}
+/** True when every fault that can be seen was found and nothing else turned red, on a mock that is green without faults; with the whole list, when every clause was seen to fail, too. */
+export const isProven = ({ outcomes, coverage, extent }: FaultRun): boolean =>
+  outcomes.every(({ missed, strays }) => missed.length === 0 && strays.length === 0) &&
+  coverage.every(({ unsound }) => unsound.length === 0) &&
+  (extent === 'chosen' || coverage.every((one) => one.neverRed.length === 0 && one.neverChanged.length === 0));
+
+/** True when no fault can be seen on any of the contracts: that proves nothing, and accuses nobody. */
+export const showsNothing = ({ outcomes }: FaultRun): boolean => outcomes.every(({ applies }) => applies === 'no');

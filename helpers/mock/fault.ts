@@ -12,6 +12,8 @@ export interface Call extends Arrival {
   json: unknown;
   /** How many calls of this method, route, action and token class there were since the last reset, this one included. */
   nth: number;
+  /** The body of the first call of this route and action, by the documented verb, that the sound service accepts; undefined before it. */
+  firstBody: string | undefined;
   /** All rules by which the sound service refuses this call, in order; empty: it accepts. */
   refusedBy: readonly RuleName[];
   /** What a service without these rules decides. */

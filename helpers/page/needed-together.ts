@@ -50,6 +50,7 @@ function readSentence(sentence: string, locale: string): Together | undefined {
   const told = withoutPhrases(sentence, 'notNeeded', locale);
   const has = (kind: WordKind): boolean => wordsIn(told, kind, locale).length > 0;
   if (has('combination') && speaksOfPermissions(told, 'combination', locale)) return 'unclear';
+  if (has('need') && wordsIn(told, 'any', locale).length === 0 && joinsNames(told, locale)) return 'unclear';
   const all = wordsIn(told, 'all', locale);
   if (all.length === 0 || !has('need')) return undefined;
   if (!speaksOfPermissions(told, 'all', locale)) return undefined;
@@ -68,9 +69,16 @@ function speaksOfPermissions(sentence: string, kind: WordKind, locale: string): 
   const needs = nouns.length > 0 || sentence.length <= short ? wordsIn(sentence, 'need', locale) : [];
   return wordsIn(sentence, kind, locale).some(
     ({ at, end }) =>
-      nouns.some((noun) => noun.at >= end && noun.at - end <= reach) ||
+      nouns.some((noun) => noun.at >= at && noun.at - end <= reach) ||
       needs.some((need) => (need.at >= end ? need.at - end : at - need.end) <= near),
   );
+}
+
+/** "Requires § as well as §": what is named is needed together, and whether that is all of a cell the sentence does not tell. */
+function joinsNames(sentence: string, locale: string): boolean {
+  if (wordsIn(sentence, 'or', locale).length > 0) return false;
+  const between = [...sentence.matchAll(/§(?=([^§.,;:]{1,16})§)/g)].map(([, text = '']) => text);
+  return between.some((text) => /[+&]/.test(text) || wordsIn(text, 'and', locale).length > 0);
 }
 
 const withoutPhrases = (sentence: string, kind: WordKind, locale: string): string =>

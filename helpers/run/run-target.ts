@@ -44,12 +44,17 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
     await target.close();
     throw error;
   }
-  let told = Date.now();
-  const progressOf = (one: Wanted) => (done: number, all: number) => {
-    if (Date.now() - told < interval) return;
-    told = Date.now();
+  /** Told by the clock: a run that waits says so, too. */
+  let progress: string | undefined;
+  const telling = setInterval(() => {
+    if (progress !== undefined) complain(progress);
+  }, interval).unref();
+  const progressOf = (one: Wanted) => {
     const what = wanted.length === 1 ? target.name : `${target.name}, ${one.contract.id}`;
-    complain(`recording ${what}: ${done} of ${all} probes\n`);
+    progress = `recording ${what}: no answer yet\n`;
+    return (done: number, all: number): void => {
+      progress = `recording ${what}: ${done} of ${all} probes\n`;
+    };
   };
   return {
     record(one, fileOf, signal) {
@@ -57,11 +62,16 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
       const resume = existsSync(file) && statSync(file).size > 0 ? { resume: readRecording(file) } : {};
       return safely([one], () =>
         recordRun(target, [one], { ...options, ...resume, file, signal, onProgress: progressOf(one) }),
-      );
+      ).finally(() => {
+        progress = undefined;
+      });
     },
     leave(all, fileOf, because) {
       for (const one of all) leaveOut(target, [one], { ...options, file: fileOf(one.contract.id) }, because);
     },
-    close: () => target.close(),
+    close() {
+      clearInterval(telling);
+      return target.close();
+    },
   };
 }

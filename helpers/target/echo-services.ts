@@ -70,13 +70,14 @@ function echoedBody(contract: Contract): Pick<ActionService, 'parameters' | 'con
   const body = contract.data['request-body'];
   if (body === 'none' || body === 'not-stated') return { parameters: {} };
   const example = exampleOf(contract);
+  const own = Object.keys(example).map((name): [string, Parameter] => [name, { type: 'Any', needed: false }]);
+  const stated = Object.entries(body.properties ?? {}).map(([name, type]): [string, Parameter] => [
+    name,
+    { type: parameterType(type, example[name]), needed: false },
+  ]);
   return {
-    parameters: Object.fromEntries(
-      Object.entries(body.properties ?? {}).map(([name, type]): [string, Parameter] => [
-        name,
-        { type: parameterType(type, example[name]), needed: false },
-      ]),
-    ),
+    // What the page's own example sends is documented, whether a table names it or not.
+    parameters: Object.fromEntries([...own, ...stated]),
     ...(body.content === undefined || body.content === 'json' ? {} : { content: 'any' }),
   };
 }

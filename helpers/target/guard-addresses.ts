@@ -77,7 +77,7 @@ function creatingIn(contracts: readonly Contract[]): Shared['creating'] {
   const creating = new Map<string, { contract: string; because: string }>();
   for (const contract of contracts)
     for (const route of contract.routes) {
-      const guarded = guardedRoute(route.path, contract.data.version);
+      const guarded = guardedRoute(route.path, contract.data.version, route.method);
       if ('barred' in guarded) continue;
       const because = whyCreates(route.method, route, guarded, contract);
       const key = `${route.method} ${routeShape(guarded)}`;
@@ -87,7 +87,7 @@ function creatingIn(contracts: readonly Contract[]): Shared['creating'] {
 }
 
 function addressOf(contract: Contract, route: Route, place: Place, shared: Shared): RouteAddress | Barred {
-  const guarded = guardedRoute(route.path, contract.data.version);
+  const guarded = guardedRoute(route.path, contract.data.version, route.method);
   if ('barred' in guarded) return guarded;
   const barredVerbs = new Map<HttpMethod, string>();
   for (const verb of httpMethods) {
@@ -95,7 +95,7 @@ function addressOf(contract: Contract, route: Route, place: Place, shared: Share
     if (because !== undefined) barredVerbs.set(verb, because);
   }
   const ownBarred = barredVerbs.get(route.method);
-  if (ownBarred !== undefined) return { barred: ownBarred };
+  if (ownBarred !== undefined) return { barred: `this route creates something: ${ownBarred}` };
   const prefix = `${place.baseUrl}/${contract.data.version}`;
   const probe = `${prefix}${fill(guarded, (_, at) => (at === guarded.device ? place.probeId : randomUUID()))}`;
   if (new URL(probe).href !== probe) return { barred: 'its address would change on the way' };

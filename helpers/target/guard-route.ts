@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
-
-type Segment = { readonly literal: string } | { readonly placeholder: string };
+import type { HttpMethod } from '../contract/schema.ts';
+import { looksLikeId, odataSegment, placeholderForm, type Segment } from './guard-odata.ts';
 
 /** A route whose every segment is known to be harmless, wherever the contract came from. */
 export interface GuardedRoute {
@@ -18,29 +18,37 @@ export interface Barred {
 }
 
 const literal = /^[A-Za-z][A-Za-z0-9]{0,79}$/;
-const placeholder = /^\{([A-Za-z][A-Za-z0-9 |_-]{0,99})\}$/;
+const placeholder = new RegExp(`^${placeholderForm}$`);
 const mostSegments = 24;
 const ownOrigin = 'https://graph.microsoft.com';
 
 /**
  * Takes a printed path apart, or says why the guard lets nothing through on it. Trusts no contract: query strings, encodings, dots,
- * other hosts, `$batch`, ids written out, and routes without a placeholder for the absent id are barred.
+ * other hosts, `$batch`, ids written out, and routes without a placeholder for the absent id are barred. Functions, casts and `$ref` are
+ * for verbs that make nothing.
  */
-export function guardedRoute(path: string, version: Contract['data']['version']): GuardedRoute | Barred {
+export function guardedRoute(
+  path: string,
+  version: Contract['data']['version'],
+  method: HttpMethod,
+): GuardedRoute | Barred {
   const own = `${ownOrigin}/${version}`;
   const relative = path.startsWith(`${own}/`) ? path.slice(own.length) : path;
   if (!relative.startsWith('/')) return { barred: 'it leads to another host' };
   const parts = relative.slice(1).split('/');
   if (parts.length > mostSegments) return { barred: `it has more than ${mostSegments} segments` };
   const segments: Segment[] = [];
-  for (const part of parts) {
-    const segment = segmentOf(part);
+  for (const [at, part] of parts.entries()) {
+    const odata = makesNothing(method) ? odataSegment(part, at === parts.length - 1) : undefined;
+    if (part === '$ref' && odata === undefined)
+      return { barred: 'this route creates something: a reference from one thing to another' };
+    const segment = odata ?? segmentOf(part);
     if ('barred' in segment) return segment;
     segments.push(segment);
   }
   if ('placeholder' in (segments[0] ?? {})) return { barred: 'it begins with a placeholder' };
-  const nearest = segments.findLastIndex((segment) => 'placeholder' in segment);
-  if (nearest < 0) return { barred: 'it has no placeholder that could take the absent id' };
+  const nearest = segments.findLastIndex((segment) => 'placeholder' in segment || ('call' in segment && segment.key));
+  if (nearest < 0) return { barred: 'this route has no place for an id that does not exist' };
   const named = segments.findLastIndex((segment, at) => 'placeholder' in segment && namesDevice(segments, at));
   const last = segments.at(-1);
   return {
@@ -51,13 +59,14 @@ export function guardedRoute(path: string, version: Contract['data']['version'])
   };
 }
 
+/** Verbs by which nothing comes of an address with an id that nobody has, whatever stands behind it. */
+const makesNothing = (method: HttpMethod): boolean => method === 'GET' || method === 'DELETE';
+
 function segmentOf(part: string): Segment | Barred {
   const name = placeholder.exec(part)?.[1];
   if (name !== undefined) return { placeholder: name };
-  if (!literal.test(part)) return { barred: `"${part.slice(0, 60)}" is no plain segment` };
-  // An id that is written out would be sent as it stands: names of Graph have three digits at most (office365…).
-  if (part.replace(/\D/g, '').length > 3 || /^[0-9a-f]{16,}$/i.test(part))
-    return { barred: `"${part.slice(0, 60)}" looks like an id` };
+  if (!literal.test(part)) return { barred: `this route has "${part.slice(0, 60)}" in it, which is no plain name` };
+  if (looksLikeId(part)) return { barred: `"${part.slice(0, 60)}" looks like an id` };
   return { literal: part };
 }
 
@@ -74,8 +83,15 @@ export function fill(
 ): string {
   return segments
     .slice(0, upTo)
-    .map((segment, at) => `/${'literal' in segment ? segment.literal : value(segment.placeholder, at)}`)
+    .map((segment, at) => `/${filled(segment, (name) => value(name, at))}`)
     .join('');
+}
+
+function filled(segment: Segment, value: (placeholder: string) => string): string {
+  if ('literal' in segment) return segment.literal;
+  return 'call' in segment
+    ? segment.call.replace(new RegExp(placeholderForm, 'g'), (_, name: string) => value(name))
+    : value(segment.placeholder);
 }
 
 /**
@@ -83,4 +99,4 @@ export function fill(
  * version is no part of it.
  */
 export const routeShape = ({ segments }: GuardedRoute): string =>
-  segments.map((segment) => ('literal' in segment ? segment.literal.toLowerCase() : '{}')).join('/');
+  segments.map((segment) => filled(segment, () => '{}').toLowerCase()).join('/');

@@ -22,7 +22,7 @@ export function liveBarred(rules: BodyRules): Bars {
     return bodies.get(key);
   };
   return (address, contract, variation) => {
-    if ('barred' in address) return blocked(`the guard lets nothing through on this route: ${address.barred}`);
+    if ('barred' in address) return blocked(`nothing is sent here: ${address.barred}`);
     const verb = variation?.method;
     const because = verb === undefined ? undefined : address.barredVerbs.get(verb);
     if (because !== undefined) return blocked(`the guard lets no ${verb} through on this route: ${because}`);

@@ -44,6 +44,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     grants: ['DeviceManagementManagedDevices.Read.All'],
   };
   const probeId = randomUUID();
+  const agents = directAgents();
   const devices = `${mock.url}/beta/deviceManagement/managedDevices?$select=id,deviceActionResults`;
   return {
     kind: 'mock',
@@ -54,7 +55,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     probeId,
     means: meansOf(mock, options.echo ? 'echo' : 'own'),
     guard: loopbackGuard(mock.url),
-    agents: directAgents(),
+    agents,
     patience: patience(options.patience ?? 120_000, clock, options.random),
     secrets,
     timeout: options.timeout ?? 10_000,
@@ -70,7 +71,7 @@ export function mockTarget(options: MockTargetOptions): Target {
       read: memo((answer) => answer.body as object, readSurvey),
     },
     reads: [devices],
-    askPermission: (name) => askMockPermission(mock, name),
+    askPermission: (name) => askMockPermission(mock, name, agents),
     mayRetry: () => true,
     close: async () => {},
   };

@@ -1,8 +1,10 @@
 import { ConfidentialClientApplication, LogLevel, PublicClientApplication } from '@azure/msal-node';
+import { authorityNetwork } from '../callers/authority-network.ts';
 import { brokenCredential } from '../callers/broken-credential.ts';
 import { credentialOf, type Token } from '../callers/token.ts';
 import type { Caller } from '../contract/clause.ts';
 import type { Secrets } from '../exchange/secrets.ts';
+import type { Agents } from '../exchange/transport.ts';
 import type { Mock } from '../mock/mock.ts';
 
 const graph = 'https://graph.microsoft.com';
@@ -145,23 +147,33 @@ function tokenIn(result: { accessToken: string } | null): string {
   return result.accessToken;
 }
 
-/** Asks the mock's Entra for one scope, as a user's app would: its answer tells whether there is such a permission. */
+/** Asks the mock's Entra for one scope, as a user's app would: its answer tells whether there is such a permission. `request`: what was sent at last. */
 export async function askMockPermission(
   mock: Mock,
   name: string,
+  agents: Agents,
 ): Promise<{ request: { method: string; url: string }; status: number; body: string }> {
   const { authority, authorityMetadata, users, register } = mock.entra;
   const { clientId } = await register({ name: 'suite-permission-names', delegated: ['User.Read'] });
-  const app = new PublicClientApplication({ auth: { clientId, authority, authorityMetadata }, ...quiet });
-  const request = { method: 'POST', url: `${authority}/oauth2/v2.0/token?scope=${graph}/${name}` };
+  const posted: string[] = [];
+  const networkClient = authorityNetwork({
+    origins: [mock.url],
+    agents,
+    timeout: 10_000,
+    remember: () => {},
+    onPost: (url) => posted.push(url),
+  });
+  const auth = { clientId, authority, authorityMetadata };
+  const app = new PublicClientApplication({ auth, system: { ...quiet.system, networkClient } });
+  const requested = () => ({ method: 'POST', url: posted.at(-1) ?? mock.url });
   try {
     await app.acquireTokenByUsernamePassword({
       scopes: [`${graph}/${name}`],
       username: users.admin.username,
       password: users.admin.password,
     });
-    return { request, status: 200, body: 'a token was issued' };
+    return { request: requested(), status: 200, body: 'a token was issued' };
   } catch (error) {
-    return { request, status: 400, body: error instanceof Error ? error.message : String(error) };
+    return { request: requested(), status: 400, body: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -48,12 +48,12 @@ const barred: readonly [what: string, page: Page, because: RegExp][] = [
     { lines: ['POST /deviceManagement/lists/{id}/importDevices'], action: 'importDevices' },
     /collection|something new/,
   ],
-  ['a reference', { lines: ['POST /groups/{id}/members/$ref'] }, /no plain segment/],
-  ['a reference that is put', { lines: ['PUT /users/{id}/manager/$ref'] }, /no plain segment/],
+  ['a reference', { lines: ['POST /groups/{id}/members/$ref'] }, /creates something: a reference/],
+  ['a reference that is put', { lines: ['PUT /users/{id}/manager/$ref'] }, /creates something: a reference/],
   [
     'an action on everybody',
     { lines: ['POST /deviceManagement/managedDevices/executeAction'], action: 'executeAction' },
-    /no placeholder/,
+    /no place for an id that does not exist/,
   ],
   [
     'a POST to a plural that begins as a verb does, by its title',
@@ -96,6 +96,11 @@ const open: readonly [what: string, page: Page, verbs: readonly HttpMethod[]][] 
   ['a function', { lines: ['GET /users/{id}/messages/delta'], action: 'delta' }, ['GET']],
   ['a PATCH', { lines: ['PATCH /users/{id}'] }, ['GET', 'PATCH']],
   ['a DELETE', { lines: ['DELETE /users/{id}'] }, ['GET', 'DELETE']],
+  ['a reference that is deleted', { lines: ['DELETE /groups/{id}/members/{member}/$ref'] }, ['GET', 'DELETE']],
+  ['a reference that is read', { lines: ['GET /users/{id}/manager/$ref'] }, ['GET']],
+  ['a function with arguments', { lines: ["GET /users/{id}/reminderView(start='{s}',end='{e}')"] }, ['GET']],
+  ['a cast and a count', { lines: ['GET /groups/{id}/members/microsoft.graph.user/$count'] }, ['GET']],
+  ['an entry by its key', { lines: ["DELETE /devices(deviceId='{deviceId}')"] }, ['GET', 'DELETE']],
 ];
 for (const [what, page, verbs] of open) {
   test(`${what} may be tried on the absent id with ${verbs.join(', ')}, and with nothing else`, () => {

@@ -78,3 +78,35 @@ test('a verb that could create is blocked alone, and a recording of the run is j
     checks.map(({ id, probes, withheld }) => ({ id, probes, because: withheld?.because }));
   expect(told(again)).toEqual(told(plan));
 });
+
+test('functions, casts and $ref are tried on absent ids where nothing can come of them; elsewhere the reason is plain', async () => {
+  const tried = [
+    contractOf({ lines: ["GET /users/{id}/reminderView(from='{from}',to='{to}')"] }, 'function'),
+    contractOf({ lines: ['GET /groups/{id}/members/microsoft.graph.user/$count'] }, 'cast'),
+    contractOf({ lines: ['DELETE /groups/{id}/members/{member-id}/$ref'] }, 'reference'),
+  ];
+  const { plan, target } = await planned(tried);
+  for (const { id } of tried) {
+    const probes = plan.probes.filter(({ contract }) => contract.id === id);
+    expect(probes.length, id).toBeGreaterThan(3);
+    for (const probe of probes) {
+      const { method, url, headers, body } = outboundOf(target, probe, target.addressOf(probe), token);
+      target.guard.admit({ method, url, headers, body });
+      expect(url).toContain(target.probeId);
+    }
+  }
+  const reasons = {
+    'POST /groups/{id}/members/$ref': 'this route creates something: a reference',
+    'PUT /users/{id}/manager/$ref': 'this route creates something: a reference',
+    'POST /users/{id}/messages': 'this route creates something: the page does not call "messages" an action',
+    'GET /me/notes': 'this route has no place for an id that does not exist',
+    "GET /reports/getUsage(period='D7')": 'this route has no place for an id that does not exist',
+    'DELETE /me/manager/$ref': 'this route has no place for an id that does not exist',
+  };
+  for (const [line, because] of Object.entries(reasons)) {
+    const { checks, probes } = (await planned([contractOf({ lines: [line] })])).plan;
+    expect(probes, line).toEqual([]);
+    const route = checks.find(({ clause }) => clause.point === 'route');
+    expect(route?.withheld, line).toEqual({ verdict: 'blocked', because: expect.stringContaining(because) });
+  }
+});

@@ -10,6 +10,7 @@ const sentences: readonly (readonly [locale: string, all: readonly string[], one
       'Both are required.',
       'The permissions listed are all required.',
       'The app must have each of the permissions above.',
+      'You must hold every permission in the list.',
     ],
     [
       'One of the following permissions is required.',
@@ -63,6 +64,15 @@ for (const [locale, all, one] of sentences)
 
 test('a condition and an untold combination are unclear', () => {
   expect(neededTogether('If you read others, all of these permissions are needed.', 'en-US')).toBe('unclear');
+  for (const [sentence, locale] of [
+    ['It requires Mail.Read as well as User.Read.All.', 'en-US'],
+    ['Mail.Read und User.Read.All sind erforderlich.', 'de-DE'],
+    ['需要 Mail.Read 以及 User.Read.All。', 'zh-CN'],
+  ] as const)
+    expect(neededTogether(sentence, locale), sentence).toBe('unclear');
+  expect(neededTogether('It requires Mail.Read or User.Read.All, and nothing else.', 'en-US')).toBeUndefined();
+  expect(neededTogether('Mail.Read is required. User.Read.All reads users.', 'en-US')).toBeUndefined();
+  expect(neededTogether('Every user needs this permission.', 'en-US')).toBeUndefined();
   expect(neededTogether('A combination of permissions is required to call this API.', 'en-US')).toBe('unclear');
 });
 

@@ -46,3 +46,52 @@ test('a misspelt token class is told on its own line', () => {
     new RegExp(`:${line}: unknown key "DelegatePersonal"; did you mean DelegatedPersonal`),
   );
 });
+
+/** The options that a command's help names, without dashes. */
+const optionsOf = async (command: string): Promise<string[]> =>
+  [...(await cli([command, '--help'])).output.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(([, name = '']) => name);
+
+test('the help of a command names the options that change what it does, and no others', async () => {
+  const selecting = ['contracts', 'contract', 'section', 'route', 'clause'];
+  expect(await optionsOf('plan')).toEqual(['target', ...selecting, 'profile', 'echo', 'json', 'help']);
+  expect(await optionsOf('doctor')).toEqual(['contracts', 'contract', 'allow-partial', 'json', 'help']);
+  expect(await optionsOf('merge')).toEqual([
+    ...selecting,
+    ...['report-dir', 'since', 'deviations', 'strict', 'allow-partial', 'help'],
+  ]);
+  expect(await optionsOf('report')).toEqual(['report-dir', 'help']);
+  const all = await optionsOf('conform');
+  for (const name of ['fault', 'throttle', 'since', 'echo', 'replay', 'resume']) expect(all).toContain(name);
+  const { code, errors } = await cli(['merge', 'x.jsonl', '--fault', 'route-gone']);
+  expect([code, errors]).toEqual([2, expect.stringContaining("unknown option '--fault'")]);
+  for (const command of ['compile', 'drift'])
+    expect((await cli([command, '--help'])).output, command).not.toContain(process.cwd());
+});
+
+test('a word too many, a caller that there is none of, and a report without results are one sentence each', async () => {
+  const sentences: Readonly<Record<string, RegExp>> = {
+    'conform extra': /^extra belongs to no option; [^\n]+\n$/,
+    'login nobody': /^unknown caller nobody; known: delegated-work, [^\n]+\n$/,
+    'report --report-dir no-such-folder': /^no-such-folder.*there are no Allure results[^\n]+\n$/,
+    'plan extra': /^error: too many arguments[^\n]+\n$/,
+  };
+  for (const [line, sentence] of Object.entries(sentences)) {
+    const { code, output, errors } = await cli(line.split(' '));
+    expect([code, output, errors], line).toEqual([2, '', expect.stringMatching(sentence)]);
+  }
+});
+
+test('all is the whole list of faults, and what is on all routes says so', async () => {
+  const [list, all] = await Promise.all([cli(['faults', '--list']), cli(['faults', '--list', '--fault', 'all'])]);
+  expect(all).toEqual(list);
+  expect(list.output).toMatch(/^everyone-refused +all routes /m);
+  expect(list.output).toMatch(/^misspelt-permission-issued +token issuer /m);
+});
+
+test('off a terminal a run that takes its time says how far it is every few seconds', async () => {
+  const folder = test.info().outputPath('reports');
+  const few = ['--section', 'request-body', '--route', 'users/managedDevices', '--report-dir', folder];
+  const { code, errors } = await cli(['conform', ...few, '--latency', '3500']);
+  expect(code, errors).toBe(0);
+  expect(errors).toMatch(/^recording mock\/page-2018: (no answer yet|\d+ of \d+ probes)$/m);
+});

@@ -1,8 +1,8 @@
 import type { Fault } from '../fault.ts';
 import { refuse, toAct } from '../graph/refusal.ts';
-import { admits, decides, documented, everyNth, type Mark, type Recipe, type Who } from './recipe.ts';
+import { admits, decides, documented, everyNth, type Mark, type Recipe, sound, type Who } from './recipe.ts';
 
-const appOnly: Who = ({ token, refusedBy }) => token.class === 'Application' && refusedBy.length > 0;
+const appOnly: Who = (call) => sound(call) && call.token.class === 'Application' && call.refusedBy.length > 0;
 const holdsRole: Who = (call) => appOnly(call) && call.token.grants.size > 0;
 const holdsNothing: Who = (call) => appOnly(call) && call.token.grants.size === 0 && call.token.scp.length === 0;
 

@@ -1,8 +1,8 @@
 import { refuse } from '../graph/refusal.ts';
-import { admits, decides, documented, everyNth, type Mark, type Recipe, type Who } from './recipe.ts';
+import { admits, decides, documented, everyNth, type Mark, type Recipe, sound, type Who } from './recipe.ts';
 
-const personal: Who = ({ token, refusedBy }) => token.class === 'DelegatedPersonal' && refusedBy.length > 0;
-const breaks: readonly Mark[] = [{ clause: 'prerequisites/DelegatedPersonal', expects: 'refused' }];
+const personal: Who = (call) => sound(call) && call.token.class === 'DelegatedPersonal' && call.refusedBy.length > 0;
+const breaks: readonly Mark[] = [{ clause: 'prerequisites/DelegatedPersonal*', expects: 'refused' }];
 
 /** Personal Microsoft accounts: not supported, says the page. */
 export const personalAccountRecipes: readonly Recipe[] = [

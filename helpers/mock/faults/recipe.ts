@@ -39,6 +39,9 @@ export type Who = (call: Call) => boolean;
 /** The verb that the page documents: faults about callers leave the other verbs alone. */
 export const documented: Who = (call) => call.method === call.service.method;
 
+/** Calls with a token that is what it should be: of a broken one nobody asks whose it was. */
+export const sound: Who = ({ tokenState }) => tokenState === 'ok';
+
 /** Calls that the sound service carries out: those of the right caller. */
 export const rightful: Who = (call) => call.refusedBy.length === 0;
 

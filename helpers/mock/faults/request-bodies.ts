@@ -8,10 +8,9 @@ const noType = refuse(415, 'UnsupportedMediaType', 'A Content-Type is needed.');
 
 const named = ({ service }: Call): string[] => Object.keys(service.parameters);
 const given = ({ json }: Call): string[] => (typeof json === 'object' && json !== null ? Object.keys(json) : []);
-/** The body of the page: parameters where the action has any, else none. */
+/** The body of the page: parameters where the action has any, else what is sent at first. */
 const asDocumented: Who = (call) =>
-  rightful(call) &&
-  (named(call).length === 0 ? call.body === '' : given(call).some((name) => named(call).includes(name)));
+  rightful(call) && (call.body === call.firstBody || given(call).some((name) => named(call).includes(name)));
 const sends =
   (body: string): Who =>
   (call) =>
@@ -27,27 +26,21 @@ const refuses = (status: 400 | 411 | 415, title: string, code: string, text: str
   clouds: withoutTheRightCaller,
 });
 
-/** Refused where it was accepted, and accepted where it was refused for the body's sake. */
+/** Another body than the documented one: refused where it was accepted, and accepted where it was refused for the body's sake. */
 const otherwise = (what: string, title: string, who: Who, point: string): Recipe => ({
   name: `${what}-treated-otherwise`,
   title,
   where: ['one route'],
   decide: (call, sound) => {
-    if (!documented(call) || !who(call) || !call.refusedBy.every((rule) => rule === 'body')) return sound;
+    if (!documented(call) || !otherThanFirst(call) || !who(call) || !call.refusedBy.every((rule) => rule === 'body'))
+      return sound;
     return sound.kind === 'act' ? refuse(400, 'BadRequest', 'This body is not expected.') : call.without('body');
   },
   shows: [`request-body/${point}`],
 });
 
-/** The first body that was taken on a route is the documented one: requests by the book come before others. */
-function otherThanFirst(): Who {
-  const first = new Map<string, string>();
-  return (call) => {
-    const place = `${call.routeId} ${call.action}`;
-    if (rightful(call) && documented(call) && !first.has(place)) first.set(place, call.body);
-    return first.has(place) && first.get(place) !== call.body;
-  };
-}
+/** Requests by the book come before others: the first body that is taken on a route is the documented one. */
+const otherThanFirst: Who = ({ body, firstBody }) => firstBody !== undefined && body !== firstBody;
 
 /** The body of the page is taken. What other bodies do, nobody says. */
 export const requestBodyRecipes: readonly Recipe[] = [
@@ -76,11 +69,6 @@ export const requestBodyRecipes: readonly Recipe[] = [
     (call) => call.body !== '' && call.json === undefined,
     'text',
   ),
-  otherwise(
-    'missing-body',
-    'what happens without the documented body changes',
-    (call) => call.body === '' && named(call).length > 0,
-    'missing',
-  ),
-  otherwise('other-bodies', 'what happens to any other body changes', otherThanFirst(), 'bad.*'),
+  otherwise('missing-body', 'what happens without the documented body changes', (call) => call.body === '', 'missing'),
+  otherwise('other-bodies', 'what happens to any other body changes', () => true, 'bad.*'),
 ];

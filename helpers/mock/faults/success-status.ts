@@ -22,11 +22,15 @@ const bare =
   });
 const withJson =
   (code: number) =>
-  (answer: Answer): Answer => ({
-    status: unlike(code, answer),
-    headers: { ...answer.headers, 'Content-Type': 'application/json' },
-    body: '{"value":true}',
-  });
+  (answer: Answer): Answer => {
+    // The length is that of the answer which it replaces.
+    const { 'Content-Length': _, ...headers } = answer.headers;
+    return {
+      status: unlike(code, answer),
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: '{"value":true}',
+    };
+  };
 
 /** Success is 204, and nothing else. */
 export const successStatusRecipes: readonly Recipe[] = [

@@ -1,5 +1,5 @@
 import { refuse } from '../graph/refusal.ts';
-import { admits, decides, documented, everyNth, type Recipe, type Who } from './recipe.ts';
+import { admits, decides, documented, everyNth, type Mark, type Recipe, type Who } from './recipe.ts';
 
 const holds =
   (ending: string): Who =>
@@ -9,11 +9,14 @@ const lacks: Who = ({ token, refusedBy }) => token.class === 'DelegatedWork' && 
 const misplaced: Who = ({ token }) => token.class === 'DelegatedWork' && token.roles.length > 0;
 const bare: Who = (call) => lacks(call) && !misplaced(call) && !holds('.All')(call);
 
-const all = [
-  'prerequisites/DelegatedWork.without-permission',
-  'prerequisites/DelegatedWork.lesser-permission',
-  'prerequisites/DelegatedWork.permission-in-roles',
-] as const;
+/** Without any permission, with a lesser one, with a part of what is needed, with it in the wrong claim. */
+const all: readonly Mark[] = [{ clause: 'prerequisites/DelegatedWork.*', expects: 'refused' }];
+/** Who holds one permission that is not enough. */
+const holders = (callers: string): Mark[] =>
+  ['lesser', 'partial'].map((what) => ({
+    clause: `prerequisites/DelegatedWork.${what}-permission`,
+    callers: [callers],
+  }));
 
 /** Work accounts: with the permission, and with nothing less. */
 export const workPermissionRecipes: readonly Recipe[] = [
@@ -36,14 +39,14 @@ export const workPermissionRecipes: readonly Recipe[] = [
     title: 'the permission to read devices is enough',
     where: ['one route'],
     decide: admits(holds('.Read.All'), 'permission'),
-    breaks: [{ clause: 'prerequisites/DelegatedWork.lesser-permission', callers: ['*.Read.All'] }],
+    breaks: holders('*.Read.All'),
   },
   {
     name: 'read-write-permission-accepted',
     title: 'the permission to read and write devices is enough',
     where: ['one route', 'all routes'],
     decide: admits(holds('.ReadWrite.All'), 'permission'),
-    breaks: [{ clause: 'prerequisites/DelegatedWork.lesser-permission', callers: ['*.ReadWrite.All'] }],
+    breaks: holders('*.ReadWrite.All'),
   },
   {
     name: 'user-roles-count',

@@ -16,6 +16,7 @@ export interface CallBook {
 
 export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (line: string) => void): CallBook {
   const counts = new Map<string, number>();
+  const firstBodies = new Map<string, string>();
   let era = 0;
 
   function after(milliseconds: number, work: () => void): void {
@@ -28,6 +29,14 @@ export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (
       .catch((error: unknown) => log(`What a fault put off has failed: ${String(error)}`));
   }
 
+  function firstBody(arrival: Arrival): string | undefined {
+    const { method, service, routeId, action, body } = arrival;
+    const place = `${routeId} ${action}`;
+    if (!firstBodies.has(place) && method === service.method && refusedBy(arrival).length === 0)
+      firstBodies.set(place, body);
+    return firstBodies.get(place);
+  }
+
   function call(arrival: Arrival, sound: Decision): Call {
     const key = [arrival.method, arrival.routeId, arrival.action, arrival.token.class].join(' ');
     const nth = (counts.get(key) ?? 0) + 1;
@@ -38,6 +47,7 @@ export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (
       tokenState: stateAt(arrival.token, arrival.now),
       json: jsonOf(arrival.body),
       nth,
+      firstBody: firstBody(arrival),
       get refusedBy() {
         rulesBroken ??= refusedBy(arrival);
         return rulesBroken;
@@ -54,6 +64,7 @@ export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (
     clear: () => {
       era += 1;
       counts.clear();
+      firstBodies.clear();
     },
   };
 }

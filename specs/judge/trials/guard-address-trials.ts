@@ -103,7 +103,7 @@ const pages: readonly [string, Page | readonly Page[], readonly string[]][] = [
       'POST /beta/users/PROBE/wipe [GET POST PATCH DELETE]',
       'canary barred: GRAPH_CANARY_ID is not set',
       'PUT: put@1 says what a PUT does here: where the client chooses the id, a PUT creates',
-      'barred: where the client chooses the id, a PUT creates',
+      'barred: this route creates something: where the client chooses the id, a PUT creates',
       'barred: it leads to another host',
     ],
   ],

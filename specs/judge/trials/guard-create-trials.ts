@@ -4,19 +4,32 @@ import { sameLines, type Trial } from './trial.ts';
 /** What could make something new, and is not sent. */
 
 const byAction = (action: string): Page => ({ lines: [`POST /users/{id}/${action}`], action });
-const collection = (name: string): string => `barred: "${name}" names a collection: a POST to it creates`;
-const putCreates = 'barred: where the client chooses the id, a PUT creates';
-const patchCreates = 'barred: the page says that a PATCH creates what is not there';
+const collection = (name: string): string =>
+  `barred: this route creates something: "${name}" names a collection: a POST to it creates`;
+const putCreates = 'barred: this route creates something: where the client chooses the id, a PUT creates';
+const patchCreates = 'barred: this route creates something: the page says that a PATCH creates what is not there';
 const creating: readonly [Page, string][] = [
   [{ lines: ['PUT /users/{id}/rename'], action: 'rename' }, putCreates],
-  [{ lines: ['PATCH /users/{id}'], status: [200, 201] }, 'barred: the page says that a PATCH creates (201)'],
-  [{ lines: ['PATCH /users/{id}'], status: 201 }, 'barred: the page says that a PATCH creates (201)'],
-  [{ lines: ['PATCH /users/{id}'], examples: [{ response: 201 }] }, 'barred: the page says that a PATCH creates (201)'],
+  [
+    { lines: ['PATCH /users/{id}'], status: [200, 201] },
+    'barred: this route creates something: the page says that a PATCH creates (201)',
+  ],
+  [
+    { lines: ['PATCH /users/{id}'], status: 201 },
+    'barred: this route creates something: the page says that a PATCH creates (201)',
+  ],
+  [
+    { lines: ['PATCH /users/{id}'], examples: [{ response: 201 }] },
+    'barred: this route creates something: the page says that a PATCH creates (201)',
+  ],
   [
     { lines: ['PATCH /users/{id}'], examples: [{ response: 201, request: 'PATCH /users/x' }] },
-    'barred: the page says that a PATCH creates (201)',
+    'barred: this route creates something: the page says that a PATCH creates (201)',
   ],
-  [{ lines: ['DELETE /users/{id}'], status: 201 }, 'barred: the page says that a DELETE creates (201)'],
+  [
+    { lines: ['DELETE /users/{id}'], status: 201 },
+    'barred: this route creates something: the page says that a DELETE creates (201)',
+  ],
   [{ lines: ['PATCH /users/{id}'], page: 'user-upsert' }, patchCreates],
   [{ lines: ['PATCH /users/{id}'], page: 'user-create' }, patchCreates],
   ...[
@@ -39,15 +52,15 @@ const creating: readonly [Page, string][] = [
   [{ lines: ['PATCH /users/{id}'], body: 'the created user' }, patchCreates],
   [
     { lines: ['POST /users/{id}'], action: 'id' },
-    'barred: its path names no action behind the id: a POST there creates',
+    'barred: this route creates something: its path names no action behind the id: a POST there creates',
   ],
   [
     { lines: ['POST /users/{id}/owner'], action: 'wipe' },
-    'barred: the page does not call "owner" an action, and a POST to a collection creates',
+    'barred: this route creates something: the page does not call "owner" an action, and a POST to a collection creates',
   ],
   [
     { lines: ['POST /users/{id}/owner'] },
-    'barred: the page does not call "owner" an action, and a POST to a collection creates',
+    'barred: this route creates something: the page does not call "owner" an action, and a POST to a collection creates',
   ],
   ...[
     'messages',
@@ -74,9 +87,12 @@ const creating: readonly [Page, string][] = [
     'inviteUser',
     'provisionEmail',
     'createUploadSession',
-  ].map((name): [Page, string] => [byAction(name), `barred: ${name} makes something new`]),
+  ].map((name): [Page, string] => [
+    byAction(name),
+    `barred: this route creates something: ${name} makes something new`,
+  ]),
 ];
-const titled = 'barred: the title of the page says that something new is made';
+const titled = 'barred: this route creates something: the title of the page says that something new is made';
 const titles: readonly (readonly [string, string])[] = [
   ...[
     'Create x',
@@ -116,7 +132,10 @@ const harmless: readonly [Page, string][] = [
   ].map((name): [Page, string] => [byAction(name), `POST /beta/users/PROBE/${name} ${everyVerb}`]),
   [{ lines: ['POST /users/{id}/wipe'], action: 'microsoft.graph.Wipe' }, `POST /beta/users/PROBE/wipe ${everyVerb}`],
   [{ lines: ['PATCH /users/{id}'], title: 'recreate' }, 'PATCH /beta/users/PROBE [GET PATCH]'],
-  [{ lines: ['PATCH /users/{id}'], title: 'createx' }, 'barred: the page says that a PATCH creates what is not there'],
+  [
+    { lines: ['PATCH /users/{id}'], title: 'createx' },
+    'barred: this route creates something: the page says that a PATCH creates what is not there',
+  ],
   [
     { lines: ['PATCH /users/{id}'], examples: [{ response: 201, request: 'POST /users' }, { response: 200 }] },
     'PATCH /beta/users/PROBE [GET PATCH]',
