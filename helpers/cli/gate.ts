@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { complain, say, sayPainted } from '../contract/say.ts';
+import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
 import type { Settings } from '../target/settings.ts';
 
 interface GateCommandOptions {
@@ -47,13 +48,17 @@ export function gateCommand(): Command {
 }
 
 async function gate(command: readonly string[], options: GateCommandOptions): Promise<number> {
-  const settings = await settingsOf(options);
-  const [{ contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
+  // What takes long begins at once, so that the command need not wait for one after the other.
+  rsaKeyAhead();
+  const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
+    settingsOf(options),
     import('../run/wanted-of.ts'),
     import('../run/selection.ts'),
     import('../gate/own-answers.ts'),
     import('../gate/scenarios.ts'),
     import('../gate/gate-run.ts'),
+    import('fastify'),
+    import('../mock/loopback-certificate.ts'),
   ]);
   const contracts = select(contractsFor(settings), { contract: settings.GRAPH_CONTRACT }).map(
     ({ contract }) => contract,
