@@ -5,6 +5,7 @@ import { openAnew, openToAdd, writeWhole } from '../contract/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
 import { type Line, linesIn } from './lines-in.ts';
+import { writeBehind } from './write-behind.ts';
 
 const headerSchema = z.strictObject({
   kind: z.literal('run'),
@@ -85,6 +86,8 @@ export interface Recording {
 
 export interface RecordingWriter {
   append(line: Exchange | Begun | Late | CommandEnd): void;
+  /** Resolves when all lines are written, where that goes on beside the work: of a client's recording, before it is closed. */
+  written(): Promise<void>;
   close(kind: Closing['kind'], because?: string): void;
 }
 
@@ -106,14 +109,21 @@ export function continueRecording(recording: Recording): RecordingWriter {
 const together = 16;
 
 function writerOn(descriptor: number, kind: RunHeader['target']['kind']): RecordingWriter {
+  const behind = kind === 'client' ? writeBehind(descriptor) : undefined;
   let waiting: string[] = [];
   const flush = (): void => {
     if (waiting.length > 0) writeSync(descriptor, waiting.join(''));
     waiting = [];
   };
   return {
+    written: async () => behind?.written(),
     append(line) {
-      waiting.push(`${JSON.stringify(line)}\n`);
+      const text = `${JSON.stringify(line)}\n`;
+      if (behind !== undefined) {
+        behind.add(text);
+        return;
+      }
+      waiting.push(text);
       if (kind === 'live' || waiting.length >= together) flush();
     },
     close(ending, because) {

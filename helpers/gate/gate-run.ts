@@ -86,6 +86,7 @@ export async function gateRun(options: GateRunOptions): Promise<GateRun> {
       await gate.settled();
       writer.append({ kind: 'command', scenario: scenario.name, ends: endsWith(scenario, answers), ...ended });
     }
+    await writer.written();
     writer.close(stop?.aborted ? 'stopped' : 'end', stop?.aborted ? 'the run was interrupted' : undefined);
   } finally {
     await gate.close();
