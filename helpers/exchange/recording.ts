@@ -142,11 +142,11 @@ function writeLine(descriptor: number, value: unknown): void {
   writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
-/** Only what a recording says of itself: its first line. Throws a Mistake as `readRecording` does. */
+/** Only what a service's recording says of itself: its first line. Throws a Mistake as `readRecording` does, and for a client's. */
 export function readHeader(file: string): RunHeader {
   proveThere(file);
-  for (const { bytes } of linesIn(file)) return headerFrom(file, bytes.toString());
-  return headerFrom(file, '');
+  for (const { bytes } of linesIn(file)) return serviceHeader(file, bytes.toString());
+  return serviceHeader(file, '');
 }
 
 /** Reads a recording, or what some lines of it hold. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
@@ -185,7 +185,18 @@ export function recordingFrom(file: string, lines: Iterable<Line>, known?: RunHe
   };
 }
 
-export const headerFrom = (file: string, line: string): RunHeader => parseLine(file, 1, line, headerSchema);
+const headerFrom = (file: string, line: string): RunHeader => parseLine(file, 1, line, headerSchema);
+
+/** The first line of a service's recording: a client's is judged by other clauses. */
+export function serviceHeader(file: string, line: string): RunHeader {
+  const header = headerFrom(file, line);
+  if (header.target.kind !== 'client') return header;
+  throw new Mistake({
+    file,
+    found: 'the recording of a client, made by `gate`: it says nothing of a service',
+    instead: `judge it with: npm run gate -- --replay ${file}`,
+  });
+}
 export const closingFrom = (file: string, number: number, line: string): Closing =>
   parseLine(file, number, line, closingSchema);
 
