@@ -23,7 +23,7 @@ const versions = /^\/(v\d+\.\d+|beta)(?=\/|$)/;
 
 /** A path's segments behind the version, as sent. A key in parentheses is a segment of its own, as OData has it. */
 function partsOf(path: string): string[] {
-  const flat = path.replace(/\('([^'()]*)'\)/g, '/$1').replace(/\(([\w%-]+)\)/g, '/$1');
+  const flat = path.replace(/\((?:'|%27)([^'()]*?)(?:'|%27)\)/g, '/$1').replace(/\(([\w%-]+)\)/g, '/$1');
   const parts = flat.split('/').slice(1);
   // One slash at the end is tolerated.
   return parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts;

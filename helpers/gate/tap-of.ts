@@ -49,6 +49,7 @@ export function tapOf(parts: TapParts): Tap {
     const stage = parts.stage();
     stage.count += 1;
     const item = parts.batches.claim(request);
+    if (request.url?.startsWith('http')) request.url = originForm(request.url);
     const address = addressed(request.method ?? 'GET', item?.target ?? request.url ?? '/');
     const arrival = arrivalOf(stage, request, address, item);
     const watch = parts.recorder.watch(arrival, response);
@@ -65,6 +66,9 @@ export function tapOf(parts: TapParts): Tap {
     );
   };
 }
+
+/** Any client may send a whole address, and any server takes it (RFC 9112, 3.2.2). */
+const originForm = (url: string): string => url.replace(/^https?:\/\/[^/?#]*(?=\/)/i, '');
 
 /** A request between its arrival and its answer. */
 interface Meeting {
