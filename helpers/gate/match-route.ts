@@ -29,6 +29,9 @@ function partsOf(path: string): string[] {
   return parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts;
 }
 
+/** A path so that two spellings of one resource are equal: keys in parentheses, case and percent-encoding are none of it. */
+export const plainPath = (target: string): string => partsOf(pathOf(target)).map(decoded).join('/').toLowerCase();
+
 /** The documented route that a request goes to, or undefined. Literals are compared without regard to case, as OData does. */
 export function matchedRoute(contract: Contract, method: string, target: string): RouteMatch | undefined {
   const path = pathOf(target);

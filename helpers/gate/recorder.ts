@@ -77,6 +77,16 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
     return made;
   }
 
+  /** Where a token of this client's stands that was not made for this origin. */
+  function tokenIn({ headersDistinct: { authorization: _, ...headers } }: IncomingMessage, target: string): string[] {
+    const tokens = [...callers.keys()].map((header) => header.replace(/^\S+\s*/, ''));
+    const holds = (text: string): boolean => tokens.some((token) => text.includes(token));
+    const names = Object.entries(headers).flatMap(([name, values = []]) =>
+      values.some(holds) ? [keptName(name)] : [],
+    );
+    return holds(target) ? [...names, 'address'] : names;
+  }
+
   function shown(target: string): string {
     const known = targets.get(target);
     if (known !== undefined) return known;
@@ -122,6 +132,7 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
         host,
         body: { length: content?.length ?? 0, digest: content?.digest ?? '', unreadable: content?.unreadable },
         headerNames: namesIn(request.rawHeaders),
+        tokenIn: place === 'elsewhere' ? tokenIn(request, target) : undefined,
         batch,
         tokenRequest: place === 'authority' ? tokenRequestOf(target, content?.bytes, answer, secrets) : undefined,
       },

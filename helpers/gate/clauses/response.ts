@@ -108,15 +108,16 @@ export const response: readonly ClientClause[] = [
           : undefined;
       return eachOf(
         away,
-        ({ exchange }) => {
+        ({ exchange, received: { tokenIn = [] } }) => {
           const sent = ['authorization', 'cookie', 'proxy-authorization'].filter(
             (name) => exchange.request.headers[name] !== undefined,
           );
-          return sent.length === 0
+          const told = [...sent, ...tokenIn.map((place) => `the token in ${place}`)];
+          return told.length === 0
             ? undefined
             : {
                 verdict: 'violates',
-                observed: `${sent.join(' and ')} went to another origin`,
+                observed: `${told.join(' and ')} went to another origin`,
                 next: 'leave credentials out where scheme, host or port changes',
               };
         },
