@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
-import { complain, say, sayPainted } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { complain, say, sayPainted } from '../common/say.ts';
 import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
-import type { Settings } from '../target/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 interface GateCommandOptions {
   readonly contract?: string;
@@ -155,8 +155,8 @@ const understood = [
 /** What was given wins over the environment, and that over `.env`. */
 async function settingsOf(options: GateCommandOptions): Promise<Settings> {
   const [{ readSettings }, { settingsFile }] = await Promise.all([
-    import('../target/settings.ts'),
-    import('../target/settings-file.ts'),
+    import('../settings/settings.ts'),
+    import('../settings/settings-file.ts'),
   ]);
   const given = {
     GRAPH_CONTRACT: options.contract,

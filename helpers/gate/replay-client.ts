@@ -1,5 +1,5 @@
+import { Mistake } from '../common/mistake.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
 import { readRecording } from '../exchange/recording.ts';
 import type { GateRun } from './gate-run.ts';
 import { nothingJudged } from './nothing-judged.ts';
