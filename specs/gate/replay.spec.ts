@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { openRecording } from '../../helpers/exchange/open-recording.ts';
@@ -39,4 +40,18 @@ test('a recording is for the command that made it: the other one says so, and wh
 test('a recording about a contract that is not there is a mistake', async () => {
   await tried({ client: await clientNamed('well-behaved') }, file());
   expect(() => contractsIn(replayClient(file()), [])).toThrow(/about .*resetpasscode.*--contracts/);
+});
+
+test('a reader that has read enough changes nothing of the answer', async () => {
+  await tried({ client: await clientNamed('sends-null') }, file());
+  const reports = test.info().outputPath('reports');
+  const gate = ['helpers/cli/bin.mjs', 'gate', '--replay', file(), '--report-dir', reports];
+  const child = spawn(process.execPath, gate, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, said]).toEqual([1, '']);
 });
