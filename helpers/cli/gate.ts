@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { Mistake } from '../common/mistake.ts';
 import { complain, say, sayPainted } from '../common/say.ts';
+import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
 import type { Settings } from '../settings/settings.ts';
 
 interface GateCommandOptions {
@@ -14,6 +16,7 @@ interface GateCommandOptions {
   readonly strict?: true;
   readonly reportDir?: string;
   readonly timeout: number;
+  readonly replay?: string;
 }
 
 /** `gate`: runs a command before the mock, and judges what it sends. */
@@ -40,20 +43,29 @@ export function gateCommand(): Command {
     .option('--strict', 'recommended clauses fail the run, too')
     .option('--report-dir <folder>', 'where reports go')
     .option('--timeout <seconds>', 'how long the command may take, each time', seconds, 600)
-    .argument('<command...>', 'behind --: the program and its arguments')
+    .option('--replay <recording>', 'judge the recording of an earlier run again; nothing is started')
+    .argument('[command...]', 'behind --: the program and its arguments')
     .action(async (command: string[], options: GateCommandOptions) => {
-      process.exitCode = await gate(command, options);
+      process.exitCode = await (options.replay === undefined
+        ? gate(command, options)
+        : replay(command, options, options.replay));
     });
 }
 
 async function gate(command: readonly string[], options: GateCommandOptions): Promise<number> {
-  const settings = await settingsOf(options);
-  const [{ contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
+  if (command.length === 0)
+    throw new Mistake({ found: 'no command', instead: 'write it behind --: npm run gate -- -- node client.mjs' });
+  // What takes long begins at once, so that the command need not wait for one after the other.
+  rsaKeyAhead();
+  const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
+    settingsOf(options),
     import('../run/wanted-of.ts'),
     import('../run/selection.ts'),
     import('../gate/own-answers.ts'),
     import('../gate/scenarios.ts'),
     import('../gate/gate-run.ts'),
+    import('fastify'),
+    import('../mock/loopback-certificate.ts'),
   ]);
   const contracts = select(contractsFor(settings), { contract: settings.GRAPH_CONTRACT }).map(
     ({ contract }) => contract,
@@ -76,7 +88,33 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     stop: stop.signal,
     begins: ({ name, answers: met }) => (scenarios.length > 1 ? complain(`gate: ${name}: ${met}\n`) : undefined),
   });
-  return judgeAndTell(run, contracts, settings, options.requireRoutes ? 'every route' : 'what was called');
+  return judgeAndTell(run, contracts, settings, demandOf(options));
+}
+
+const demandOf = ({ requireRoutes }: GateCommandOptions): Parameter<JudgeClient, 2> =>
+  requireRoutes ? 'every route' : 'what was called';
+
+/** Judges what was recorded with today's contracts: those of the recording, or others where they are named. */
+async function replay(command: readonly string[], options: GateCommandOptions, file: string): Promise<number> {
+  const { scenario, proxy, answer } = options;
+  if (command.length > 0 || scenario !== undefined || proxy || answer.length > 0)
+    throw new Mistake({
+      found: '--replay beside a command, a scenario, an answer or a proxy',
+      instead: 'leave them out: a replay judges what was recorded, and runs nothing',
+    });
+  const [settings, { contractsFor }, { select }, { contractsIn, replayClient }] = await Promise.all([
+    settingsOf(options),
+    import('../run/wanted-of.ts'),
+    import('../run/selection.ts'),
+    import('../gate/replay-client.ts'),
+  ]);
+  const run = replayClient(file);
+  const known = contractsFor({ ...settings, GRAPH_REPLAY: file });
+  const contracts =
+    options.contract === undefined
+      ? contractsIn(run, known)
+      : select(known, { contract: options.contract }).map(({ contract }) => contract);
+  return judgeAndTell(run, contracts, settings, demandOf(options));
 }
 
 type Parameter<F extends (...args: never[]) => unknown, At extends number> = Parameters<F>[At];

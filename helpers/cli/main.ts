@@ -69,6 +69,10 @@ const commands: Record<string, Entry> = {
   },
 };
 
+// Whoever reads may have read enough: `gate … | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...rest]: string[]): Promise<number> {

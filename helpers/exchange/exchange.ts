@@ -79,6 +79,8 @@ const received = z.strictObject({
   }),
   /** Names of all headers, in small letters, in their order. */
   headerNames: z.array(z.string()),
+  /** At another origin: where else than in Authorization a token stood: names of headers, or `address`. */
+  tokenIn: z.array(z.string()).optional(),
   /** An item of a `$batch` request, or the envelope itself. */
   batch: z.strictObject({ envelope: z.int().positive(), item: z.string().optional() }).optional(),
   tokenRequest: z

@@ -15,7 +15,7 @@ const removed = '[removed]';
 const presence: Keep = () => removed;
 /** A header that was sent twice stands joined by a comma. */
 const id: Keep = (value) =>
-  value.length <= 200 && value.split(',').every((one) => isGuid(one.trim())) ? value : removed;
+  isGuid(value) || (value.length <= 200 && value.split(',').every((one) => isGuid(one.trim()))) ? value : removed;
 
 const server =
   /^(?:nginx|openresty|apache|microsoft-(?:iis|httpapi|azure)|cloudflare|envoy|squid|haproxy|varnish|bigip|kestrel|akamaighost|caddy|zscaler|traefik|istio-envoy|awselb|gws|ats|mod_\w{2,10})$/i;

@@ -2,11 +2,11 @@ import { type Line, linesIn } from '../common/lines-in.ts';
 import {
   type Closing,
   closingFrom,
-  headerFrom,
   proveThere,
   type Recording,
   type RunHeader,
   recordingFrom,
+  serviceHeader,
 } from './recording.ts';
 
 /** A stretch of lines that speak of one contract. */
@@ -34,7 +34,7 @@ const exchangeStart = '{"kind":"exchange"';
 /** Bytes at the start of a line that surely hold the contract's id. */
 const enough = 1_000;
 
-/** Goes through a recording of any size once, and notes where each contract's lines are. Throws a Mistake as `readRecording` does. */
+/** Goes through a service's recording of any size once, and notes where each contract's lines are. Throws a Mistake as `readRecording` does. */
 export function openRecording(file: string): OpenRecording {
   proveThere(file);
   let header: RunHeader | undefined;
@@ -45,7 +45,7 @@ export function openRecording(file: string): OpenRecording {
   let openFor: string | undefined;
   for (const line of linesIn(file)) {
     const { at, number, bytes, cut } = line;
-    if (number === 1) header = headerFrom(file, bytes.toString());
+    if (number === 1) header = serviceHeader(file, bytes.toString());
     else if (cut) closing = undefined;
     else {
       const contract = speaksOf.exec(bytes.toString('utf8', 0, enough))?.[1];
@@ -62,7 +62,7 @@ export function openRecording(file: string): OpenRecording {
       if (bytes.toString('utf8', 0, exchangeStart.length) === exchangeStart) lastExchange = line;
     }
   }
-  const known = header ?? headerFrom(file, '');
+  const known = header ?? serviceHeader(file, '');
   function* linesOf(contract: string): Generator<Line> {
     for (const { at, length, first } of stretches.get(contract) ?? []) yield* linesIn(file, at, length, first);
   }

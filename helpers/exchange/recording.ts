@@ -5,6 +5,7 @@ import { Mistake } from '../common/mistake.ts';
 import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
+import { writeBehind } from './write-behind.ts';
 
 const headerSchema = z.strictObject({
   kind: z.literal('run'),
@@ -85,6 +86,8 @@ export interface Recording {
 
 export interface RecordingWriter {
   append(line: Exchange | Begun | Late | CommandEnd): void;
+  /** Resolves when all lines are written, where that goes on beside the work: of a client's recording, before it is closed. */
+  written(): Promise<void>;
   close(kind: Closing['kind'], because?: string): void;
 }
 
@@ -106,14 +109,21 @@ export function continueRecording(recording: Recording): RecordingWriter {
 const together = 16;
 
 function writerOn(descriptor: number, kind: RunHeader['target']['kind']): RecordingWriter {
+  const behind = kind === 'client' ? writeBehind(descriptor) : undefined;
   let waiting: string[] = [];
   const flush = (): void => {
     if (waiting.length > 0) writeSync(descriptor, waiting.join(''));
     waiting = [];
   };
   return {
+    written: async () => behind?.written(),
     append(line) {
-      waiting.push(`${JSON.stringify(line)}\n`);
+      const text = `${JSON.stringify(line)}\n`;
+      if (behind !== undefined) {
+        behind.add(text);
+        return;
+      }
+      waiting.push(text);
       if (kind === 'live' || waiting.length >= together) flush();
     },
     close(ending, because) {
@@ -132,11 +142,11 @@ function writeLine(descriptor: number, value: unknown): void {
   writeSync(descriptor, `${JSON.stringify(value)}\n`);
 }
 
-/** Only what a recording says of itself: its first line. Throws a Mistake as `readRecording` does. */
+/** Only what a service's recording says of itself: its first line. Throws a Mistake as `readRecording` does, and for a client's. */
 export function readHeader(file: string): RunHeader {
   proveThere(file);
-  for (const { bytes } of linesIn(file)) return headerFrom(file, bytes.toString());
-  return headerFrom(file, '');
+  for (const { bytes } of linesIn(file)) return serviceHeader(file, bytes.toString());
+  return serviceHeader(file, '');
 }
 
 /** Reads a recording, or what some lines of it hold. A last line that was cut off is dropped; anything else that is not as it should be is a Mistake with its line. */
@@ -175,7 +185,18 @@ export function recordingFrom(file: string, lines: Iterable<Line>, known?: RunHe
   };
 }
 
-export const headerFrom = (file: string, line: string): RunHeader => parseLine(file, 1, line, headerSchema);
+const headerFrom = (file: string, line: string): RunHeader => parseLine(file, 1, line, headerSchema);
+
+/** The first line of a service's recording: a client's is judged by other clauses. */
+export function serviceHeader(file: string, line: string): RunHeader {
+  const header = headerFrom(file, line);
+  if (header.target.kind !== 'client') return header;
+  throw new Mistake({
+    file,
+    found: 'the recording of a client, made by `gate`: it says nothing of a service',
+    instead: `judge it with: npm run gate -- --replay ${file}`,
+  });
+}
 export const closingFrom = (file: string, number: number, line: string): Closing =>
   parseLine(file, number, line, closingSchema);
 

@@ -12,6 +12,7 @@ const batchSchema = z.looseObject({
   requests: z.array(
     z.looseObject({
       id: z.union([z.string(), z.number()]).transform(String),
+      dependsOn: z.array(z.union([z.string(), z.number()]).transform(String)).optional(),
       method: z.string().regex(/^[A-Za-z]{1,10}$/),
       url: z.string().min(1),
       headers: z.record(z.string(), z.unknown()).optional(),
@@ -41,7 +42,7 @@ const mark = 'x-gate-batch-item';
 export function batches(port: () => number): Batches {
   const underway = new Map<string, Claimed>();
 
-  async function answered(arrival: Arrival, version: string, item: Item): Promise<unknown> {
+  async function answered(arrival: Arrival, version: string, item: Item): Promise<ItemAnswer> {
     const target = targetOf(version, item.url);
     const key = randomUUID();
     underway.set(key, { envelope: arrival.order, id: /^[\w-]{1,60}$/.test(item.id) ? item.id : '…', target });
@@ -67,7 +68,7 @@ export function batches(port: () => number): Batches {
     };
     const answer = await fetched(port(), method, headers, body);
     underway.delete(key);
-    return { id: item.id, ...answer };
+    return answer;
   }
 
   return {
@@ -84,17 +85,44 @@ export function batches(port: () => number): Batches {
     async open(arrival, content, response) {
       const version = /^\/([^/]+)/.exec(arrival.target)?.[1] ?? 'v1.0';
       const parsed = batchSchema.safeParse(parseJson(content.bytes.toString('utf8')));
-      if (!parsed.success || parsed.data.requests.length > mostItems) {
+      const order = parsed.success ? inOrder(parsed.data.requests) : undefined;
+      if (order === undefined) {
         reply(response, 400, { error: { code: 'BadRequest', message: 'Invalid batch payload format.' } });
         return;
       }
-      const responses: unknown[] = [];
-      // One after the other: what depends on another finds it answered.
-      for (const item of parsed.data.requests) responses.push(await answered(arrival, version, item));
-      reply(response, 200, { responses });
+      const responses = new Map<string, ItemAnswer>();
+      for (const item of order) {
+        const failed = (item.dependsOn ?? []).some((id) => (responses.get(id)?.status ?? 0) >= 400);
+        responses.set(item.id, failed ? dependencyFailed : await answered(arrival, version, item));
+      }
+      reply(response, 200, { responses: [...responses].map(([id, answer]) => ({ id, ...answer })) });
     },
   };
 }
+
+/**
+ * Items one after the other, each behind those that it depends on; undefined where there are too many of them, two with one id, or some that wait
+ * for each other or for one that there is not. Source: JSON batching, sequencing requests.
+ */
+function inOrder(items: readonly Item[]): Item[] | undefined {
+  const ids = new Set(items.map(({ id }) => id));
+  if (items.length > mostItems || ids.size < items.length) return undefined;
+  const order: Item[] = [];
+  const placed = new Set<string>();
+  while (order.length < items.length) {
+    const next = items.find(({ id, dependsOn = [] }) => !placed.has(id) && dependsOn.every((one) => placed.has(one)));
+    if (next === undefined) return undefined;
+    placed.add(next.id);
+    order.push(next);
+  }
+  return order;
+}
+
+/** What it depends on failed: it is not sent (the same source). */
+const dependencyFailed: ItemAnswer = {
+  status: 424,
+  body: { error: { code: 'FailedDependency', message: 'A request that this one depends on has failed.' } },
+};
 
 /** An item's URL is relative, and has no version: what it has of both stays to be seen. */
 function targetOf(version: string, url: string): string {

@@ -1,4 +1,5 @@
 import type { Exchange, Received } from '../exchange/exchange.ts';
+import { plainPath } from './match-route.ts';
 
 /** A request of a client's, with what only the receiver saw. */
 export interface Seen {
@@ -83,14 +84,14 @@ function isBeside(last: Seen, next: Seen): boolean {
 }
 
 const idOf = ({ exchange }: Seen): string | undefined => exchange.request.headers['client-request-id'];
-const pathOf = (target: string): string => target.split('?')[0] ?? '';
 
-const shapeOf = ({ exchange, target }: Seen): string =>
-  `${exchange.request.method} ${pathOf(target)} ${JSON.stringify(exchange.credential)}`;
+/** A token's times are none of it: a program may ask for a new one before each try. */
+const shapeOf = ({ exchange: { request, credential }, target }: Seen): string =>
+  `${request.method} ${plainPath(target)} ${JSON.stringify({ ...credential, notBefore: undefined, expires: undefined })}`;
 
 /** A read, answered, of what the other request is about. */
 function isLook(one: Seen, { target }: Seen): boolean {
   if (one.exchange.request.method !== 'GET' || !isSuccess(one)) return false;
-  const path = pathOf(one.target).toLowerCase();
-  return pathOf(target).toLowerCase().startsWith(path) && path.split('/').length > 2;
+  const path = plainPath(one.target);
+  return plainPath(target).startsWith(path) && path.split('/').length > 1;
 }

@@ -53,6 +53,6 @@ export function eachOf(
   const worst = judged.find(({ said }) => said.verdict === 'violates') ?? judged[0];
   if (worst === undefined) return { verdict: 'conforms', observed: fine, by: seen };
   const same = judged.filter(({ said }) => said.verdict === worst.said.verdict);
-  const often = same.length > 1 ? `, and ${same.length - 1} more of ${seen.length} requests` : '';
+  const often = same.length > 1 ? ` (${same.length} of ${seen.length} requests)` : '';
   return { ...worst.said, observed: `${worst.said.observed}${often}`, by: same.map(({ one }) => one) };
 }

@@ -59,7 +59,9 @@ function withSentence(conformance: Conformance, results: readonly Result[]): str
   const { scenarios = [], checks, statement } = conformance;
   const rows = scenarios.map(({ name, answers, proves, exitCode, requests }) => {
     const broken = new Set(
-      checks.filter(({ caller, verdict }) => caller === name && verdict === 'violates').map(({ point }) => point),
+      checks
+        .filter(({ caller, verdict }) => caller === name && verdict === 'violates')
+        .map(({ point }) => point.replace('client.', '')),
     );
     const said = broken.size === 0 ? '✓' : `✗ ${[...broken].join(', ')}`;
     return `| ${[name, answers, requests, exitCode, proves, said].map((one) => escapeMarkdown(String(one))).join(' | ')} |`;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type Recording, readRecording, startRecording } from '../exchange/recording.ts';
+import { interrupted, type Recording, readRecording, startRecording } from '../exchange/recording.ts';
 import type { Profile } from '../mock/profile.ts';
+import { nothingJudged } from './nothing-judged.ts';
 import { openGate } from './open-gate.ts';
 import { endsWith, type OwnAnswer } from './own-answers.ts';
+import type { GateProxy } from './proxy.ts';
 import { type CommandOptions, type CommandRun, runCommand } from './run-command.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -52,18 +54,13 @@ export async function gateRun(options: GateRunOptions): Promise<GateRun> {
     stop,
     run = runCommand,
   } = options;
-  const counts = new Map<string, number>();
   let writer: ReturnType<typeof startRecording> | undefined;
   const gate = await openGate({
     contracts,
     profile,
     proxied,
     inherited,
-    append: (exchange) => {
-      writer?.append(exchange);
-      const { place, scenario = '' } = exchange.received ?? {};
-      if (place === 'graph' && tells(exchange)) counts.set(scenario, (counts.get(scenario) ?? 0) + 1);
-    },
+    append: (exchange) => writer?.append(exchange),
   });
   try {
     writer = startRecording(file, {
@@ -86,31 +83,28 @@ export async function gateRun(options: GateRunOptions): Promise<GateRun> {
       await gate.settled();
       writer.append({ kind: 'command', scenario: scenario.name, ends: endsWith(scenario, answers), ...ended });
     }
-    writer.close(stop?.aborted ? 'stopped' : 'end', stop?.aborted ? 'the run was interrupted' : undefined);
+    await writer.written();
+    if (stop?.aborted) writer.close('stopped', interrupted);
+    else writer.close('end', unasked(gate.proxy));
   } finally {
     await gate.close();
   }
-  const silent = scenarios.filter(({ name }) => counts.get(name) === undefined).map(({ name }) => name);
-  const noConnect = gate.proxy !== undefined && gate.proxy.connects() === 0;
+  const recording = readRecording(file);
   return {
-    recording: readRecording(file),
-    nothing: noConnect
-      ? `the client asked the proxy for no connection${refusal(gate.proxy?.refused() ?? [])}: it does not read HTTPS_PROXY, or calls another host`
-      : silent.length === 0
-        ? undefined
-        : `no request to a Graph route${scenarios.length > 1 ? ` in ${silent.join(', ')}` : ''}`,
+    recording,
+    nothing: nothingJudged(recording),
     echoed: gate.echoed,
     refusedHosts: gate.proxy?.refused() ?? [],
   };
 }
 
-const refusal = (hosts: readonly string[]): string =>
-  hosts.length === 0 ? '' : ` that leads to Graph (refused: ${hosts.join(', ')})`;
-
-/** A request to a documented route, or a write to any other: a read of something else says nothing about a page. */
-const tells = ({ contract, request, received }: Parameters<Parameters<typeof openGate>[0]['append']>[0]): boolean =>
-  (received?.batch === undefined || received.batch.item !== undefined) &&
-  (contract !== '*' || !['GET', 'HEAD', 'OPTIONS'].includes(request.method));
+/** Why a client that should use the proxy cannot be judged, or undefined. */
+function unasked(proxy: GateProxy | undefined): string | undefined {
+  if (proxy === undefined || proxy.connects() > 0) return undefined;
+  const refused = proxy.refused();
+  const which = refused.length === 0 ? '' : ` that leads to Graph (refused: ${refused.join(', ')})`;
+  return `the client asked the proxy for no connection${which}: it does not read HTTPS_PROXY, or calls another host`;
+}
 
 /** The program's name, without its folder: what stands behind it may be secret. */
 const nameOf = ([program = '', ...args]: readonly string[]): string => {

@@ -7,18 +7,18 @@ const most = 500;
 export function keptOnce(
   keep: (headers: Headers) => Record<string, string>,
 ): (headers: Headers) => Record<string, string> {
-  const last = new Map<string, { readonly value: string; readonly kept: readonly (readonly [string, string])[] }>();
+  const last = new Map<string, { readonly value: string; readonly kept: Headers }>();
   return (headers) => {
     const shown: Record<string, string> = {};
     for (const name in headers) {
       const value = headers[name] ?? '';
       let known = last.get(name);
       if (known === undefined || known.value !== value) {
-        known = { value, kept: Object.entries(keep({ [name]: value })) };
+        known = { value, kept: keep({ [name]: value }) };
         if (last.size >= most) last.clear();
         last.set(name, known);
       }
-      for (const [one, text] of known.kept) shown[one] = text;
+      for (const one in known.kept) shown[one] = known.kept[one] ?? '';
     }
     return shown;
   };

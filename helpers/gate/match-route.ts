@@ -23,11 +23,14 @@ const versions = /^\/(v\d+\.\d+|beta)(?=\/|$)/;
 
 /** A path's segments behind the version, as sent. A key in parentheses is a segment of its own, as OData has it. */
 function partsOf(path: string): string[] {
-  const flat = path.replace(/\('([^'()]*)'\)/g, '/$1').replace(/\(([\w%-]+)\)/g, '/$1');
+  const flat = path.replace(/\((?:'|%27)([^'()]*?)(?:'|%27)\)/g, '/$1').replace(/\(([\w%-]+)\)/g, '/$1');
   const parts = flat.split('/').slice(1);
   // One slash at the end is tolerated.
   return parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts;
 }
+
+/** A path so that two spellings of one resource are equal: keys in parentheses, case and percent-encoding are none of it. */
+export const plainPath = (target: string): string => partsOf(pathOf(target)).map(decoded).join('/').toLowerCase();
 
 /** The documented route that a request goes to, or undefined. Literals are compared without regard to case, as OData does. */
 export function matchedRoute(contract: Contract, method: string, target: string): RouteMatch | undefined {

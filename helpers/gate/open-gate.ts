@@ -72,7 +72,7 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
     stage: () => stage,
     recorder: record,
     batches: inner,
-    routeOf: remembered((method, target) => routeOf(contracts, method, target)),
+    routeOf: (method, target) => routeOf(contracts, method, target),
     callerOf,
     get tenant() {
       return mock.entra.tenantId;
@@ -118,20 +118,6 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
     close: async () => {
       await Promise.all([mock.close(), proxy?.close(), away.close()]);
     },
-  };
-}
-
-/** Programs ask for the same again and again: what a target leads to is worked out once. */
-function remembered<Out>(work: (method: string, target: string) => Out): (method: string, target: string) => Out {
-  const known = new Map<string, { readonly made: Out }>();
-  return (method, target) => {
-    const key = `${method} ${target}`;
-    const found = known.get(key);
-    if (found !== undefined) return found.made;
-    if (known.size >= 2_000) known.clear();
-    const made = work(method, target);
-    known.set(key, { made });
-    return made;
   };
 }
 

@@ -28,7 +28,7 @@ export interface Arrival {
   /** The host that was meant, where it is not loopback. */
   readonly host: string | undefined;
   readonly at: number;
-  readonly batch?: { readonly envelope: number; readonly item?: string };
+  readonly batch?: { readonly envelope: number; readonly item?: string } | undefined;
 }
 
 export interface RecorderParts {
@@ -62,7 +62,7 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
   const callers = new Map<string, { readonly credential: Credential; readonly caller: string }>();
   const targets = new Map<string, string>();
   const sent = keptOnce(keptRequestHeaders);
-  const answered = keptOnce((headers) => keptHeaders(headers, secrets));
+  const answered = keptOnce((headers) => keptHeaders(withoutOwn(headers), secrets));
 
   function callerBehind(header: string | undefined): { readonly credential: Credential; readonly caller: string } {
     if (header === undefined) return nobody;
@@ -75,6 +75,16 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
     secrets.add(token, 'token');
     callers.set(header, made);
     return made;
+  }
+
+  /** Where a token of this client's stands that was not made for this origin. */
+  function tokenIn({ headersDistinct: { authorization: _, ...headers } }: IncomingMessage, target: string): string[] {
+    const tokens = [...callers.keys()].map((header) => header.replace(/^\S+\s*/, ''));
+    const holds = (text: string): boolean => tokens.some((token) => text.includes(token));
+    const names = Object.entries(headers).flatMap(([name, values = []]) =>
+      values.some(holds) ? [keptName(name)] : [],
+    );
+    return holds(target) ? [...names, 'address'] : names;
   }
 
   function shown(target: string): string {
@@ -93,46 +103,38 @@ export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): R
     failure: Failure | undefined,
   ): Exchange {
     const { request, place, order, scenario, route, host, at, batch, target } = arrival;
-    const { authorization } = request.headers;
-    const asked = place === 'authority' ? tokenRequestOf(target, content?.bytes, answer, secrets) : undefined;
-    const scheme = 'encrypted' in request.socket || host !== undefined ? 'https' : 'http';
     const isEnvelope = batch !== undefined && batch.item === undefined;
-    const body = place !== 'graph' || isEnvelope || content === undefined ? undefined : keptContent(content, secrets);
-    const address =
-      host ??
-      (typeof request.headers.host === 'string' && /^[\w.[\]:-]{1,100}$/.test(request.headers.host)
-        ? request.headers.host
-        : 'loopback');
+    const { credential, caller } = callerBehind(request.headers.authorization);
+    // Absent members are undefined, and not left out one by one: that costs more than the rest.
     return {
       kind: 'exchange',
       contract: route?.contract ?? '*',
       probe: `${scenario} ${order}`,
       attempt: 1,
       route: route?.route ?? '*',
-      ...callerBehind(authorization),
+      credential,
+      caller,
       request: {
         method: request.method ?? 'GET',
-        url: `${scheme}://${address}${shown(target)}`,
+        url: `${originOf(request, host)}${shown(target)}`,
         headers: sent(plainHeaders(request.rawHeaders)),
-        ...(body === undefined ? {} : { body }),
+        body: place !== 'graph' || isEnvelope || content === undefined ? undefined : keptContent(content, secrets),
       },
       subject: 'none',
-      ...(failure === undefined ? { answer: keptAnswer(answer, answered, secrets) } : { failure }),
+      answer: failure === undefined ? keptAnswer(answer, answered, secrets) : undefined,
+      failure,
       retries: [],
       received: {
         order,
         scenario,
         place,
         connection: connectionOf(request),
-        ...(host === undefined ? {} : { host }),
-        body: {
-          length: content?.length ?? 0,
-          digest: content?.digest ?? '',
-          ...(content?.unreadable === undefined ? {} : { unreadable: content.unreadable }),
-        },
+        host,
+        body: { length: content?.length ?? 0, digest: content?.digest ?? '', unreadable: content?.unreadable },
         headerNames: namesIn(request.rawHeaders),
-        ...(batch === undefined ? {} : { batch }),
-        ...(asked === undefined ? {} : { tokenRequest: asked }),
+        tokenIn: place === 'elsewhere' ? tokenIn(request, target) : undefined,
+        batch,
+        tokenRequest: place === 'authority' ? tokenRequestOf(target, content?.bytes, answer, secrets) : undefined,
       },
       at: new Date(at).toISOString(),
       duration: Date.now() - at,
@@ -168,6 +170,19 @@ function connectionOf({ socket }: IncomingMessage): { readonly number: number; r
   return made;
 }
 
+/** Scheme and host as they were meant. */
+function originOf({ socket, headers }: IncomingMessage, host: string | undefined): string {
+  if (host !== undefined) return `https://${host}`;
+  const near = headers.host !== undefined && /^[\w.[\]:-]{1,100}$/.test(headers.host) ? headers.host : 'loopback';
+  return `${'encrypted' in socket ? 'https' : 'http'}://${near}`;
+}
+
+/** What the mock says with every answer, and no client is judged by: it would be a good part of the recording. */
+const ownWords: readonly string[] = ['date', 'strict-transport-security', 'vary', 'x-ms-ags-diagnostic'];
+
+const withoutOwn = (headers: SentAnswer['headers']): SentAnswer['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !ownWords.includes(name)));
+
 const gone: Failure = { kind: 'stopped', message: 'the client was gone before it was answered' };
 
 const names = new Map<string, string>();
@@ -202,7 +217,7 @@ function keptAnswer(
     status,
     reason: '',
     headers: cleaned(headers),
-    ...(body === '' ? {} : { body: keptBody(status, body, secrets) }),
+    body: body === '' ? undefined : keptBody(status, body, secrets),
     wire: { bytesAfterHead: Buffer.byteLength(body), watched: 0 },
   };
 }

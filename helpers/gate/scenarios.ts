@@ -8,8 +8,11 @@ interface Moment {
   readonly nth: number;
   /** Whether the page documents 204 for it. */
   readonly documents: 'no-content' | 'content';
-  /** Address of another origin, with a host of another name. */
-  readonly elsewhere: string;
+  readonly host: string | undefined;
+  /** Path and query. */
+  readonly target: string;
+  /** Another origin, with a host of another name than the one given. */
+  readonly elsewhere: (host: string | undefined) => string;
 }
 
 export interface Scenario {
@@ -115,8 +118,11 @@ const scenarios: readonly Scenario[] = [
     answers: '307 to another origin, which answers 401',
     ends: 'error',
     proves: 'it hands neither token nor cookies to a stranger',
-    meets: ({ elsewhere }) =>
-      answer(307, undefined, { Location: elsewhere, 'Set-Cookie': 'gate=only-for-this-host; Path=/' }),
+    meets: ({ elsewhere, host, target }) =>
+      answer(307, undefined, {
+        Location: `${elsewhere(host)}${target}`,
+        'Set-Cookie': 'gate=only-for-this-host; Path=/',
+      }),
   },
   {
     name: 'approval',

@@ -45,19 +45,17 @@ function routesInWords(results: readonly Result[], contracts: readonly Contract[
   return `${called.size} of ${known.length} ${known.length === 1 ? 'route' : 'routes'}`;
 }
 
-/** What was seen of the broken promises, the first three. */
+/** What was seen of the broken promises, the first three, each where it was broken first. */
 function broken(results: readonly Result[], { strict }: Rigour): string {
   const telling = results.filter(
     ({ verdict, check }) => verdict === 'violates' && (check.clause.level === 'required' || strict),
   );
-  const told = [
-    ...new Map(
-      telling.map(({ check, observed, because }) => [
-        check.clause.id,
-        `${check.clause.section}: ${short(observed)}${because === undefined ? '' : `, ${short(because)}`}${check.caller === plain.name ? '' : ` (${check.caller})`}`,
-      ]),
-    ).values(),
-  ];
+  const first = new Map<string, Result>();
+  for (const result of telling) if (!first.has(result.check.clause.id)) first.set(result.check.clause.id, result);
+  const told = [...first.values()].map(({ check, observed, because }) => {
+    const where = check.caller === plain.name ? '' : ` (${check.caller})`;
+    return `${check.clause.section}: ${short(observed)}${because === undefined ? '' : `, ${short(because)}`}${where}`;
+  });
   return `${told.slice(0, 3).join('; ')}${told.length > 3 ? `; and ${told.length - 3} more` : ''}`;
 }
 

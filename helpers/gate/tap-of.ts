@@ -44,67 +44,115 @@ export interface TapParts {
 
 /** Stands between the socket and the mock: records each request, does what the scenario says, and opens batches. */
 export function tapOf(parts: TapParts): Tap {
+  const addressed = remembered((method, target) => addressOf(parts, method, target));
   return (request, response, serve) => {
     const stage = parts.stage();
     stage.count += 1;
-    const arrival = arrivalOf(parts, stage, request);
+    const item = parts.batches.claim(request);
+    if (request.url?.startsWith('http')) request.url = originForm(request.url);
+    const address = addressed(request.method ?? 'GET', item?.target ?? request.url ?? '/');
+    const arrival = arrivalOf(stage, request, address, item);
     const watch = parts.recorder.watch(arrival, response);
-    const go = (content: Content): void => {
-      watch.content = content;
-      if (arrival.batch !== undefined && arrival.batch.item === undefined) {
-        void parts.batches.open(arrival, content, response);
-        return;
-      }
-      const met = interventionFor(parts, stage, arrival);
-      if (met === undefined) serve();
-      else if (met.kind === 'wait') later(response, met.delay, serve);
-      else if (met.kind === 'reset') {
-        watch.failure = { kind: 'reset', message: 'the connection was torn down on purpose' };
-        resetConnection(response);
-      } else {
-        const id = request.headers['client-request-id'];
-        later(response, met.delay ?? 0, () => writeAnswer(response, met, typeof id === 'string' ? id : undefined));
-      }
-    };
     if (isEmpty(request)) {
-      go(noContent);
+      meet({ parts, stage, arrival, call: address.call, watch, response, serve }, noContent);
       return;
     }
     contentOf(request).then(
       (content) => {
         bodyWasRead(request, content.bytes);
-        go(content);
+        meet({ parts, stage, arrival, call: address.call, watch, response, serve }, content);
       },
       () => response.destroy(),
     );
   };
 }
 
-function arrivalOf({ batches, routeOf, tenant }: TapParts, stage: Stage, request: IncomingMessage): Arrival {
-  const item = batches.claim(request);
-  const target = item?.target ?? request.url ?? '/';
+/** Any client may send a whole address, and any server takes it (RFC 9112, 3.2.2). */
+const originForm = (url: string): string => url.replace(/^https?:\/\/[^/?#]*(?=\/)/i, '');
+
+/** A request between its arrival and its answer. */
+interface Meeting {
+  readonly parts: TapParts;
+  readonly stage: Stage;
+  readonly arrival: Arrival;
+  readonly call: string;
+  readonly watch: ReturnType<Recorder['watch']>;
+  readonly response: ServerResponse;
+  readonly serve: () => void;
+}
+
+function meet({ parts, stage, arrival, call, watch, response, serve }: Meeting, content: Content): void {
+  watch.content = content;
+  if (arrival.batch !== undefined && arrival.batch.item === undefined) {
+    void parts.batches.open(arrival, content, response);
+    return;
+  }
+  const met = interventionFor(parts, stage, arrival, call);
+  if (met === undefined) serve();
+  else if (met.kind === 'wait') later(response, met.delay, serve);
+  else if (met.kind === 'reset') {
+    watch.failure = { kind: 'reset', message: 'the connection was torn down on purpose' };
+    resetConnection(response);
+  } else {
+    const id = arrival.request.headers['client-request-id'];
+    later(response, met.delay ?? 0, () => writeAnswer(response, met, typeof id === 'string' ? id : undefined));
+  }
+}
+
+/** What a request's method and target say. */
+interface Address extends Pick<Arrival, 'target' | 'place' | 'route'> {
+  readonly isBatch: boolean;
+  /** Method and path: what a call has in common with its tries. */
+  readonly call: string;
+}
+
+function addressOf({ routeOf, tenant }: TapParts, method: string, target: string): Address {
   // Whoever puts the tenant into the authority's address has it twice, whoever leaves it out has none.
   const entra = target.replace(/^(?:\/[^/]+)?(\/[^/]+\/oauth2\/)/, '$1').replace(/^\/oauth2\//, `/${tenant}/oauth2/`);
   const isEntra =
     /^\/[^/]+\/(?:oauth2|discovery|v2\.0)\/|^\/devicelogin/.test(entra) && !/^\/(?:beta|v\d+\.\d+)\//.test(target);
-  if (isEntra && item === undefined) request.url = entra;
-  const { host } = request.headers;
-  const isEnvelope =
-    item === undefined && request.method === 'POST' && /^\/(?:beta|v\d\.\d)\/(?:\$|%24)batch$/.test(target);
   return {
-    request,
     target: isEntra ? entra : target,
     place: isEntra ? 'authority' : 'graph',
+    route: isEntra ? undefined : routeOf(method, target),
+    isBatch: method === 'POST' && /^\/(?:beta|v\d\.\d)\/(?:\$|%24)batch$/.test(target),
+    call: `${method} ${target.split('?')[0] ?? ''}`,
+  };
+}
+
+function arrivalOf(
+  stage: Stage,
+  request: IncomingMessage,
+  { target, place, route, isBatch }: Address,
+  item: ReturnType<Batches['claim']>,
+): Arrival {
+  if (place === 'authority' && item === undefined) request.url = target;
+  const { host } = request.headers;
+  return {
+    request,
+    target,
+    place,
     order: stage.count,
     scenario: stage.scenario.name,
-    route: isEntra ? undefined : routeOf(request.method ?? 'GET', target),
+    route,
     host: host === undefined || isLoopback(host) ? undefined : host,
     at: Date.now(),
-    ...(item !== undefined
-      ? { batch: { envelope: item.envelope, item: item.id } }
-      : isEnvelope
-        ? { batch: { envelope: stage.count } }
-        : {}),
+    batch:
+      item !== undefined ? { envelope: item.envelope, item: item.id } : isBatch ? { envelope: stage.count } : undefined,
+  };
+}
+
+/** Programs ask for the same again and again: what a target leads to is worked out once. */
+function remembered<Out>(work: (method: string, target: string) => Out): (method: string, target: string) => Out {
+  const known = new Map<string, Out>();
+  return (method, target) => {
+    const key = `${method} ${target}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= 2_000) known.clear();
+    const made = work(method, target);
+    known.set(key, made);
+    return made;
   };
 }
 
@@ -114,9 +162,9 @@ function interventionFor(
   { elsewhere, callerOf }: TapParts,
   stage: Stage,
   { place, request, target, route }: Arrival,
+  call: string,
 ): Intervention | undefined {
   if (place !== 'graph') return undefined;
-  const method = request.method ?? 'GET';
   if (route === undefined) return stage.scenario.meetsOthers?.();
   if (stage.own.length > 0) {
     const token = (plainHeaders(request.rawHeaders).authorization ?? '').replace(/^\S+\s*/, '');
@@ -131,13 +179,14 @@ function interventionFor(
         ...(own.status >= 400 ? { code: codes[own.status] ?? 'UnknownError' } : {}),
       };
   }
-  const key = `${method} ${target.split('?')[0] ?? ''}`;
-  const nth = (stage.seen.get(key) ?? 0) + 1;
-  stage.seen.set(key, nth);
+  const nth = (stage.seen.get(call) ?? 0) + 1;
+  stage.seen.set(call, nth);
   return stage.scenario.meets({
     nth,
     documents: route.status,
-    elsewhere: `${elsewhere(request.headers.host)}${target}`,
+    host: request.headers.host,
+    target,
+    elsewhere,
   });
 }
 

@@ -15,30 +15,32 @@ interface Watch {
   readonly done: (answer: SentAnswer) => void;
 }
 
-/** One for each answer that is under way. Functions are shared: making some anew for each request would cost more than all else. */
-const watches = new WeakMap<ServerResponse, Watch>();
+/** Where an answer that is under way has its watch: on itself, because looking it up elsewhere costs more than all else. */
+const watchKey = Symbol('watch');
+type Watched = ServerResponse & { [watchKey]?: Watch | undefined };
 const { writeHead, write, end } = ServerResponse.prototype;
 
 /** Tells once what an answer was, when its connection is done with it. Changes nothing of it. */
 export function watchAnswer(response: ServerResponse, done: (answer: SentAnswer) => void): void {
-  watches.set(response, { given: undefined, written: [], size: 0, done });
-  Object.assign(response, watched);
+  const watch: Watch = { given: undefined, written: [], size: 0, done };
+  Object.assign(response, watched, { [watchKey]: watch });
   response.on('close', closed);
 }
 
+/** Shared: functions made anew for each answer would cost too much. */
 const watched = {
-  writeHead(this: ServerResponse, ...args: unknown[]): ServerResponse {
+  writeHead(this: Watched, ...args: unknown[]): ServerResponse {
     const last = args.at(-1);
-    const watch = watches.get(this);
+    const watch = this[watchKey];
     if (watch !== undefined && typeof last === 'object' && last !== null && !Array.isArray(last))
       watch.given = last as Record<string, unknown>;
     return Reflect.apply(writeHead, this, args) as ServerResponse;
   },
-  write(this: ServerResponse, ...args: unknown[]): boolean {
+  write(this: Watched, ...args: unknown[]): boolean {
     keep(this, args[0]);
     return Reflect.apply(write, this, args) as boolean;
   },
-  end(this: ServerResponse, ...args: unknown[]): ServerResponse {
+  end(this: Watched, ...args: unknown[]): ServerResponse {
     keep(this, args[0]);
     return Reflect.apply(end, this, args) as ServerResponse;
   },
@@ -47,18 +49,18 @@ const watched = {
 /** More than is ever looked at of an answer. */
 const most = 256_000;
 
-function keep(response: ServerResponse, part: unknown): void {
-  const watch = watches.get(response);
+function keep(response: Watched, part: unknown): void {
+  const watch = response[watchKey];
   if (watch === undefined || watch.size > most || (typeof part !== 'string' && !(part instanceof Uint8Array))) return;
   const bytes = Buffer.from(part);
   watch.size += bytes.length;
   watch.written.push(bytes);
 }
 
-function closed(this: ServerResponse): void {
-  const watch = watches.get(this);
+function closed(this: Watched): void {
+  const watch = this[watchKey];
   if (watch === undefined) return;
-  watches.delete(this);
+  this[watchKey] = undefined;
   const { given, written, done } = watch;
   done({
     status: this.statusCode,

@@ -55,6 +55,7 @@ test('a command is judged as somebody types it: output visible, sentence, badge,
   expect(code).toBe(2);
   expect(stdout).toContain('may not ship: nothing was judged: no request to a Graph route');
   expect(readFileSync(join(folder, 'reports/summary.md'), 'utf8')).toMatch(/^# may not ship: nothing was judged/);
+  expect(readFileSync(join(folder, 'reports/board.html'), 'utf8')).toContain('<h1>Nothing was judged</h1>');
   expect(JSON.parse(readFileSync(join(folder, 'reports/badge.json'), 'utf8'))).toMatchObject({
     schemaVersion: 1,
     message: 'not judged',

@@ -108,15 +108,16 @@ export const response: readonly ClientClause[] = [
           : undefined;
       return eachOf(
         away,
-        ({ exchange }) => {
+        ({ exchange, received: { tokenIn = [] } }) => {
           const sent = ['authorization', 'cookie', 'proxy-authorization'].filter(
             (name) => exchange.request.headers[name] !== undefined,
           );
-          return sent.length === 0
+          const told = [...sent, ...tokenIn.map((place) => `the token in ${place}`)];
+          return told.length === 0
             ? undefined
             : {
                 verdict: 'violates',
-                observed: `${sent.join(' and ')} went to another origin`,
+                observed: `${told.join(' and ')} went to another origin`,
                 next: 'leave credentials out where scheme, host or port changes',
               };
         },
@@ -186,6 +187,9 @@ function kindOfEnd({ everything, contract }: ClientEvidence): 'no-content' | 'ot
   return answers.includes(204) && documents204 ? 'no-content' : 'end';
 }
 
+/** A route's last answer asked to come again, or there was none: whoever ends here has not done what it came for. */
+const isUndone = (seen: Seen): boolean => [undefined, 429, 503].includes(statusOf(seen));
+
 function endOfCommand({ command, everything }: ClientEvidence): ClientJudgement | undefined {
   if (command === undefined)
     return { verdict: 'inconclusive', observed: 'its end was not seen', because: 'the run was interrupted', by: [] };
@@ -194,6 +198,15 @@ function endOfCommand({ command, everything }: ClientEvidence): ClientJudgement 
   if (ended !== undefined) return { verdict: 'violates', observed: ended, because: 'it did not end by itself', by };
   if (ends === 'error')
     return { verdict: 'not-applicable', observed: `it ended with ${exitCode}: shown, and not judged`, by };
+  const calls = everything.filter(({ exchange }) => exchange.contract !== '*');
+  if (exitCode === 0 && calls.length > 0 && calls.every(isUndone))
+    return {
+      verdict: 'violates',
+      observed: `it ended with 0, and its requests were answered ${calls.slice(-6).map(answerInWords).join(', ')}`,
+      because: 'nothing was done, and it says that all is well',
+      next: 'wait and send it again, or end with another exit code',
+      by: calls.slice(-1),
+    };
   return exitCode === 0
     ? { verdict: 'conforms', observed: 'it ended with 0', by }
     : {

@@ -1,4 +1,5 @@
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { rsaKey } from './rsa-key.ts';
 
 /** The keys that the mock's tokens are signed with, and one that nobody should trust. */
 export interface SigningKeys {
@@ -13,11 +14,11 @@ export interface SigningKeys {
 /** Makes RSA keys; takes some 100 ms. The foreign one is made when it is first needed. */
 export async function signingKeys(): Promise<SigningKeys> {
   const kid = 'mock-key-1';
-  const own = await generateKeyPair('RS256', { extractable: true });
+  const own = await rsaKey();
   const jwk: JWK = { ...(await exportJWK(own.publicKey)), kid, x5t: kid, use: 'sig', alg: 'RS256' };
   let foreign: Promise<CryptoKey> | undefined;
   async function sign(claims: JWTPayload, key: 'own' | 'foreign' = 'own'): Promise<string> {
-    foreign ??= key === 'foreign' ? generateKeyPair('RS256').then(({ privateKey }) => privateKey) : undefined;
+    foreign ??= key === 'foreign' ? rsaKey().then(({ privateKey }) => privateKey) : undefined;
     const privateKey = key === 'foreign' && foreign !== undefined ? await foreign : own.privateKey;
     return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid, x5t: kid }).sign(privateKey);
   }

@@ -91,7 +91,7 @@ function routeIdOf(template: string, action: string): string {
  * decoded singly, so that an encoded slash separates nothing.
  */
 function odataSegments(path: string): string[] {
-  const flat = path.includes("('") ? path.replace(/\('([^')]*)'\)/g, '/$1') : path;
+  const flat = path.includes('(') ? path.replace(/\((?:'|%27)([^')]*?)(?:'|%27)\)/g, '/$1') : path;
   const trimmed = flat.length > 1 && flat.endsWith('/') ? flat.slice(0, -1) : flat;
   const segments = trimmed.split('/').slice(1);
   return path.includes('%') ? segments.map(decoded) : segments;

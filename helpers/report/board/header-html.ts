@@ -25,12 +25,13 @@ ${chipsHtml(summary)}
 
 /** The outcome in a few words. A mock never lets one say that Graph conforms. */
 export function headline({ exitCode, summary, target, interrupted, checks: all }: Conformance): string {
+  if (target.kind === 'client')
+    return { 0: 'May ship', 1: 'May not ship', 2: 'Nothing was judged', 3: 'Judged in part' }[exitCode];
   const checks = (count: number): string => `${count} ${count === 1 ? 'check' : 'checks'}`;
   switch (exitCode) {
     case 0:
       if (target.kind === 'mock' && target.fault === undefined && target.echo !== true)
         return 'The instrument is sound';
-      if (target.kind === 'client') return 'May ship';
       if (summary.deviates > 0)
         return `Nothing violates the contract; ${checks(summary.deviates)} differ in known ways`;
       return summary.blocked > 0 ? 'What was judged conforms' : 'Every required clause conforms';

@@ -15,3 +15,5 @@ interface Request {
 export function action(env: Environment): string;
 export function headersFor(env: Environment, caller?: string): Record<string, string>;
 export function send(env: Environment, request?: Request): Promise<Answer>;
+export function cleaning(env: Environment): string;
+export function pause(milliseconds: number): Promise<void>;
