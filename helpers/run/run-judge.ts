@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { Deviation } from '../contract/deviations.ts';
 import { judgeContract } from '../judge/results/judge-contract.ts';
 import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
@@ -16,6 +17,8 @@ export interface RunJudge {
 export function runJudge(settings: Settings, wanted: readonly Wanted[]): RunJudge {
   const recorder = runRecorder(settings, wanted);
   const contracts = wanted.map(({ contract }) => contract);
+  // A run has one target.
+  let deviations: Deviation[] | undefined;
   let last: { readonly id: string; readonly results: ReadonlyMap<string, readonly Result[]> } | undefined;
   return {
     async judged(contract) {
@@ -23,7 +26,7 @@ export function runJudge(settings: Settings, wanted: readonly Wanted[]): RunJudg
       const recording = await recorder.recordingOf(contract);
       if ('failure' in recording) return `not recorded: ${recording.failure}`;
       const one = recorder.wantedOf(contract);
-      const deviations = deviationsOf(settings, contracts, recording.header.target.name);
+      deviations ??= deviationsOf(settings, contracts, recording.header.target.name);
       const results = one === undefined ? [] : judgeContract(recording, one, deviations);
       last = { id: contract.id, results: byClause(results) };
       return last.results;
