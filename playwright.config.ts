@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { keepHeapSmall } from './helpers/common/small-heap.ts';
 import { keepPrivate } from './helpers/run/without-tracing.ts';
 import { settingsOrExit } from './helpers/settings/settings-or-exit.ts';
 
 keepPrivate();
+keepHeapSmall();
 const { GRAPH_REPORT_DIR: folder } = settingsOrExit();
 
 // `--last-failed` reads it, and Playwright empties its own folder before it asks.

@@ -28,7 +28,7 @@ export const deviceEffect = family<Effect>({
   },
   expects: {
     kind: 'effect',
-    needs: { device: true, look: 'own', changes: true },
+    needs: { device: true, changes: true },
     judges: ({ exchanges }, { action }) => effect(action, exchanges),
   },
   proves: ['no-effect', 'wrong-device', 'second-device', 'other-action'],

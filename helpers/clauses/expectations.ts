@@ -15,7 +15,7 @@ export interface Accepted extends Expectation {
 /** The request is accepted. */
 export const isAccepted: Judging<Accepted> = {
   kind: 'accepted',
-  needs: { tries: true, look: 'own' },
+  needs: { tries: true },
   judges: (evidence, { cause }) => accepted(cause, evidence),
 };
 

@@ -26,7 +26,7 @@ export const successContent = family<NoContent>({
       : [],
   expects: {
     kind: 'no-content',
-    needs: { device: true, look: 'own', socket: true },
+    needs: { device: true, socket: true },
     judges: ({ exchanges }) => noContent(exchanges),
   },
   proves: ['bytes-behind-204', 'late-bytes-behind-204', 'content-length-of-204-lies', 'chunks-behind-204'],

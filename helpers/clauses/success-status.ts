@@ -28,7 +28,7 @@ export const successStatus = family<Status>({
   },
   expects: {
     kind: 'status',
-    needs: { device: true, look: 'own' },
+    needs: { device: true },
     judges: ({ exchanges }, { statuses }) => documentedStatus(statuses, exchanges),
   },
   proves: ['success-is-200', 'success-is-202', 'success-is-200-with-json', 'success-is-200-every-second-time'],

@@ -48,20 +48,31 @@ export function writeWhole(
 /** Bytes that are written together. */
 const portion = 1 << 20;
 
-/** Many small pieces as few large ones. */
+/** Many small pieces as few large ones, and a large one as several: what is encoded at once is a portion. */
 function* portions(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let length = 0;
-  for (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    waiting.push(bytes);
-    length += bytes.length;
-    if (length < portion) continue;
-    yield Buffer.concat(waiting);
-    waiting = [];
-    length = 0;
-  }
+  for (const piece of pieces)
+    for (const part of typeof piece === 'string' ? partsOf(piece) : [piece]) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      waiting.push(bytes);
+      length += bytes.length;
+      if (length < portion) continue;
+      yield Buffer.concat(waiting);
+      waiting = [];
+      length = 0;
+    }
   yield Buffer.concat(waiting);
+}
+
+/** Stretches of a text; a pair of surrogates stays together. */
+function* partsOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = at + portion;
+    const splits = end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1] ?? '');
+    yield text.slice(at, splits ? end - 1 : end);
+    at = splits ? end - 1 : end;
+  }
 }
 
 /** Opens a new file that only its owner reads; one of that name is removed. Throws as `writeWhole` does. */

@@ -67,8 +67,8 @@ export interface Needs {
   readonly tries?: true;
   /** Each socket is watched for bytes after the headers. */
   readonly socket?: true;
-  /** A look at the devices: right behind each request, or none. Absent: one that several requests share. */
-  readonly look?: 'own' | 'none';
+  /** Whether the devices are looked at behind each request. Absent: they are. */
+  readonly look?: 'none';
   /** Each of those looks: what changed on the devices is what is judged. */
   readonly changes?: true;
   /** An id that no device has, where devices are somebody's: nobody knows what happens. */

@@ -9,7 +9,6 @@ import {
   type Check,
   type Control,
   type Look,
-  looks,
   type Plan,
   type Probe,
   permissionKey,
@@ -143,7 +142,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   const often = isModel || clause.section === 'prerequisites' ? means.attempts : Math.max(1, means.attempts - 1);
   const attempts = Math.max(repeated && !(subject === 'device' && means.cautious) ? often : 1, before?.attempts ?? 1);
   const watched = clause.needs.socket === true || before?.watched === true;
-  const look = looks.findLast((one) => one === before?.look || one === lookFor(clause, isModel)) ?? 'own';
+  const look = before?.look === 'own' ? 'own' : lookFor(clause);
   const keys = first === undefined ? [key] : [first, key];
   if (before?.attempts === attempts && before.watched === watched && before.look === look) return keys;
   const made: Omit<Probe, 'key' | 'subject' | 'attempts' | 'watched' | 'look'> = {
@@ -173,7 +172,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   return keys;
 }
 
-const lookFor = ({ needs }: Clause, isModel: boolean): Look => needs.look ?? (isModel ? 'own' : 'shared');
+const lookFor = ({ needs }: Clause): Look => needs.look ?? 'own';
 
 function addAlive(place: Place, variation: Variation): string {
   const key = aliveKey(variation);

@@ -3,15 +3,8 @@ import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import type { Withheld } from './means.ts';
 
-/**
- * Who looks at the devices behind a probe: nobody where nobody documents what happens; refusals share a look, because nothing is expected to
- * have happened; behind all others somebody looks at once.
- */
-export const looks = ['none', 'shared', 'own'] as const;
-export type Look = (typeof looks)[number];
-
-/** Probes that share a look, at most. */
-export const mostTogether = 8;
+/** `own`: the devices are read behind the probe; `none`: no page says what happens, and no verdict asks. */
+export type Look = 'none' | 'own';
 
 /** One request by one caller on one route, chosen to tell whether a clause holds. */
 export interface Probe {

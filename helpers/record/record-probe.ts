@@ -3,16 +3,17 @@ import type { Token } from '../callers/token.ts';
 import { errorWords } from '../common/error-words.ts';
 import { complain } from '../common/say.ts';
 import type { Change, Exchange } from '../exchange/exchange.ts';
+import { isForeign } from '../judge/foreign.ts';
 import { outcomeOf } from '../judge/outcome.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Act, answeredBy } from './act.ts';
+import type { About } from './action-results.ts';
 import { Forbidden } from './guard.ts';
 import { changesSince, lookAgain, tracesSince } from './look.ts';
 import { noteLost, withLostCalls } from './lost-calls.ts';
 import { type Base, baseOf, outboundOf } from './outbound-of.ts';
 import { attemptKey, keep, noteAnswer, noteBegun, type RunState } from './run-state.ts';
 import { type Outbound, type Sending, type Sent, send } from './send.ts';
-import { aboutOf, isSuccess, lookForAll, recordTogether } from './shared-look.ts';
 
 /** Sends a probe as often as it says, and appends its exchanges. What is still watched is pushed to `watched`. */
 export async function recordProbe(run: RunState, probe: Probe, watched: Promise<void>[]): Promise<void> {
@@ -20,8 +21,6 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
   const address = run.target.addressOf(probe);
   const owned = run.target.means.cautious && probe.subject === 'device';
   const token = await credentialFor(run, probe);
-  if (!run.target.means.cautious && probe.look === 'shared') return recordTogether(run, probe, address, token);
-  await lookForAll(run);
   for (let attempt = 1; attempt <= probe.attempts; attempt += 1) {
     const base = baseOf(probe, address, attempt);
     if (run.done.has(attemptKey(base))) continue;
@@ -65,12 +64,22 @@ async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent)
   if (run.target.means.cautious) return undefined;
   const looks = probe.look !== 'none' && (base.attempt === probe.attempts || probe.watched);
   if (probe.look === 'none') run.unseen = true;
-  const seen = looks ? await changesSince(run, aboutOf([base], [probe])) : undefined;
+  const seen = looks ? await changesSince(run, aboutOf(probe, base)) : undefined;
   const key = `${base.contract} ${base.probe}`;
   const changes = seen === undefined || isSuccess(sent) ? seen : withLostCalls(seen, key, run.lost);
   noteLost(run.lost, probe, base.device, sent);
   return changes;
 }
+
+/** Graph's own success: a proxy's says nothing. */
+const isSuccess = (sent: Pick<Exchange, 'answer' | 'request'>): boolean =>
+  sent.answer !== undefined && sent.answer.status >= 200 && sent.answer.status < 300 && !isForeign(sent);
+
+/** What a look behind a request is about. */
+const aboutOf = ({ contract }: Probe, { device }: Base): About => ({
+  actions: contract.data.action === undefined ? [] : [contract.data.action],
+  devices: device === undefined ? [] : [device],
+});
 
 /** The twin on the absent id and the probe on the device have one credential: what was learnt of it must still be true. */
 async function credentialFor(run: RunState, probe: Probe): Promise<Token> {

@@ -15,7 +15,6 @@ import { placeOf } from './outbound-of.ts';
 import { noteThrown, recordProbe, thrown } from './record-probe.ts';
 import { attemptKey, keep, noteAnswer, noteBegun, type RunState, runState } from './run-state.ts';
 import { send } from './send.ts';
-import { lookForAll } from './shared-look.ts';
 import { stopReason } from './stop-reason.ts';
 import type { Target } from './target.ts';
 
@@ -59,10 +58,7 @@ export async function recordRun(
   run.survey = await look(run);
   const watched: Promise<void>[] = [];
   for (const probe of plan.probes) {
-    if (options.signal?.aborted) {
-      await lookForAll(run);
-      return end(writer, interrupted);
-    }
+    if (options.signal?.aborted) return end(writer, interrupted);
     await recordProbe(run, probe, watched).catch((error: unknown) => noteThrown(run, probe, error));
     const stop = await stopReason(run, probe);
     if (stop !== undefined) {
@@ -71,7 +67,6 @@ export async function recordRun(
     }
     step();
   }
-  await lookForAll(run);
   await Promise.all(watched);
   // Intune is asynchronous: what an earlier request did may only show now.
   if (run.acts.length > 0) await tracesSince(run, undefined);

@@ -6,7 +6,6 @@ import type { Survey } from './action-results.ts';
 import type { LostCall } from './lost-calls.ts';
 import type { Place } from './place-trouble.ts';
 import type { Target } from './target.ts';
-import type { Unlooked } from './unlooked.ts';
 
 /** What a run knows while it records. */
 export interface RunState {
@@ -22,8 +21,6 @@ export interface RunState {
   survey: Survey | undefined;
   /** Something was sent since then, and nobody looked. */
   unseen: boolean;
-  /** Refusals that share the next look. */
-  readonly unlooked: Unlooked[];
   /** What was asked of a device that somebody owns, in order. */
   readonly acts: Act[];
   /** What was said of places that are given up. */
@@ -43,7 +40,6 @@ export function runState(target: Target, writer: RecordingWriter, resume: Record
     sent: new Map(),
     survey: undefined,
     unseen: false,
-    unlooked: [],
     acts: [],
     told: new Set(),
     lost: [],

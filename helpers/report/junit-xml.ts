@@ -1,7 +1,7 @@
 import { type Verdict, worst } from '../judge/verdict.ts';
-import { letterOf } from '../results/letter.ts';
+import { isQuiet, letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
-import { counts, type Rigour } from '../results/summary.ts';
+import { levelCounts, type Rigour } from '../results/summary.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { escapeXml } from './escape-markup.ts';
 import { letterGroups } from './letter-groups.ts';
@@ -14,38 +14,35 @@ interface Case {
   readonly section: string;
   readonly name: string;
   readonly checks: readonly ReportedCheck[];
+  /** Those that have a letter. */
   readonly results: readonly Result[];
   readonly verdict: Verdict;
   readonly outcome: Outcome;
 }
 
-/** JUnit: one testsuite per page and section, one testcase per clause and route. */
-export function junitXml(conformance: Conformance, results: readonly Result[]): string {
+/** JUnit, in pieces: one testsuite per page and section, one testcase per clause and route. Of `results` those with a letter are enough. */
+export function* junitXml(conformance: Conformance, results: readonly Result[]): Generator<string> {
   const suites = groupBy(casesOf(conformance, results), (one) => `${one.contract}/${one.section}`);
   const all = [...suites.values()].flat();
-  const lines = [...suites].map(([name, cases]) => suiteXml(name, cases, conformance));
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="graph-conformance" ${countsXml(all)} time="${seconds(conformance.duration)}">`,
-    ...lines,
-    '</testsuites>',
-    '',
-  ].join('\n');
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="graph-conformance" ${countsXml(all)} time="${seconds(conformance.duration)}">\n`;
+  for (const [name, cases] of suites) yield `${suiteXml(name, cases, conformance)}\n`;
+  yield '</testsuites>\n';
 }
 
-function casesOf(conformance: Conformance, results: readonly Result[]): Case[] {
-  const rigour: Rigour = { strict: conformance.strict, allowPartial: false };
-  const byId = new Map(conformance.checks.map((check) => [check.id, check]));
-  const groups = groupBy(results, ({ check }) => `${check.clause.id}#${check.route}`);
+function casesOf({ checks, strict }: Conformance, results: readonly Result[]): Case[] {
+  const rigour: Rigour = { strict, allowPartial: false };
+  const loud = new Map(results.filter((result) => !isQuiet(result)).map((result) => [result.check.id, result]));
+  const groups = groupBy(checks, ({ clause, route }) => `${clause}#${route}`);
   return [...groups.values()].flatMap((group) => {
-    const checks = group.flatMap(({ check }) => byId.get(check.id) ?? []);
-    const [first] = checks;
+    const [first] = group;
     if (first === undefined) return [];
-    const verdict = worst(checks.map((check) => check.verdict));
-    const decides = group.some((result) => counts(result, rigour));
-    const { contract, section, point, route } = first;
+    const verdict = worst(group.map((check) => check.verdict));
+    const { contract, section, point, route, level } = first;
     const name = `${point} · ${route === '*' ? 'the page' : route}`;
-    return [{ contract, section, name, checks, results: group, verdict, outcome: outcomeOf(verdict, decides) }];
+    const told = group.flatMap(({ id }) => loud.get(id) ?? []);
+    const outcome = outcomeOf(verdict, levelCounts(level, rigour));
+    return [{ contract, section, name, checks: group, results: told, verdict, outcome }];
   });
 }
 

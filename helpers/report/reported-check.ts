@@ -1,3 +1,4 @@
+import type { Clause } from '../contract/clause.ts';
 import { effortOf } from '../results/in-brief.ts';
 import { readingOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
@@ -25,10 +26,21 @@ export function reportedCheck(result: Result): ReportedCheck {
     ...(because === undefined ? {} : { because }),
     ...(controls === undefined ? {} : { controls }),
     ...(next === undefined ? {} : { next }),
-    read: readingOf(clause),
+    read: readOf(clause),
     link: clause.link,
     request: exchange?.request ?? null,
     response: exchange?.answer ?? null,
     ...effortOf(result),
   };
 }
+
+/** A clause's checks share the text. */
+function readOf(clause: Clause): string {
+  const known = readings.get(clause);
+  if (known !== undefined) return known;
+  const reading = readingOf(clause);
+  readings.set(clause, reading);
+  return reading;
+}
+
+const readings = new WeakMap<Clause, string>();

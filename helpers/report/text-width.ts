@@ -1,21 +1,7 @@
-/** Columns that a text takes on a terminal, near enough: colours take none, East Asian wide letters and pictures two, joined marks none. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const letter of text.replace(colours, '')) width += columns(letter);
-  return width;
-}
+import stringWidth from 'string-width';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colours begin with
-const colours = /\u001B\[[0-9;]*m/g;
-
-function columns(letter: string): number {
-  if (/\p{Mark}|\p{Cf}/u.test(letter)) return 0;
-  return /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u.test(
-    letter,
-  )
-    ? 2
-    : 1;
-}
+/** Columns that a text takes on a terminal: colours take none, East Asian wide letters and pictures two, joined marks none. */
+export const widthOf = (text: string): number => stringWidth(text);
 
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 

@@ -18,7 +18,7 @@ export function writeReports(folder: string, conformance: Conformance, results: 
   const files: [name: string, text: () => Iterable<string>][] = [
     ['conformance.schema.json', () => [JSON.stringify(conformanceJsonSchema(), null, 2), '\n']],
     ['conformance.json', () => printed(writtenText(writtenReport(conformance)))],
-    ['junit.xml', () => [junitXml(conformance, results)]],
+    ['junit.xml', () => junitXml(conformance, results)],
     ['summary.md', () => [summaryMarkdown(conformance, results)]],
     ['history.jsonl', () => printed([historyText(history)])],
     ['board.html', () => [boardHtml(conformance, history)]],

@@ -6,22 +6,35 @@ type Clause = WrittenReport['clauses'][number];
 type Letter = WrittenReport['letters'][number];
 type Exchange = WrittenReport['exchanges'][number];
 
+/** As the file has it, but for the checks: each is made when it is written. */
+export interface ReportToWrite extends Omit<WrittenReport, 'checks'> {
+  readonly checks: Iterable<WrittenReport['checks'][number]>;
+}
+
 /** The report as `conformance.json` has it: a text that many checks share stands once, and they refer to it. */
-export function writtenReport({ checks, ...head }: Conformance): WrittenReport {
-  const clauses = numbered<Clause>();
+export function writtenReport({ checks, ...head }: Conformance): ReportToWrite {
+  const clauses = numbered<Clause>(({ id }) => id);
   const letters = numbered<Letter>();
   const exchanges = numbered<Exchange>();
-  const written = checks.map((check) => {
-    clauses.of(clauseOf(check));
+  const told = new Set<string>();
+  const places = checks.map((check): readonly [letter: number, exchange: number | undefined] => {
+    if (!told.has(check.clause)) clauses.of(clauseOf(check));
+    told.add(check.clause);
     const exchange = exchangeOf(check);
-    const { id, clause, section, route, caller, level, verdict, observedBefore } = check;
-    return {
-      ...{ id, clause, section, route, caller, level, verdict },
-      letter: letters.of(letterOf(check)),
-      ...(exchange === undefined ? {} : { exchange: exchanges.of(exchange) }),
-      ...(observedBefore === undefined ? {} : { observedBefore }),
-    };
+    return [letters.of(letterOf(check)), exchange === undefined ? undefined : exchanges.of(exchange)];
   });
+  function* written(): Generator<WrittenReport['checks'][number]> {
+    for (const [at, check] of checks.entries()) {
+      const [letter = 0, exchange] = places[at] ?? [];
+      const { id, clause, section, route, caller, level, verdict, observedBefore } = check;
+      yield {
+        ...{ id, clause, section, route, caller, level, verdict },
+        letter,
+        ...(exchange === undefined ? {} : { exchange }),
+        ...(observedBefore === undefined ? {} : { observedBefore }),
+      };
+    }
+  }
   return {
     $schema: './conformance.schema.json',
     schemaVersion: 2,
@@ -29,7 +42,7 @@ export function writtenReport({ checks, ...head }: Conformance): WrittenReport {
     clauses: clauses.all(),
     letters: letters.all(),
     exchanges: exchanges.all(),
-    checks: written,
+    checks: { [Symbol.iterator]: written },
   };
 }
 
@@ -62,16 +75,18 @@ const exchangeOf = ({ request, response, attempts, duration }: ReportedCheck): E
 const inLines = ['clauses', 'letters', 'exchanges', 'checks'] as const;
 
 /** The text of `conformance.json`, in pieces: one clause, letter, exchange or check a line. */
-export function* writtenText(report: WrittenReport): Generator<string> {
+export function* writtenText(report: ReportToWrite): Generator<string> {
   yield '{\n';
   for (const [key, value] of Object.entries(report))
     if (!inLines.some((one) => one === key)) yield `"${key}": ${JSON.stringify(value)},\n`;
   for (const [at, key] of inLines.entries()) {
-    yield `"${key}": [\n`;
-    const list: readonly unknown[] = report[key];
-    for (const [number, one] of list.entries())
-      yield `${JSON.stringify(one)}${number === list.length - 1 ? '' : ','}\n`;
-    yield at === inLines.length - 1 ? ']\n' : '],\n';
+    yield `${at === 0 ? '' : '],\n'}"${key}": [\n`;
+    let before = '';
+    for (const one of report[key]) {
+      yield `${before}${JSON.stringify(one)}`;
+      before = ',\n';
+    }
+    yield before === '' ? '' : '\n';
   }
-  yield '}\n';
+  yield ']\n}\n';
 }

@@ -20,19 +20,35 @@ export function detailOf(wanted: readonly Wanted[]): Detail {
   return checks > mostWhole ? 'brief' : 'whole';
 }
 
-/** Results without the exchanges that no report tells of: a run's memory grows with what is said of it, not with what was sent. */
-export function inBrief(results: readonly Result[], detail: Detail): Result[] {
+/** Results without the exchanges that no report tells of: a run's memory grows with what is said of it, not with what was sent. `once`: gives equal texts as one. */
+export function inBrief(
+  results: readonly Result[],
+  detail: Detail,
+  once: (text: string) => string = (text) => text,
+): Result[] {
   return results.map((result) => {
     const telling = tellingExchange(result);
     const kept =
       telling === undefined || (detail === 'brief' && isQuiet(result))
-        ? []
+        ? nothing
         : [detail === 'whole' ? telling : briefExchange(telling)];
     const { id, clause, route, caller, withheld } = result.check;
-    const check = { id, clause, route, caller, probes: [], ...(withheld === undefined ? {} : { withheld }) };
-    return { ...result, check, exchanges: kept, effort: effortOf(result) };
+    const check = { id, clause, route, caller, probes: nothing, ...(withheld === undefined ? {} : { withheld }) };
+    const { observed, because, controls, next } = result;
+    return {
+      ...result,
+      observed: once(observed),
+      ...(because === undefined ? {} : { because: once(because) }),
+      ...(controls === undefined ? {} : { controls: once(controls) }),
+      ...(next === undefined ? {} : { next: once(next) }),
+      check,
+      exchanges: kept,
+      effort: effortOf(result),
+    };
   });
 }
+
+const nothing: readonly never[] = [];
 
 /** How often something was sent for a check, and the milliseconds on the wire. */
 export function effortOf({ exchanges, effort }: Pick<Result, 'exchanges' | 'effort'>): NonNullable<Result['effort']> {

@@ -1,3 +1,4 @@
+import type { Level } from '../contract/clause.ts';
 import { type Verdict, verdicts } from '../judge/verdict.ts';
 import type { Result } from './result.ts';
 
@@ -17,8 +18,11 @@ export interface Rigour {
 }
 
 /** True for clauses that decide whether a run fails. */
-export const counts = (result: Result, rigour: Rigour): boolean =>
-  result.check.clause.level === 'required' || (rigour.strict && result.check.clause.level === 'recommended');
+export const counts = (result: Result, rigour: Rigour): boolean => levelCounts(result.check.clause.level, rigour);
+
+/** The same of their level. */
+export const levelCounts = (level: Level, { strict }: Rigour): boolean =>
+  level === 'required' || (strict && level === 'recommended');
 
 /** True where a blocked clause makes the run incomplete: all but those that ask for tokens which few people have. */
 export const isLacking = ({ check, verdict }: Result): boolean =>

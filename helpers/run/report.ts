@@ -1,4 +1,6 @@
+import { keptOnce } from '../common/kept-once.ts';
 import { complain, sayPainted } from '../common/say.ts';
+import { keepHeapSmall } from '../common/small-heap.ts';
 import { suite } from '../common/suite.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
@@ -10,6 +12,7 @@ import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { detailOf, inBrief } from '../results/in-brief.ts';
 import { judgeRecording } from '../results/judge-contract.ts';
+import { isQuiet } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -41,9 +44,12 @@ export function report(
   printing: Printing,
   { interrupted, failed, missing = [], failure }: ReportOptions,
 ): 0 | 1 | 2 | 3 {
+  keepHeapSmall();
   const detail = detailOf(wanted);
   const results: Result[] = [];
-  for (const ofContract of judgeRecording(recording, wanted, deviations)) results.push(...inBrief(ofContract, detail));
+  const once = keptOnce();
+  for (const ofContract of judgeRecording(recording, wanted, deviations))
+    results.push(...inBrief(ofContract, detail, once));
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
   const conformance = conformanceOf({
@@ -58,11 +64,13 @@ export function report(
     missing,
     failure,
   });
+  // What is green is told by its check.
+  const loud = results.splice(0).filter((result) => !isQuiet(result));
   for (const one of missing) complain(`${one} is missing: this report is partial\n`);
-  writeReports(folder, conformance, results);
+  writeReports(folder, conformance, loud);
   if (printing === 'whole')
     sayPainted(
-      terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
+      terminalReport(loud, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
     );
   else complain(`${conformance.statement} The reports are in ${folder}\n`);
   for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))

@@ -16,6 +16,10 @@ export const failureEnding = '.failed.txt';
 export const failureFile = (folder: string, contract: string): string =>
   join(partsFolder(folder), `${contract}${failureEnding}`);
 
+/** What was said of a contract's clauses, once it is recorded. */
+export const outcomesFile = (folder: string, contract: string): string =>
+  join(partsFolder(folder), `${contract}.outcomes.json`);
+
 /** The processes that began to record a contract, a line each. */
 export const startsFile = (folder: string, contract: string): string =>
   join(partsFolder(folder), `${contract}.starts.txt`);

@@ -7,7 +7,7 @@ import { makeFolder } from '../common/make-folder.ts';
 import { readTextFile } from '../common/read-text-file.ts';
 import { writeWhole } from '../common/write-file.ts';
 import type { Contract } from '../contract/contract.ts';
-import { openRecording } from '../exchange/open-recording.ts';
+import { type OpenRecording, openRecording } from '../exchange/open-recording.ts';
 import { type Recording, readRecording } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { lenderOf } from '../results/lend-editions.ts';
@@ -33,6 +33,7 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
   const wanted = limitedTo(all, run.clauses);
   const stop = new AbortController();
   let target: Promise<RunTarget> | undefined;
+  let replayed: OpenRecording | undefined;
   let underWay: Promise<void> = Promise.resolve();
   // Loaded when something is to be sent: a worker that starts again only reads and judges.
   const open = async (): Promise<RunTarget> =>
@@ -88,8 +89,8 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
     wantedOf: (contract) => wanted.find((one) => one.contract.id === contract.id),
     async recordingOf(contract) {
       if (settings.GRAPH_REPLAY !== undefined) {
-        const recording = openRecording(settings.GRAPH_REPLAY);
-        return recording.of(lenderOf(recording.header, contract));
+        replayed ??= openRecording(settings.GRAPH_REPLAY);
+        return replayed.of(lenderOf(replayed.header, contract));
       }
       const one = wanted.find(({ contract: { id } }) => id === contract.id);
       if (one === undefined) return { failure: 'this run is about other contracts' };

@@ -3,10 +3,9 @@ import type { Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { type Section, sections } from '../../helpers/contract/schema.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
-import type { Result } from '../../helpers/results/result.ts';
-import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
+import type { ClauseOutcome } from '../../helpers/run/clause-outcome.ts';
 import { titleOf } from '../../helpers/run/clause-titles.ts';
-import type { RunJudge } from '../../helpers/run/run-judge.ts';
+import { type RunOutcomes, runOutcomes } from '../../helpers/run/run-outcomes.ts';
 import { wantedOf } from '../../helpers/run/wanted-of.ts';
 import { readSettings } from '../../helpers/settings/settings.ts';
 
@@ -14,7 +13,6 @@ export { sections, titleOf };
 
 const settings = readSettings();
 const wanted = wantedOf(settings);
-export const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
 
 /** The contracts of this run, each with its selected clauses of a section. */
 export const contracts: readonly Contract[] = wanted.map(({ contract }) => contract);
@@ -34,38 +32,29 @@ export const detailsOf = (clause: Clause): TestDetails => ({
   ],
 });
 
-/** What the recording says of a clause, on every route and for every caller; or why it says nothing that counts. */
-interface Evidence {
-  readonly results: readonly Result[];
-  readonly notExercised: string | undefined;
-}
-
 interface PageFixtures {
   contract: Contract | undefined;
-  judge: (clause: Clause) => Evidence;
+  judge: (clause: Clause) => ClauseOutcome;
 }
 
-export const test = base.extend<PageFixtures, { run: RunJudge }>({
+export const test = base.extend<PageFixtures, { run: RunOutcomes }>({
   contract: [undefined, { option: true }],
   /** The run's recording: each contract is recorded once, by the worker that comes to it first. */
   run: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern
     async ({}, use) => {
-      // Only in the worker: the process that lists the tests needs neither, and starting is loading modules.
-      const { runJudge } = await import('../../helpers/run/run-judge.ts');
-      const run = runJudge(settings, wanted);
+      const run = runOutcomes(settings, wanted);
       await use(run);
       await run.close();
     },
     { scope: 'worker' },
   ],
   judge: async ({ contract, run }, use) => {
-    const judged = contract === undefined ? undefined : await run.judged(contract);
-    await use((clause) => {
-      if (typeof judged === 'string') return { results: [], notExercised: judged };
-      const results = judged?.get(clause.id) ?? [];
-      const told = clauseOutcome(results, rigour);
-      return { results, notExercised: told.outcome === 'skipped' ? told.because : undefined };
-    });
+    const outcomes = contract === undefined ? undefined : await run.of(contract);
+    await use(({ id }) =>
+      typeof outcomes === 'string'
+        ? { outcome: 'skipped', because: outcomes }
+        : (outcomes?.get(id) ?? { outcome: 'failed', because: 'no check of this clause was judged' }),
+    );
   },
 });

@@ -18,7 +18,7 @@ test('a report is valid by its published JSON Schema, and a report with a stray 
   for (const circumstances of [{}, troubled]) {
     const written = writtenReport(syntheticRun(circumstances).conformance);
     const conformance = JSON.parse([...writtenText(written)].join(''));
-    expect(conformance).toEqual(JSON.parse(JSON.stringify(written)));
+    expect(conformance).toEqual(JSON.parse(JSON.stringify({ ...written, checks: [...written.checks] })));
     expect(isValid(conformance), JSON.stringify(isValid.errors)).toBe(true);
     expect(conformanceSchema.safeParse(conformance).success).toBe(true);
     expect(isValid({ ...conformance, stray: 1 })).toBe(false);
@@ -27,7 +27,8 @@ test('a report is valid by its published JSON Schema, and a report with a stray 
 
 test('what checks share is written once, and every check refers to it', () => {
   const { conformance } = syntheticRun(troubled);
-  const { clauses, letters, exchanges, checks } = writtenReport(conformance);
+  const { clauses, letters, exchanges, checks: written } = writtenReport(conformance);
+  const checks = [...written];
   for (const list of [clauses, letters, exchanges])
     expect(new Set(list.map((one) => JSON.stringify(one))).size).toBe(list.length);
   expect(letters.length).toBeLessThan(checks.length / 4);

@@ -40,7 +40,7 @@ for (const [name, circumstances] of cases) {
           reasonless: count('skipped:not([message])'),
         };
       },
-      junitXml(conformance, results),
+      [...junitXml(conformance, results)].join(''),
     );
     await page.close();
     expect(counted.error).toBeNull();

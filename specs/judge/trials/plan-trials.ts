@@ -7,11 +7,11 @@ import { sameLines, type Trial } from './trial.ts';
 
 export const planTrials: readonly Trial[] = [
   sameLines(
-    'a refusal on the mock: three tries with a shared look, its twin, and no more',
+    'a refusal on the mock: three tries with a look of its own, its twin, and no more',
     () => planned(mock, [clauses.app]),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | POST | Application, POST to device, x3, looks shared',
+      'act@1 one | POST | Application, POST to device, x3, looks own',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application, accepted one | POST | DelegatedWork',
     ],
   ),
@@ -20,8 +20,8 @@ export const planTrials: readonly Trial[] = [
     () => planned(mock, [clauses.personal, clauses.expired]),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | POST | DelegatedPersonal, POST to device, x3, looks shared',
-      'act@1 one | POST | expired, POST to device, x2, looks shared',
+      'act@1 one | POST | DelegatedPersonal, POST to device, x3, looks own',
+      'act@1 one | POST | expired, POST to device, x2, looks own',
       'act@1 alive | DelegatedPersonal: DelegatedPersonal',
       'act@1/prerequisites/personal#one#DelegatedPersonal of DelegatedPersonal on one: one | POST | DelegatedPersonal, accepted one | POST | DelegatedWork, alive alive | DelegatedPersonal',
       'act@1/request-headers/expired#one#expired of expired on one: one | POST | expired, accepted one | POST | DelegatedWork',
@@ -32,8 +32,8 @@ export const planTrials: readonly Trial[] = [
     () => planned(mock, [clauses.get, clauses.expired]),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | GET | DelegatedWork, GET to device, x2, looks shared',
-      'act@1 one | POST | expired, POST to device, x2, looks shared',
+      'act@1 one | GET | DelegatedWork, GET to device, x2, looks own',
+      'act@1 one | POST | expired, POST to device, x2, looks own',
       'act@1/http-request/get#one#DelegatedWork of DelegatedWork on one: one | GET | DelegatedWork, accepted one | POST | DelegatedWork',
       'act@1/request-headers/expired#one#expired of expired on one: one | POST | expired, accepted one | POST | DelegatedWork',
     ],
@@ -43,7 +43,7 @@ export const planTrials: readonly Trial[] = [
     () => planned({ ...mock, attempts: 1 }, [clauses.expired]),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x1, looks own',
-      'act@1 one | POST | expired, POST to device, x1, looks shared',
+      'act@1 one | POST | expired, POST to device, x1, looks own',
       'act@1/request-headers/expired#one#expired of expired on one: one | POST | expired, accepted one | POST | DelegatedWork',
     ],
   ),
@@ -91,8 +91,8 @@ export const planTrials: readonly Trial[] = [
     () => planned(mock, [clauses.envelope, clauses.app, clauses.scopes]),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | POST | Application, POST to device, x3, looks shared',
-      'act@1 one | POST | without, POST to device, x1, looks shared',
+      'act@1 one | POST | Application, POST to device, x3, looks own',
+      'act@1 one | POST | without, POST to device, x1, looks own',
       'act@1/response/envelope#one#Application of Application on one: one | POST | Application, accepted one | POST | DelegatedWork',
       'act@1/response/envelope#one#without of without on one: one | POST | without, accepted one | POST | DelegatedWork',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application, accepted one | POST | DelegatedWork',
@@ -192,7 +192,7 @@ export const planTrials: readonly Trial[] = [
       ),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | POST | Application, POST to device, x3, looks shared',
+      'act@1 one | POST | Application, POST to device, x3, looks own',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application, accepted one | POST | DelegatedWork',
       'act@1/prerequisites/app#two#Application of Application on two: , blocked: it is barred',
     ],
@@ -225,8 +225,8 @@ export const planTrials: readonly Trial[] = [
         [clauses.app, clauses.envelope],
       ),
     [
-      'act@1 one | POST | Application, POST to device, x1, looks shared',
-      'act@1 one | POST | without, POST to device, x1, looks shared',
+      'act@1 one | POST | Application, POST to device, x1, looks own',
+      'act@1 one | POST | without, POST to device, x1, looks own',
       'act@1/prerequisites/app#one#Application of Application on one: , blocked: no refusal counts where no caller can be accepted: no work account',
       'act@1/response/envelope#one#Application of Application on one: one | POST | Application',
       'act@1/response/envelope#one#without of without on one: one | POST | without',
@@ -236,7 +236,7 @@ export const planTrials: readonly Trial[] = [
     'where the page names nobody there is no twin, and nothing is a model request',
     () => planned(mock, [clauses.app, clauses.route], routes.slice(0, 1), nobody),
     [
-      'nobody@1 one | POST | Application, POST to device, x3, looks shared',
+      'nobody@1 one | POST | Application, POST to device, x3, looks own',
       'nobody@1 one | POST | DelegatedWork, POST to device, x2, looks own',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application',
       'act@1/http-request/route#one#DelegatedWork of DelegatedWork on one: one | POST | DelegatedWork',
@@ -253,8 +253,8 @@ export const planTrials: readonly Trial[] = [
       ),
     [
       'act@1 one | POST | DelegatedWork, POST to device, x3, looks own',
-      'act@1 one | POST | Application, POST to device, x3, looks shared',
-      'nobody@1 one | POST | Application, POST to device, x3, looks shared',
+      'act@1 one | POST | Application, POST to device, x3, looks own',
+      'nobody@1 one | POST | Application, POST to device, x3, looks own',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application, accepted one | POST | DelegatedWork',
       'act@1/prerequisites/app#one#Application of Application on one: one | POST | Application',
     ],
