@@ -9,7 +9,7 @@ export function callerArgument(typed: string, among: readonly CallerName[] = cal
   if (found === undefined)
     throw new Mistake({
       found: callerNames.some((name) => name === wanted)
-        ? `${typed} is an application: it proves itself, and nobody signs it in`
+        ? `${typed} is an application: it signs in by itself, with its secret or certificate`
         : `unknown caller ${typed}`,
       instead: didYouMean(typed, among.map(commandName)),
     });

@@ -4,17 +4,33 @@ import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { readYaml } from './yaml-source.ts';
 
-const deviation = z.strictObject({
+/** An address of a branch shows something else tomorrow. */
+const moves =
+  /^https:\/\/(?:[\w.-]*\.)?github(?:usercontent)?\.com\/[^/]+\/[^/]+\/(?:(?:blob|tree|raw)\/)?(?:refs\/heads\/[^/]+|main|master|HEAD|develop)\//;
+
+const entry = z.strictObject({
   clause: z.string().min(1).describe('A clause id: <page>@<edition>/<section>/<point>.'),
   target: z.string().min(1).describe('The target it speaks of: a host such as graph.microsoft.com, or mock/live-2026.'),
   route: z.string().min(1).optional().describe('A route id; every route when absent.'),
   caller: z.string().min(1).optional().describe('A caller; every caller when absent.'),
-  observed: z.string().min(1).describe('What the target does instead.'),
+  observed: z.string().min(1).optional().describe('What the target does instead, as a run saw it.'),
+  expected: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What the target does instead, as documents let us expect; no run has seen it yet.'),
   reason: z.string().min(1),
-  evidence: z.url({ protocol: /^https$/ }),
+  evidence: z
+    .url({ protocol: /^https$/ })
+    .refine((link) => !moves.test(link), 'is an address that moves: name a commit in the place of the branch')
+    .describe('Where it can be read: an address whose content stays.'),
   recorded: z.iso.date(),
-  review: z.iso.date().describe('The day by which somebody looks at it again.'),
+  review: z.iso.date().describe('The day by which it is looked at again.'),
 });
+const deviation = entry.refine(
+  ({ observed, expected }) => (observed === undefined) !== (expected === undefined),
+  'needs one of `observed` (a run saw it) and `expected` (concluded from documents)',
+);
 const fileSchema = z
   .strictObject({ deviations: z.array(deviation) })
   .describe('What targets are known to do instead of what a page says.');
@@ -33,7 +49,7 @@ export function loadDeviations(file: string | 'none', target: string, known: rea
   if (file === 'none') return [];
   if (!existsSync(file))
     throw new Mistake({ file, found: 'there is no such file', instead: 'GRAPH_DEVIATIONS names a file, or is none' });
-  const source = readYaml(file, fileSchema, Object.keys(deviation.shape));
+  const source = readYaml(file, fileSchema, Object.keys(entry.shape));
   const contracts = new Set(known.map((id) => id.split('/')[0]));
   const all = source.data.deviations.map(
     (one, at): Deviation => ({ ...one, file, line: source.lineOf(['deviations', at, 'clause']) }),

@@ -84,7 +84,7 @@ const mostHidden = 50;
 const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
   file,
   line,
-  found: `${path.map(String).join('/')} has a line break or a letter in it that nobody can see`,
+  found: `${path.map(String).join('/')} has a line break or an invisible character in it`,
   instead: 'write it on one line, without it',
 });
 

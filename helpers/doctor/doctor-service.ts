@@ -35,11 +35,11 @@ export async function doctorIntune(target: Target, reader: Token | undefined): P
       about,
       found: 'no caller may read devices',
       remedy:
-        'give a caller DeviceManagementManagedDevices.Read.All: the probe id is shown absent by it, and the canary looked at',
+        'give a caller DeviceManagementManagedDevices.Read.All: the absent id is shown absent by it, and the canary looked at',
     };
   const url = `${target.baseUrl}/beta/deviceManagement/managedDevices/${target.probeId}?$select=id`;
   const { answer } = await read(target, url, reader);
-  if (answer?.status === 404) return { state: 'ok', about, found: 'answers; the probe id is absent' };
+  if (answer?.status === 404) return { state: 'ok', about, found: 'answers; the absent id is absent' };
   if (answer?.status === 400 && /not applicable to target tenant/i.test(errorMessage(answer)))
     return {
       state: 'wrong',
@@ -73,7 +73,7 @@ const organisation = z.object({
 /** Is Intune licensed, as the organisation's plans say. */
 export async function doctorLicence(target: Target, reader: Token | undefined): Promise<DoctorFinding> {
   const about = 'Intune licence';
-  if (reader === undefined) return { state: 'note', about, found: 'nobody could ask' };
+  if (reader === undefined) return { state: 'note', about, found: 'no caller could ask' };
   const { answer } = await read(target, `${target.baseUrl}/v1.0/organization`, reader);
   const found = organisation.safeParse(answer?.body);
   if (answer?.status !== 200 || !found.success)
@@ -143,7 +143,7 @@ export async function doctorCanary(
       found: `safe mode: ${settings.safeMode ?? ''}`,
       remedy: 'success itself is not exercised without one (docs/live.md)',
     };
-  if (reader === undefined) return { state: 'wrong', about, found: 'nobody may read it' };
+  if (reader === undefined) return { state: 'wrong', about, found: 'no configured caller may read it' };
   const sent = await read(target, target.survey.url, reader);
   const doubt = canaryDoubt(sent, canary);
   if (doubt !== undefined)

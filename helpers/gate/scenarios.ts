@@ -122,7 +122,7 @@ const scenarios: readonly Scenario[] = [
     name: 'approval',
     answers: '412 with `x-msft-approval-code`, always',
     ends: 'error',
-    proves: 'it ends where somebody else has to approve first',
+    proves: 'it ends where another person has to approve first',
     meets: () => answer(412, 'ApprovalRequired', { 'x-msft-approval-code': 'mock-approval' }),
   },
   {

@@ -6,7 +6,7 @@ import { errorMessage, inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
-/** Nobody documents it: what happened is recorded, and compared between runs. But for a success on an id that no device has. */
+/** No document speaks of it: what happened is recorded, and compared between runs. But for a success on an id that no device has. */
 export const observed = (exchanges: readonly Exchange[]): Judgement => actedOnNobody(exchanges) ?? asSeen(exchanges);
 
 function asSeen(exchanges: readonly Exchange[]): Judgement {
@@ -29,7 +29,11 @@ export function scopesNamed(names: readonly string[], exchanges: readonly Exchan
   if (refusal?.answer === undefined)
     return exchanges.some((exchange) => ['unknown', 'foreign', 'prevented'].includes(outcomeOf(exchange)))
       ? asSeen(exchanges)
-      : { verdict: 'not-applicable', observed: exchanges.map(inWords)[0] ?? 'nothing', because: 'nobody was refused' };
+      : {
+          verdict: 'not-applicable',
+          observed: exchanges.map(inWords)[0] ?? 'nothing',
+          because: 'no caller was refused',
+        };
   const scopes = intuneMessage(errorMessage(refusal.answer))?.scopes ?? [];
   if (scopes.length === 0) return { verdict: 'observed', observed: 'the refusal names no scopes' };
   const unnamed = names.filter((name) => !scopes.includes(name));

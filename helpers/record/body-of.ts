@@ -9,7 +9,7 @@ interface Body {
 /** In an example body this stands for the device that the request may act on. */
 const ownDevice = '{managedDeviceId}';
 
-/** What is sent as a request body, or undefined for none. `device`: the id of the device that the request may act on, or the probe id. */
+/** What is sent as a request body, or undefined for none. `device`: the id of the device that the request may act on, or the absent id. */
 export function bodyOf(contract: Contract, variant: BodyVariant, device: string): Body | undefined {
   switch (variant) {
     case 'missing':

@@ -6,7 +6,7 @@ import type { Place } from './place-trouble.ts';
 import type { Outbound } from './send.ts';
 import type { Address, Target } from './target.ts';
 
-/** Milliseconds a socket is watched for bytes behind the head of a 204: late ones come after some 50 (playwright-cost), and later on a busy machine. Nothing waits meanwhile. */
+/** Milliseconds a socket is watched for bytes after the headers of a 204: late ones come after some 50 (playwright-cost), and later on a busy machine. Nothing waits meanwhile. */
 const watchTime = 300;
 
 /** The part of an exchange that is known before anything is sent. */

@@ -60,7 +60,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
   }
 }
 
-/** On the mock: after the last try, and after each where the effect itself is judged. On the probe id of a live service: nobody's device. */
+/** On the mock: after the last try, and after each where the effect itself is judged. On the absent id of a live service: nobody's device. */
 async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent): Promise<Change[] | undefined> {
   if (run.target.means.cautious) return undefined;
   const looks = probe.look !== 'none' && (base.attempt === probe.attempts || probe.watched);
@@ -72,7 +72,7 @@ async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent)
   return changes;
 }
 
-/** The twin on the probe id and the probe on the device have one credential: what was learnt of it must still be true. */
+/** The twin on the absent id and the probe on the device have one credential: what was learnt of it must still be true. */
 async function credentialFor(run: RunState, probe: Probe): Promise<Token> {
   const { contract, variation, after } = probe;
   if (after !== undefined && run.held?.probe === `${contract.id} ${after.probe}`) return run.held.token;
@@ -130,7 +130,7 @@ async function tracesOf(run: RunState, probe: Probe, sent: Sent): Promise<Change
   return traces;
 }
 
-/** A probe goes to a device only when its twin on the probe id was answered as it must be, every time. */
+/** A probe goes to a device only when its twin on the absent id was answered as it must be, every time. */
 function twinAllows(run: RunState, probe: Probe): boolean {
   const twins = run.sent.get(`${probe.contract.id} ${probe.after?.probe ?? ''}`) ?? [];
   const personal = probe.variation.caller.tokenClass === 'DelegatedPersonal';

@@ -94,7 +94,7 @@ function end(writer: RecordingWriter, because: string): string {
   return because;
 }
 
-/** A probe on a device that is still to be sent needs its twin on the probe id in this run: the guard has no memory of an earlier one. */
+/** A probe on a device that is still to be sent needs its twin on the absent id in this run: the guard has no memory of an earlier one. */
 function askTwinsAgain(run: RunState, probes: readonly Probe[]): void {
   const twins = probes.flatMap(({ contract, key, after, attempts }) =>
     after === undefined || run.done.has(attemptKey({ contract: contract.id, probe: key, attempt: attempts }))

@@ -30,7 +30,7 @@ export interface RunState {
   readonly told: Set<string>;
   /** Calls on the mock's devices that may still be carried out. */
   readonly lost: LostCall[];
-  /** The credential of the last probe on the probe id: its twin on the device uses the very same. */
+  /** The credential of the last probe on the absent id: its twin on the device uses the very same. */
   held: { readonly probe: string; readonly token: Token } | undefined;
 }
 
@@ -71,7 +71,7 @@ export function keep(run: RunState, exchange: Exchange): void {
   run.writer.append(exchange);
 }
 
-/** Only a cautious run asks later how a twin on the probe id fared; others keep nothing in memory. */
+/** Only a cautious run asks later how a twin on the absent id fared; others keep nothing in memory. */
 function remember(run: RunState, exchange: Exchange): void {
   if (!run.target.means.cautious) return;
   const key = `${exchange.contract} ${exchange.probe}`;

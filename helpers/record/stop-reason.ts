@@ -15,7 +15,7 @@ export async function stopReason(run: RunState, probe: Probe): Promise<string | 
   );
   if (acted !== undefined) {
     const id = acted.request.headers['client-request-id'] ?? '?';
-    const answered = `${probe.method} on the probe id ${target.probeId} was answered ${acted.answer?.status ?? ''}`;
+    const answered = `${probe.method} on the absent id ${target.probeId} was answered ${acted.answer?.status ?? ''}`;
     return isForeign(acted)
       ? `${answered}, and nothing shows that Graph answered: a proxy or gateway on the way may let anything through or nothing; look at the proxy settings, and into the tenant's audit log for client-request-id ${id}`
       : `${answered}: no device has this id, and the service says that it acted; look into the tenant's audit log for client-request-id ${id}`;

@@ -13,7 +13,7 @@ import type { Patience } from './patience.ts';
 /** Where a probe goes. */
 export interface Address {
   readonly url: string;
-  /** The device that the URL leads to; undefined on the probe id. */
+  /** The device that the URL leads to; undefined on the absent id. */
   readonly device?: string;
 }
 

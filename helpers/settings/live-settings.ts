@@ -21,7 +21,7 @@ const origin = z
       !URL.canParse(value) ||
       new URL(value).protocol === 'https:' ||
       (isLoopback(value) && value.startsWith('http://')),
-    'plain HTTP would show tokens to everybody on the way: it is for loopback only',
+    'over plain HTTP tokens can be read on the way: it is for loopback only',
   )
   // What stands before an @ is a name or a password, or the parser drops it: `https://:pass@host`, `https://@host`.
   .refine((value) => !value.includes('@'), 'no name or password in an address')

@@ -16,7 +16,7 @@ export function settingsEnvironment(environment: Environment): Record<string, st
     .filter(([name, value]) => /^GRAPH_/i.test(name) && hasUnseen(value))
     .map(([name]) => ({
       file: 'environment',
-      found: `${name} has a line break or a letter in it that nobody can see`,
+      found: `${name} has a line break or an invisible character in it`,
       instead: 'give the value anew',
     }));
   if (mistakes.length > 0) throw new Mistake(...mistakes);

@@ -70,7 +70,7 @@ function nameIn(text: string): { readonly name?: string } {
 
 const setting = (name: string, value: string, form: Form): SettingsLine =>
   hasUnseen(value)
-    ? mistake(`${name} has a letter in it that nobody can see`, 'type the value anew')
+    ? mistake(`${name} has an invisible character in it`, 'type the value anew')
     : { kind: 'setting', name, value, form };
 
 const mistake = (found: string, instead: string): SettingsLine => ({ kind: 'mistake', found, instead });
@@ -91,7 +91,10 @@ function quoted(name: string, rest: string, form: Form, quote: string): Settings
     return mistake(`${name} goes on behind its closing quote`, `${quote}, and take a kind that the value has not`);
   if (mark === '`' && form !== 'plain') return mistake(`${name} is in backticks`, quote);
   if (mark === '"' && specialQuoted[form].test(value))
-    return mistake(`${name} has letters in it that double quotes change`, `write ${name}='<value>' with single quotes`);
+    return mistake(
+      `${name} has characters in it that double quotes change`,
+      `write ${name}='<value>' with single quotes`,
+    );
   return setting(name, value, form);
 }
 
@@ -99,7 +102,7 @@ function bare(name: string, rest: string, form: Form, quote: string): SettingsLi
   const comment = isSecret(name) ? -1 : rest.search(/(?:^|\s)#(?:[\s#]|$)/);
   const value = (comment < 0 ? rest : rest.slice(0, comment)).trim();
   if (value.includes('#')) return mistake(`${name} has an unquoted #, which begins a comment`, quote);
-  if (special[form]?.test(value)) return mistake(`${name} has letters in it that ask for quotes`, quote);
+  if (special[form]?.test(value)) return mistake(`${name} has characters in it that ask for quotes`, quote);
   if (/["'`]$/.test(value)) return mistake(`${name} ends with a quote that never began`, quote);
   if (/\bGRAPH_\w+\s*[=:]/i.test(value))
     return mistake(`${name} has a second setting in its line`, 'write a line each');

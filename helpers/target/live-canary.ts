@@ -22,7 +22,7 @@ export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefi
   if (!found.success) return 'the answer shows no device';
   if (found.data.id.toLowerCase() !== canary.deviceId) return 'another device is there';
   if (found.data.serialNumber !== canary.serialNumber)
-    return 'its serial number is another than GRAPH_CANARY_SERIAL_NUMBER';
+    return 'its serial number does not match GRAPH_CANARY_SERIAL_NUMBER';
   return undefined;
 }
 

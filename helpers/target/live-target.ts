@@ -136,7 +136,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   async function prepare(): Promise<void> {
     if (settings.callers.size === 0)
       throw new NothingSent({
-        found: 'no caller is configured: nobody could be let in, and no refusal would count',
+        found: 'no caller is configured: without one that is let in, no refusal counts',
         instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
       });
     await roster.muster(contracts);
@@ -165,7 +165,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       for (const route of contract.routes) if (whyAbsent(route, contract) === undefined) await confirm(contract, route);
   }
 
-  /** The probe id is shown absent by a read, where somebody can read. */
+  /** The absent id is shown absent by a read, where somebody can read. */
   async function readProbeId(): Promise<number | undefined> {
     const reader = roster.holderOf(readers);
     if (reader === undefined) return undefined;

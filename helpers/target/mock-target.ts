@@ -108,7 +108,7 @@ const unknownPage = ({ profile }: Mock): Withheld => ({
 /** An echo does what the page says, so that nothing is found where the page names nobody. */
 const nobody: Withheld = {
   verdict: 'blocked',
-  because: 'the page names nobody who may call this route, as far as it can be read',
+  because: 'the page names no caller for this route, as far as it can be read',
 };
 
 /** The mock can issue anything but a permission that its Entra does not know. */

@@ -98,7 +98,7 @@ const open: readonly [what: string, page: Page, verbs: readonly HttpMethod[]][] 
   ['a DELETE', { lines: ['DELETE /users/{id}'] }, ['GET', 'DELETE']],
 ];
 for (const [what, page, verbs] of open) {
-  test(`${what} may be tried on the probe id with ${verbs.join(', ')}, and with nothing else`, () => {
+  test(`${what} may be tried on the absent id with ${verbs.join(', ')}, and with nothing else`, () => {
     const { addresses, guard } = guardedWorld([contractOf(page)]);
     const [route] = addresses.all;
     expect(route?.verbs).toEqual(verbs);

@@ -33,7 +33,7 @@ const withBody = (contract: Contract, example: unknown): Contract => ({
 });
 const action = contractOf({ lines: ['POST /users/{id}/managedDevices/{managedDeviceId}/assign'], action: 'assign' });
 
-test('whatever a plan would send to the probe id, the guard lets out', async () => {
+test('whatever a plan would send to the absent id, the guard lets out', async () => {
   const pages = [
     contractOf({ lines: ['GET /users/{id}/messages/{message-id}'] }, 'a'),
     contractOf({ lines: ['DELETE /users/{id}', 'GET /users/{id}', 'PATCH /users/{id}'] }, 'b'),

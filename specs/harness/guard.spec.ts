@@ -101,7 +101,7 @@ const bad: readonly [string, string, string][] = [
 ];
 for (const [name, method, path] of bad) {
   for (const [whose, id] of [
-    ['the probe id', probeId],
+    ['the absent id', probeId],
     ['the canary', canaryId],
   ]) {
     test(`${name} with ${whose} is stopped`, () => {

@@ -270,7 +270,7 @@ for (const code of ['70043', '50057', '50053', '7000222', '50132', '700016', '12
 for (const code of ['90002', '900023'])
   test(`AADSTS${code} leaves no caller, but for personal accounts`, () => {
     expect(() => signInRefusal('APPLICATION', saidBy(code), (text) => text)).toThrow(
-      /nobody can sign in.*GRAPH_TENANT_ID/,
+      /no caller can sign in.*GRAPH_TENANT_ID/,
     );
     expect(signInRefusal('DELEGATED_PERSONAL', saidBy(code), (text) => text).because).toContain(code);
   });
