@@ -33,7 +33,7 @@ const others: readonly { point: string; accept: string | null; title: string }[]
   { point: 'Accept.unknown', accept: 'application/x-unknown', title: 'Accept: application/x-unknown: what happens' },
 ];
 
-/** What happens with others is recorded, nobody promises it. */
+/** What happens with others is recorded: no document promises it. */
 export const otherAccepts = family<Observed>({
   name: 'other-accepts',
   section: 'request-headers',

@@ -35,7 +35,7 @@ export interface Observed extends Expectation {
   readonly kind: 'observed';
 }
 
-/** Nobody documents it: what happens is recorded. */
+/** No document speaks of it: what happens is recorded. */
 export const isObserved: Judging<Observed> = {
   kind: 'observed',
   needs: { look: 'none', absentId: true },

@@ -9,7 +9,7 @@ interface ScopesNamed extends Expectation {
   readonly names: readonly string[];
 }
 
-/** Graph's 403 for Intune names the scopes that the service wants: nobody promises it, everybody should read it. */
+/** Graph's 403 for Intune names the scopes that the service wants: no document promises it, and each reader should know it. */
 export const wantedScopes = family<ScopesNamed>({
   name: 'wanted-scopes',
   section: 'prerequisites',

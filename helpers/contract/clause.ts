@@ -71,7 +71,7 @@ export interface Needs {
   readonly look?: 'none';
   /** Each of those looks: what changed on the devices is what is judged. */
   readonly changes?: true;
-  /** An id that no device has, where devices are somebody's: nobody knows what happens. */
+  /** An id that no device has, on a live service: what happens is not known. */
   readonly absentId?: true;
   /** The token issuer, who is asked for each of the names: there is no caller, and no route. */
   readonly issuer?: true;

@@ -6,7 +6,7 @@ import { errorMessage, inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
-/** Nobody documents it: what happened is recorded, and compared between runs. But for a success on an id that no device has. */
+/** No document speaks of it: what happened is recorded, and compared between runs. But for a success on an id that no device has. */
 export const observed = (exchanges: readonly Exchange[]): Judgement => actedOnNobody(exchanges) ?? asSeen(exchanges);
 
 function asSeen(exchanges: readonly Exchange[]): Judgement {
