@@ -13,7 +13,7 @@ import { endWithParent } from './end-with-parent.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { proveSameRun } from './prove-same-run.ts';
-import { forgetRun, noteRun, partFile, type RunFile, recordingFile, runIn } from './run-files.ts';
+import { forgetFailures, forgetRun, noteRun, partFile, type RunFile, recordingFile, runIn } from './run-files.ts';
 import { selectedClauses } from './selected-clauses.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
@@ -51,6 +51,7 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
 /** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */
 function goOn(settings: Settings, wanted: readonly Wanted[], clauses: 'all' | readonly string[]): void {
   const folder = settings.GRAPH_REPORT_DIR;
+  forgetFailures(folder);
   joinParts(settings, wanted);
   const file = recordingFile(folder);
   if (!existsSync(file))

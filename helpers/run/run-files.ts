@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readTextFile } from '../common/read-text-file.ts';
@@ -58,6 +58,13 @@ export const noteRun = (folder: string, run: RunFile): void =>
 
 /** There once something may have been sent. */
 export const begunFile = (folder: string): string => join(partsFolder(folder), 'begun');
+
+/** Forgets why contracts could not be recorded to their end: a run that goes on tries again. */
+export function forgetFailures(folder: string): void {
+  const parts = partsFolder(folder);
+  if (!existsSync(parts)) return;
+  for (const name of readdirSync(parts)) if (name.endsWith(failureEnding)) rmSync(join(parts, name));
+}
 
 /** Forgets the run and its parts. */
 export function forgetRun(folder: string): void {
