@@ -1,16 +1,21 @@
-import { complain, sayPainted } from '../contract/say.ts';
+import { complain, sayAnnotations, sayPainted } from '../contract/say.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import { suite } from '../exchange/suite.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
+import { flakyIn } from '../report/flaky.ts';
+import { historyWith } from '../report/history.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Settings } from '../target/settings.ts';
+import { callersSeen } from './callers-seen.ts';
 import { type Deviation, overdueReviews } from './deviations.ts';
 import { detailOf, inBrief } from './in-brief.ts';
 import { judgeRecording } from './judge-contract.ts';
+import { provenanceOf } from './provenance-of.ts';
 import type { Result } from './result.ts';
 
 /** What a report is about. */
@@ -43,10 +48,14 @@ export function report(
 ): 0 | 1 | 2 | 3 {
   const detail = detailOf(wanted);
   const results: Result[] = [];
-  for (const ofContract of judgeRecording(recording, wanted, deviations)) results.push(...inBrief(ofContract, detail));
+  const callers = callersSeen();
+  for (const ofContract of judgeRecording(recording, wanted, deviations)) {
+    callers.add(ofContract);
+    results.push(...inBrief(ofContract, detail));
+  }
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
-  const conformance = conformanceOf({
+  const judged = conformanceOf({
     header,
     ended: closing?.at ?? last ?? header.started,
     results,
@@ -55,16 +64,31 @@ export function report(
     interrupted,
     detail,
     previous: settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE),
+    comparison: settings.GRAPH_SINCE === undefined ? 'found' : 'asked',
     missing,
     failure,
+    provenance: provenanceOf(
+      callers,
+      wanted.map(({ contract }) => contract),
+      recording.file,
+    ),
   });
+  const history = historyWith(folder, judged, settings.GRAPH_KEEP);
+  const flaky = flakyIn(judged.checks, history, judged.run.id);
+  const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
   for (const one of missing) complain(`${one} is missing: this report is partial\n`);
-  writeReports(folder, conformance, results);
+  writeReports(folder, conformance, results, history);
   if (printing === 'whole')
     sayPainted(
       terminalReport(results, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
     );
   else complain(`${conformance.statement} The reports are in ${folder}\n`);
+  const runner = annotatingRunner(process.env);
+  if (runner !== 'none') {
+    const lines = annotations(conformance, runner).map((line) => `${line}\n`);
+    // Where another program may read standard output, a runner reads standard error as well.
+    sayAnnotations(lines.join(''), printing === 'whole' ? process.stdout : process.stderr);
+  }
   for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
     complain(`warning: ${warning}\n`);
   return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;

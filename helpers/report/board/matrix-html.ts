@@ -39,7 +39,7 @@ ${rows.map((row) => rowHtml(row, contract, routes.length))}
 const tallyHtml = (checks: readonly ReportedCheck[]): Html =>
   html`<span class="tally">${spread(countsOf(checks)).map(
     ([verdict, count]) =>
-      html`<span class="tag" data-verdict="${verdict}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${verdictMarks[verdict].plural}</span></span>`,
+      html`<span class="tag" data-verdict="${verdict}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${verdictMarks[verdict].noun[count === 1 ? 0 : 1]}</span></span>`,
   )}</span>`;
 
 function factsHtml({ version, edition, effect, preconditions, link }: ReportedContract): Html {
