@@ -57,7 +57,8 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     if (input.failure !== undefined) return `The run failed after it began, and judged nothing: ${input.failure}`;
     if (missing.length > 0) return `Partial: ${missing.join(', ')} is missing. ${isEmpty ? nothingFell : plain}`;
     if (isEmpty) return nothingFell;
-    return exitCode === 3 ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
+    const isPart = exitCode === 3 || (exitCode === 0 && summary.blocked + summary.inconclusive > 0);
+    return isPart ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
   };
   return {
     suite,

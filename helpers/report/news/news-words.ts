@@ -58,15 +58,15 @@ export function becameInWords({ kind, before, now, observedBefore, observed }: N
   return `${before ?? 'not judged'} → ${now ?? 'not judged'}`;
 }
 
-/** Where and by whom, in few words: each route with its callers, or how many there are. */
+/** Where and by whom, in few words: each route with its callers; of more than `most` how many there are, and the name of the only one. */
 export function placesInWords(places: News['places'], most: number): string {
   const byRoute = placesByRoute(places);
-  if (places.length > most) {
-    const callers = new Set(places.map(({ caller }) => caller)).size;
-    const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-    return `${counted(places.length, 'check')} on ${counted(byRoute.length, 'route')} by ${counted(callers, 'caller')}`;
-  }
-  return byRoute.map(({ route, callers }) => `${route} · ${callers.join(', ')}`).join('; ');
+  if (places.length <= most) return byRoute.map(({ route, callers }) => `${route} · ${callers.join(', ')}`).join('; ');
+  const routes = byRoute.map(({ route }) => route);
+  const callers = [...new Set(byRoute.flatMap((one) => one.callers))];
+  const counted = (names: readonly string[], word: string): string =>
+    names.length === 1 ? (names[0] ?? '') : `${names.length} ${word}s`;
+  return `${places.length} checks: ${counted(routes, 'route')} · ${counted(callers, 'caller')}`;
 }
 
 /** Routes in their order, each with its callers. What is said of a page as a whole, or of no caller, says so. */
