@@ -99,7 +99,9 @@ function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html` <i>${share}</i>` : '';
   const where = route === '*' ? 'the page as a whole' : route;
-  const name = isCalm(verdict) ? '' : html` aria-label="${verdict}: ${title}; ${where}"`;
+  const name = isCalm(verdict)
+    ? ''
+    : html` aria-label="${verdict}: ${title}; ${where}${checks.length > 1 ? `; ${share} callers` : ''}"`;
   return html`<button class="cell" data-verdict="${verdict}"${name}>${verdictMarks[verdict].mark}${number}</button>`;
 }
 

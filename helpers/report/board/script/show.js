@@ -36,9 +36,11 @@ function tell(page) {
     const own = cell.dataset.verdict;
     const where = data.routes[route] === '*' ? 'the page as a whole' : data.routes[route];
     const alike = held.filter((verdict) => verdict === own).length;
-    const share = held.length > 1 ? `; ${alike} of ${held.length} callers` : '';
+    const [share, inWords] =
+      held.length > 1 ? [`; ${alike}/${held.length} callers`, `; ${alike} of ${held.length} callers`] : ['', ''];
+    // What is seen of the number is in the name as it is seen (WCAG 2.5.3).
     cell.setAttribute('aria-label', `${own}: ${data.clauses[clause].title}; ${where}${share}`);
-    cell.title = `${own}${share}`;
+    cell.title = `${own}${inWords}`;
     cell.dataset.cell = String(index);
     cell.dataset.held = [...new Set(held)].join(' ');
     cell.tabIndex = at === 0 ? 0 : -1;
