@@ -22,21 +22,31 @@ const obeyed = /[\\`*[\]<>|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|
 /** What would begin a heading, a list or a rule at the start of a line; so would a number with a dot. */
 const startsBlock = /^[-+#=](?=[-+#= ]|$)/;
 
-/** A pipe ends a table's cell even in a code span, unless a backslash stands before it, and that would show outside of tables: it stands beside the span, as brackets and stops around the word do. */
+/**
+ * A pipe ends a table's cell even in a code span, unless a backslash stands before it, and that would show outside of tables: it stands beside the span, as what
+ * begins a tag and as brackets and stops around the word do.
+ */
 const inCode = (word: string): string =>
   word
-    .split('|')
-    .map((part) => {
+    .split(/([|<])/)
+    .map((part, at, all) => {
+      if (part === '|') return '\\|';
+      if (part === '<') return escaped(`<${(all[at + 1] ?? '').charAt(0)}`).replace(/^(\\<|&lt;).*$/s, '$1');
       let from = 0;
       let to = part.length;
-      while (from < to && `("'[<`.includes(part.charAt(from))) from += 1;
+      while (from < to && `("'[`.includes(part.charAt(from))) from += 1;
       while (from < to && `)]"'>,.;:`.includes(part.charAt(to - 1))) to -= 1;
       const core = part.slice(from, to);
       return `${escaped(part.slice(0, from))}${core === '' ? '' : codeSpan(core)}${escaped(part.slice(to))}`;
     })
-    .join('\\|');
+    .join('');
 
-const escaped = (text: string): string => text.replace(obeyed, '\\$&');
+/** What begins a tag is written as an entity: whoever passes the text on, past any Markdown, passes no tag on. */
+const escaped = (text: string): string =>
+  text
+    .replace(obeyed, '\\$&')
+    .replace(/\](?=\()/g, ']\\')
+    .replace(/\\<(?=[a-z/!?])/gi, '&lt;');
 
 /** A code span whose fence is longer than any within; blanks keep a backtick at its edge from the fence. */
 function codeSpan(text: string): string {
