@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { settingsOrExit } from './helpers/run/settings-or-exit.ts';
 import { keepPrivate } from './helpers/run/without-tracing.ts';
+import { settingsOrExit } from './helpers/settings/settings-or-exit.ts';
 
 keepPrivate();
 const { GRAPH_REPORT_DIR: folder } = settingsOrExit();

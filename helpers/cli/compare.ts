@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { complain, say } from '../contract/say.ts';
+import { complain, say } from '../common/say.ts';
 import { isComparable } from '../report/compare-runs.ts';
 import { escapeMarkdown } from '../report/markdown-text.ts';
 import { changesBetween } from '../report/news/changes-between.ts';

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
-import { suite } from '../exchange/suite.ts';
+import { say } from '../common/say.ts';
+import { suite } from '../common/suite.ts';
+import { doctor } from '../doctor/doctor.ts';
+import { doctorTable } from '../doctor/doctor-finding.ts';
 import { wantedOf } from '../run/wanted-of.ts';
-import { doctor } from '../target/doctor.ts';
-import { doctorTable } from '../target/doctor-finding.ts';
-import { liveSettingsOf } from '../target/live-settings.ts';
-import { readSettings } from '../target/settings.ts';
+import { liveSettingsOf } from '../settings/live-settings.ts';
+import { readSettings } from '../settings/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `doctor`: is everything there that a live run needs? A table with a remedy per line; exit code 0, or 3 where something is missing or wrong. */

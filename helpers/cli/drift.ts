@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { complain, say } from '../contract/say.ts';
+import { complain, say } from '../common/say.ts';
 import { driftBetween } from '../page/drift/drift-between.ts';
 import { driftMarkdown } from '../page/drift/drift-markdown.ts';
 import { type DriftReport, driftExitCode, driftJson } from '../page/drift/drift-report.ts';

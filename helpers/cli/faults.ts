@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
-import { say } from '../contract/say.ts';
+import { progressLine } from '../common/progress-line.ts';
+import { say } from '../common/say.ts';
+import { chooseFaults } from '../fault/choose-faults.ts';
+import { faultList, faultText, troubleList } from '../fault/fault-text.ts';
+import { isProven, runFaults } from '../fault/run-faults.ts';
+import { type Witness, witnesses } from '../fault/witness.ts';
 import { knownTroubles } from '../mock/faults/troubles.ts';
-import { chooseFaults } from '../run/choose-faults.ts';
 import { loadContracts } from '../run/engine.ts';
-import { faultList, faultText, troubleList } from '../run/fault-text.ts';
-import { progressLine } from '../run/progress-line.ts';
-import { isProven, runFaults } from '../run/run-faults.ts';
 import { select } from '../run/selection.ts';
-import { type Witness, witnesses } from '../run/witness.ts';
 
 interface FaultsOptions {
   readonly fault: readonly string[];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import { complain, say, sayAnnotations } from '../contract/say.ts';
+import { complain, say, sayAnnotations } from '../common/say.ts';
 import { compileFiles } from '../page/compile-files.ts';
 import { readPermissionData } from '../page/drift/permission-data.ts';
 import { lintGithub, lintJson, lintText } from '../page/lint/lint-formats.ts';

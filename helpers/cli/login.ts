@@ -2,14 +2,14 @@ import { Command } from 'commander';
 import { commandName } from '../callers/caller-names.ts';
 import { tokenFacts, tokenInWords } from '../callers/token-facts.ts';
 import { tokenMisfit } from '../callers/token-misfit.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { say } from '../contract/say.ts';
-import { systemClock } from '../exchange/clock.ts';
+import { systemClock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
+import { say } from '../common/say.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
+import { liveSettingsOf } from '../settings/live-settings.ts';
+import { readSettings } from '../settings/settings.ts';
 import { liveAgents } from '../target/live-agents.ts';
-import { liveSettingsOf } from '../target/live-settings.ts';
 import { liveTokensOf } from '../target/live-tokens-of.ts';
-import { readSettings } from '../target/settings.ts';
 import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { commandName } from '../callers/caller-names.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { say } from '../contract/say.ts';
-import { systemClock } from '../exchange/clock.ts';
+import { systemClock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
+import { say } from '../common/say.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { directAgents } from '../exchange/transport.ts';
-import { liveSettingsOf } from '../target/live-settings.ts';
+import { liveSettingsOf } from '../settings/live-settings.ts';
+import { readSettings } from '../settings/settings.ts';
 import { liveTokensOf } from '../target/live-tokens-of.ts';
-import { readSettings } from '../target/settings.ts';
 import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `logout <caller>`: forgets a sign-in. Nothing is sent: what Entra issued stays valid until it ends or is revoked there. */

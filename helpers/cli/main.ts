@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
-import { didYouMean } from '../contract/nearest.ts';
-import { complain, say } from '../contract/say.ts';
+import { didYouMean } from '../common/nearest.ts';
+import { complain, say } from '../common/say.ts';
 import { printMistake } from './print-mistake.ts';
 
 interface Entry {
@@ -77,7 +77,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === '--version' || name === '-V' || name === 'version') {
-    const { suite } = await import('../exchange/suite.ts');
+    const { suite } = await import('../common/suite.ts');
     say(`${suite.name} ${suite.version}\n`);
     return 0;
   }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import { joinRecordings } from '../exchange/join-recordings.ts';
 import { reportToCompare } from '../report/previous-report.ts';
 import { replayRun } from '../run/replay-run.ts';
 import { recordingFile } from '../run/run-files.ts';
-import { readSettings } from '../target/settings.ts';
+import { readSettings } from '../settings/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `merge`: the shards of a run, judged and reported as one. Sends nothing. */

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
+import { say } from '../common/say.ts';
 import { loadContracts } from '../contract/load-contracts.ts';
-import { say } from '../contract/say.ts';
 import { planOf } from '../probe/plan.ts';
 import { planText } from '../run/plan-text.ts';
 import { wantedOf } from '../run/wanted-of.ts';
+import { readSettings } from '../settings/settings.ts';
 import { openTarget } from '../target/open-target.ts';
-import { readSettings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `plan`: a dry run. Nothing is sent; what is printed is what `conform` would do with the same options. */

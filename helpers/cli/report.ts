@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
-import { readSettings } from '../target/settings.ts';
+import { say } from '../common/say.ts';
+import { readSettings } from '../settings/settings.ts';
 
 interface Options {
   readonly reportDir?: string;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readTextFile } from '../contract/read-text-file.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { writeWhole } from '../common/write-file.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
 

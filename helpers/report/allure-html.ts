@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Mistake } from '../contract/mistake.ts';
-import { makeOwnFolder, writeWhole } from '../contract/write-file.ts';
+import { Mistake } from '../common/mistake.ts';
+import { makeOwnFolder, writeWhole } from '../common/write-file.ts';
 import { withoutAnalytics } from './without-analytics.ts';
 
 /** Milliseconds that making the HTML may take; 500 results took some 5 s on two slow cores. */

@@ -1,4 +1,4 @@
-import { printableLine } from '../contract/printable.ts';
+import { printableLine } from '../common/printable.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 

@@ -1,4 +1,4 @@
-import { printableLine } from '../contract/printable.ts';
+import { printableLine } from '../common/printable.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 
 const columns: readonly [name: string, of: (check: ReportedCheck) => string | undefined][] = [

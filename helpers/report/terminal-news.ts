@@ -1,4 +1,4 @@
-import { printable } from '../contract/printable.ts';
+import { printable } from '../common/printable.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance } from './conformance.ts';
 import { flakyInWords } from './flaky.ts';

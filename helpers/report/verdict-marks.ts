@@ -52,7 +52,7 @@ export const verdictMarks: Record<Verdict, VerdictMark> = {
     one: 'observed',
     many: 'observed',
     noun: ['observed', 'observed'],
-    meaning: 'nobody documents it; what happened is recorded',
+    meaning: 'not documented; what happened is recorded',
   },
   'not-applicable': {
     mark: '·',

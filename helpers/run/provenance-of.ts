@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
+import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
-import { suite } from '../exchange/suite.ts';
 import type { Provenance } from '../report/report-schema.ts';
 import type { CallersSeen } from './callers-seen.ts';
 import { runPlace } from './run-place.ts';

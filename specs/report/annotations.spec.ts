@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { sayAnnotations } from '../../helpers/contract/say.ts';
+import { sayAnnotations } from '../../helpers/common/say.ts';
 import { annotatingRunner, annotations } from '../../helpers/report/annotations.ts';
 import type { Conformance, ReportedCheck } from '../../helpers/report/conformance.ts';
 import { troubled } from './quirks.ts';

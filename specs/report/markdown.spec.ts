@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { printableLine } from '../../helpers/contract/printable.ts';
+import { printableLine } from '../../helpers/common/printable.ts';
 import { escapeMarkdown } from '../../helpers/report/markdown-text.ts';
 
 interface Node {

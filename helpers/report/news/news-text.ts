@@ -1,4 +1,4 @@
-import { printableLine } from '../../contract/printable.ts';
+import { printableLine } from '../../common/printable.ts';
 import { newsKinds } from './change.ts';
 import type { News } from './news.ts';
 import { becameInWords, newsWords, placesByRoute } from './news-words.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake } from '../../contract/mistake.ts';
-import { readTextFile } from '../../contract/read-text-file.ts';
-import { makeOwnFolder, writeWhole } from '../../contract/write-file.ts';
+import { Mistake } from '../../common/mistake.ts';
+import { readTextFile } from '../../common/read-text-file.ts';
+import { makeOwnFolder, writeWhole } from '../../common/write-file.ts';
 import { conformanceSchema, type WrittenReport } from '../report-schema.ts';
 import { writtenText } from '../written-report.ts';
 import { namesIn } from './names-in.ts';
