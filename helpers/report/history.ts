@@ -26,7 +26,7 @@ const earlierSchema = z.strictObject({ ...head, noted: z.record(z.string(), verd
 export type HistoryEntry = z.infer<typeof entrySchema>;
 
 /** Runs that are kept where no number is given. */
-export const usualKeep = 60;
+const usualKeep = 60;
 /** Clauses that a run may list: with the number of runs they bound the file. */
 const mostNoted = 500;
 

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { statSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { historyEntryOf } from '../../helpers/report/history.ts';
 import { needsBrowser, test } from './browser.ts';
@@ -11,12 +11,11 @@ import { seedContracts, syntheticRun } from './synthetic-run.ts';
 needsBrowser();
 
 const later = '6f1c2f1e-5a51-4f5e-9a55-0d4f2f1f0a02';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds wrong on a page, in a line each. */
 async function faultsOf(page: Page): Promise<string[]> {
   // By the debugger: the page's own policy lets no other script in.
-  await page.evaluate(`${axe}; undefined`);
+  await page.evaluate(`${axe.source}; undefined`);
   return page.evaluate(async () => {
     const { violations } = await Reflect.get(window, 'axe').run();
     return violations.flatMap((one: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
