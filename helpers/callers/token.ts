@@ -24,6 +24,8 @@ const claims = z.looseObject({
     .optional()
     .catch(undefined),
   iss: z.string().optional().catch(undefined),
+  appid: z.string().optional().catch(undefined),
+  azp: z.string().optional().catch(undefined),
   nbf: z.number().optional().catch(undefined),
   exp: z.number().optional().catch(undefined),
 });
@@ -34,6 +36,8 @@ export function credentialOf(token: string): Credential {
   if (payload === undefined)
     return isOpaqueToken(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
   const tokenClass = tokenClassOf(payload);
+  // Version 1 of the tokens says appid, version 2 azp (graph-wire, token classes).
+  const client = payload.appid ?? payload.azp;
   return {
     form: 'jwt',
     ...(tokenClass === undefined ? {} : { tokenClass }),
@@ -41,10 +45,14 @@ export function credentialOf(token: string): Credential {
     ...(payload.roles === undefined ? {} : { roles: payload.roles }),
     ...(payload.aud === undefined ? {} : { audience: payload.aud }),
     ...(payload.iss === undefined ? {} : { issuer: payload.iss }),
+    ...(client === undefined || !isId(client) ? {} : { client }),
     ...(payload.nbf === undefined ? {} : { notBefore: payload.nbf }),
     ...(payload.exp === undefined ? {} : { expires: payload.exp }),
   };
 }
+
+/** An id and nothing else: what a claim may hold besides has no place in a recording. */
+const isId = (text: string): boolean => z.guid().safeParse(text).success;
 
 function claimsOf(token: string): z.infer<typeof claims> | undefined {
   try {

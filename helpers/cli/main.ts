@@ -42,6 +42,10 @@ const commands: Record<string, Entry> = {
     summary: 'find what is inconsistent on a page',
     load: async () => (await import('./lint.ts')).lintCommand(),
   },
+  compare: {
+    summary: 'tell what is new between two reports, and whether anything got worse',
+    load: async () => (await import('./compare.ts')).compareCommand(),
+  },
   merge: {
     summary: 'judge and report the shards of a run as one',
     load: async () => (await import('./merge.ts')).mergeCommand(),

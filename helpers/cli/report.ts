@@ -1,17 +1,34 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { writeAllureHtml } from '../report/allure-html.ts';
 import { readSettings } from '../settings/settings.ts';
 
-/** `report`: the Allure HTML of the last run. Needs no Java. */
+interface Options {
+  readonly reportDir?: string;
+  readonly redact?: true;
+  readonly out?: string;
+}
+
+/** `report`: the Allure HTML of the last run, which needs no Java; or a copy of its reports without ids of people and devices. */
 export function reportCommand(): Command {
   return new Command('report')
-    .description('Makes the Allure HTML of the last run in the report folder.')
+    .description(
+      'Makes the Allure HTML of the last run in the report folder; with --redact, a copy of its reports without ids of people and devices.',
+    )
     .option('--report-dir <folder>', 'where the reports of the run are')
-    .action(async ({ reportDir }: { readonly reportDir?: string }) => {
+    .option('--redact', 'copy the reports: each person and device has a short stand-in, the recording stays behind')
+    .option('--out <folder>', 'where the copy goes; default: beside the reports, with -redacted behind their name')
+    .addHelpText('after', '\nExample:\n  report --redact --report-dir reports --out for-the-auditor')
+    .action(async ({ reportDir, redact, out }: Options) => {
       if (reportDir !== undefined) process.env.GRAPH_REPORT_DIR = reportDir;
       const folder = readSettings().GRAPH_REPORT_DIR;
+      if (redact) {
+        const { redactFolder } = await import('../report/redact/redact-folder.ts');
+        const { files, replaced } = redactFolder(folder, out ?? `${folder.replace(/[/\\]+$/, '')}-redacted`);
+        say(`${files.join('\n')}\n${replaced} ids and names of people and devices have stand-ins\n`);
+        return;
+      }
+      const { writeAllureHtml } = await import('../report/allure-html.ts');
       const page = await writeAllureHtml(join(folder, 'allure-results'), join(folder, 'allure'));
       say(`${page}\n`);
     });

@@ -16,6 +16,7 @@ const options: readonly [flags: string, description: string, setting: string][] 
   ['--reset <probability>', 'the mock loses connections, 0 to 1', 'GRAPH_MOCK_RESET'],
   ['--report-dir <folder>', 'where reports go', 'GRAPH_REPORT_DIR'],
   ['--since <report>', 'compare with this report: a folder or a conformance.json', 'GRAPH_SINCE'],
+  ['--keep <runs>', 'so many runs stay in history.jsonl (default 60)', 'GRAPH_KEEP'],
   ['--deviations <file>', 'known deviations: a file, or none', 'GRAPH_DEVIATIONS'],
 ];
 const flags: readonly [flag: string, description: string, setting: string][] = [

@@ -11,14 +11,23 @@ export const complain = (text: string): boolean => process.stderr.write(printabl
 /** The same as `say` for text with colours of our own. */
 export const sayPainted = (text: string): boolean => process.stdout.write(printablePainted(text));
 
-/** The same as `say` for annotations of our own, as `lint --github` writes them: the one command that a runner shall obey. */
-export const sayAnnotations = (text: string): boolean =>
-  process.stdout.write(
-    text
-      .split('\n')
-      .map((line) => (/^::warning file=/.test(line) ? `::${printable(line.slice(2))}` : printable(line)))
-      .join('\n'),
-  );
+/** Annotations of our own begin with one of these, and no other command does: the rest of their line is printed, and nothing in it is obeyed. */
+const ownCommands = [
+  '::warning file=',
+  '::warning title=',
+  '::error title=',
+  '##vso[task.logissue type=error]',
+  '##vso[task.logissue type=warning]',
+] as const;
+
+/** The same as `say` for annotations of our own, as `lint --github` and a run in a CI write them: the only commands that a runner shall obey. */
+export const sayAnnotations = (text: string, stream: NodeJS.WritableStream = process.stdout): boolean =>
+  stream.write(text.split('\n').map(annotated).join('\n'));
+
+function annotated(line: string): string {
+  const command = ownCommands.find((one) => line.startsWith(one));
+  return command === undefined ? printable(line) : `${command}${printable(line.slice(command.length))}`;
+}
 
 /** Writes over the last line of a terminal; with no text it is wiped. */
 export const overwrite = (text = ''): boolean =>

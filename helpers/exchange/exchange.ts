@@ -8,6 +8,8 @@ const credential = z.strictObject({
   roles: z.array(z.string()).optional(),
   audience: z.string().optional(),
   issuer: z.string().optional(),
+  /** Application (client) id to which the token was issued. */
+  client: z.string().optional(),
   notBefore: z.number().optional(),
   expires: z.number().optional(),
 });

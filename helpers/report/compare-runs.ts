@@ -1,8 +1,12 @@
 import type { Conformance, ReportedCheck } from './conformance.ts';
+import { type Change, type ComparedCheck, kindOf, worseOf } from './news/change.ts';
+import { changesBetween } from './news/changes-between.ts';
+import { type News, newsFrom } from './news/news.ts';
+import { pageOf } from './news/pair-editions.ts';
 import type { PastReport } from './previous-report.ts';
 import type { Since } from './report-schema.ts';
 
-/** A previous report counts only when it speaks of the same target, misbehaving in the same way. */
+/** A previous report that was not asked for counts only when it speaks of the same target, misbehaving in the same way. */
 export const isComparable = (
   previous: Pick<PastReport, 'target'>,
   target: Pick<Conformance['target'], 'kind' | 'name' | 'fault' | 'echo'>,
@@ -12,28 +16,73 @@ export const isComparable = (
   previous.target.fault === target.fault &&
   previous.target.echo === target.echo;
 
-/** What nobody documents is compared between runs: gives the checks with what was observed before, where it differs. */
-export function withObservedBefore(checks: readonly ReportedCheck[], previous: PastReport): ReportedCheck[] {
-  const before = new Map(previous.checks.map((check) => [check.id, check]));
-  return checks.map((check) => {
-    const earlier = before.get(check.id);
-    const differs =
-      check.level === 'observed' &&
-      check.verdict === 'observed' &&
-      earlier?.verdict === 'observed' &&
-      earlier.observed !== check.observed;
-    return differs ? { ...check, observedBefore: earlier.observed } : check;
-  });
+/** What differs from the previous run: verdicts and what is gone as `since`, and the checks with what was observed before, where that differs. */
+export function comparedWith(
+  previous: PastReport,
+  checks: readonly ReportedCheck[],
+): { readonly since: Since; readonly checks: ReportedCheck[] } {
+  const changes = changesBetween(previous.checks, checks);
+  const before = new Map(changes.map(({ id, observedBefore }) => [id, observedBefore]));
+  const gone = changes.flatMap(({ id, level, before: earlier, now }) =>
+    now === null && earlier !== null ? [{ id, level, before: earlier }] : [],
+  );
+  return {
+    since: {
+      run: previous.run,
+      started: previous.started,
+      target: previous.target.name,
+      changes: changes.flatMap(({ id, before: earlier, now }) =>
+        now === null || earlier === now ? [] : [{ id, before: earlier, now }],
+      ),
+      ...(gone.length === 0 ? {} : { gone }),
+    },
+    checks: checks.map((check) => {
+      const observedBefore = before.get(check.id);
+      return observedBefore === undefined ? check : { ...check, observedBefore };
+    }),
+  };
 }
 
-/** Verdicts that changed since the previous run. New checks of pages that were judged before count; whole new pages do not. */
-export function changesSince(checks: readonly ReportedCheck[], previous: PastReport): Since {
-  const before = new Map(previous.checks.map((check) => [check.id, check.verdict]));
-  const judged = new Set(previous.checks.map((check) => check.contract));
-  const changes = checks.flatMap(({ id, contract, verdict }) => {
-    const earlier = before.get(id) ?? null;
-    const isNews = earlier === null ? judged.has(contract) : earlier !== verdict;
-    return isNews ? [{ id, before: earlier, now: verdict }] : [];
+/** What a report says is new since the run that it was compared with. Undefined where it was compared with none. */
+export function newsOf({ since, checks, contracts }: Conformance): News[] | undefined {
+  if (since === undefined) return undefined;
+  const before = new Map(since.changes.map((change) => [change.id, change.before]));
+  const changed = checks.flatMap((check): Change[] => {
+    const earlier = before.get(check.id);
+    if (earlier === undefined && check.observedBefore === undefined) return [];
+    const verdicts = { before: earlier === undefined ? check.verdict : earlier, now: check.verdict };
+    const observations =
+      check.observedBefore === undefined ? {} : { observedBefore: check.observedBefore, observed: check.observed };
+    return [{ ...placeOf(check), ...verdicts, ...observations, ...saidOf(verdicts, check.level, 'same') }];
   });
-  return { run: previous.run, started: previous.started, changes };
+  const judged = new Set(contracts.map(({ id }) => id));
+  const pages = new Set(contracts.map(({ id }) => pageOf(id)));
+  const gone = (since.gone ?? []).map(({ id, level, before: earlier }): Change => {
+    const [clause = '', route = '', caller = ''] = id.split('#');
+    const contract = clause.split('/')[0] ?? '';
+    const verdicts = { before: earlier, now: null };
+    const edition = !judged.has(contract) && pages.has(pageOf(contract)) ? 'replaced' : 'same';
+    return { ...{ id, clause, contract, route, caller, level }, ...verdicts, ...saidOf(verdicts, level, edition) };
+  });
+  return newsFrom([...changed, ...gone]);
 }
+
+const placeOf = ({
+  id,
+  clause,
+  contract,
+  route,
+  caller,
+  level,
+}: ReportedCheck): Omit<ComparedCheck, 'verdict' | 'observed'> => ({
+  ...{ id, clause, contract, route, caller, level },
+});
+
+const saidOf = (
+  verdicts: Pick<Change, 'before' | 'now'>,
+  level: Change['level'],
+  edition: 'same' | 'replaced',
+): Pick<Change, 'kind' | 'worse'> => ({
+  kind: kindOf(verdicts.before, verdicts.now),
+  worse: worseOf({ ...verdicts, level }, edition),
+});

@@ -2,9 +2,10 @@ import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../results/in-brief.ts';
 import type { Result } from '../results/result.ts';
 import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../results/summary.ts';
-import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
+import { comparedWith, isComparable } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { PastReport } from './previous-report.ts';
+import type { Provenance } from './report-schema.ts';
 import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
 import { nothingFell, notJudged, statementOf } from './statement-of.ts';
@@ -20,12 +21,16 @@ export interface ConformanceInput {
   readonly interrupted: boolean;
   /** As the user typed it. */
   readonly command?: string | undefined;
-  /** The report of the run before; left aside when it speaks of another target. */
+  /** The report to compare with. */
   readonly previous?: PastReport | undefined;
+  /** `found`: it stood in the report folder, and is left aside when it speaks of another target. `asked`: it was named, and is compared with. Default: found. */
+  readonly comparison?: 'asked' | 'found';
   /** Parts of the run that are not here: it is partial. */
   readonly missing?: readonly string[];
   /** Why nothing was recorded, after something may have been sent. */
   readonly failure?: string | undefined;
+  /** The auditor's header. */
+  readonly provenance?: Provenance;
   /** `brief`: of checks with the same letter, one tells what was sent. Default: each does. */
   readonly detail?: Detail;
 }
@@ -40,19 +45,20 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   const isEmpty = header.clauses.length === 0;
   const summary = summaryOf(results);
   const checks = input.detail === 'brief' ? eachLetterOnce(results.map(reportedCheck)) : results.map(reportedCheck);
-  const previous =
-    input.previous !== undefined && isComparable(input.previous, header.target) && input.previous.run !== header.run
-      ? input.previous
-      : undefined;
+  const same = input.previous !== undefined && isComparable(input.previous, header.target) ? input.previous : undefined;
+  const other = same?.run === header.run ? undefined : same;
+  const previous = input.comparison === 'asked' ? input.previous : other;
+  const compared = previous === undefined ? { checks } : comparedWith(previous, checks);
   const missing = input.missing ?? [];
-  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(previous));
+  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(other));
   const exitCode = judged === 0 && missing.length > 0 ? 3 : judged;
   const statement = statementOf(header.target, reported, exitCode);
   const said = (plain: string): string => {
     if (input.failure !== undefined) return `The run failed after it began, and judged nothing: ${input.failure}`;
     if (missing.length > 0) return `Partial: ${missing.join(', ')} is missing. ${isEmpty ? nothingFell : plain}`;
     if (isEmpty) return nothingFell;
-    return exitCode === 3 ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
+    const isPart = exitCode === 3 || (exitCode === 0 && summary.blocked + summary.inconclusive > 0);
+    return isPart ? `${notJudged(summary, checks.length)}. ${plain}` : plain;
   };
   return {
     suite,
@@ -67,8 +73,8 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     interrupted,
     exitCode,
     summary,
-    ...(previous === undefined ? {} : { since: changesSince(checks, previous) }),
-    checks: previous === undefined ? checks : withObservedBefore(checks, previous),
+    ...compared,
+    ...(input.provenance === undefined ? {} : { provenance: input.provenance }),
   };
 }
 

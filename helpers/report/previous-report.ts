@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
 import { readTextFile } from '../common/read-text-file.ts';
 import { verdicts } from '../judge/verdict.ts';
+import type { ComparedCheck } from './news/change.ts';
 
 /** The most it may have, in bytes. */
 const largest = 200_000_000;
@@ -18,14 +19,7 @@ export interface PastReport {
     readonly fault?: string | undefined;
     readonly echo?: boolean | undefined;
   };
-  readonly checks: readonly PastCheck[];
-}
-
-interface PastCheck {
-  readonly id: string;
-  readonly contract: string;
-  readonly verdict: (typeof verdicts)[number];
-  readonly observed: string;
+  readonly checks: readonly ComparedCheck[];
 }
 
 const head = {
@@ -38,7 +32,11 @@ const head = {
     echo: z.boolean().optional(),
   }),
 };
-const check = { id: z.string(), clause: z.string(), verdict: z.enum(verdicts) };
+const check = {
+  ...{ id: z.string(), clause: z.string(), route: z.string(), caller: z.string() },
+  level: z.enum(['required', 'recommended', 'observed']),
+  verdict: z.enum(verdicts),
+};
 /** Until 2026-11 every check told everything; since then what checks share stands beside them. */
 const schema = z.discriminatedUnion('schemaVersion', [
   z.object({ schemaVersion: z.literal(1), ...head, checks: z.array(z.object({ ...check, observed: z.string() })) }),
@@ -65,8 +63,13 @@ function reportIn(file: string): PastReport | undefined {
   }
 }
 
-/** The report that a run is to be compared with: a folder of reports, or a `conformance.json`. Throws a Mistake where there is none. */
-export function reportToCompare(path: string): PastReport {
+/**
+ * The report that a run is to be compared with: a folder of reports, or a `conformance.json`. Throws a Mistake where there is none. `instead`: what to do then.
+ */
+export function reportToCompare(
+  path: string,
+  instead = 'name a folder of reports or a conformance.json with --since',
+): PastReport {
   const file =
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, 'conformance.json') : path;
   const found = reportIn(file);
@@ -74,20 +77,19 @@ export function reportToCompare(path: string): PastReport {
   throw new Mistake({
     file: path,
     found: existsSync(file) ? 'this is no report of a run' : 'there is no report here',
-    instead: 'name a folder of reports or a conformance.json with --since',
+    instead,
   });
 }
 
 function pastOf(report: z.infer<typeof schema>): PastReport {
   const { run, started, target } = report;
   const base = { run: run.id, started, target };
-  const past = (one: Pick<PastCheck, 'id' | 'verdict'> & { clause: string }, observed: string): PastCheck => ({
-    id: one.id,
-    contract: one.clause.split('/')[0] ?? '',
-    verdict: one.verdict,
-    observed,
+  const past = ({ id, clause, route, caller, level, verdict }: ReadCheck, observed: string): ComparedCheck => ({
+    ...{ id, clause, contract: clause.split('/')[0] ?? '', route, caller, level, verdict, observed },
   });
   return report.schemaVersion === 1
     ? { ...base, checks: report.checks.map((one) => past(one, one.observed)) }
     : { ...base, checks: report.checks.map((one) => past(one, report.letters[one.letter]?.observed ?? '')) };
 }
+
+type ReadCheck = Omit<ComparedCheck, 'contract' | 'observed'>;

@@ -93,6 +93,40 @@ export type ReportedContract = z.infer<typeof contract>;
 export type ReportedRequest = z.infer<typeof request>;
 export type ReportedResponse = z.infer<typeof response>;
 
+const flaky = z.strictObject({
+  clause: text,
+  bad: z.int().positive().describe('In how many of those runs it violated, or came to no conclusion.'),
+  runs: z.int().positive().describe('How many of the last runs judged it.'),
+});
+export type Flaky = z.infer<typeof flaky>;
+
+const provenance = z
+  .strictObject({
+    tenant: text.optional().describe('The tenant that issued the tokens, by its id.'),
+    callers: z
+      .array(
+        z.strictObject({
+          name: text,
+          tokenClass: text.optional(),
+          clientId: text.optional(),
+          permissions: z.array(text).describe('What its token held. Never the token.'),
+        }),
+      )
+      .describe('Who called, with whole credentials.'),
+    editions: z.array(text).describe('The page editions that were judged.'),
+    suite: text,
+    commit: text.optional().describe('Of the suite, where it is a checkout; with + where files differ from it.'),
+    by: z
+      .strictObject({ place: text, address: text.optional(), actor: text.optional() })
+      .describe('Where this report was made: a CI with the address of its run, or a local run.'),
+    recording: z
+      .strictObject({ file: text, sha256: text })
+      .optional()
+      .describe('The recording that was judged, by its name and its SHA-256.'),
+  })
+  .describe("The auditor's header: who asked, with what, from where, and by which recording it can be proven.");
+export type Provenance = z.infer<typeof provenance>;
+
 const change = z.strictObject({ id: text, before: verdict.nullable(), now: verdict });
 const count = z.int().nonnegative();
 
@@ -132,9 +166,25 @@ export const conformanceSchema = z
     exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
     summary: z.record(verdict, count).describe('How many checks have each verdict.'),
     since: z
-      .strictObject({ run: z.uuid(), started: z.iso.datetime(), changes: z.array(change) })
+      .strictObject({
+        run: z.uuid(),
+        started: z.iso.datetime(),
+        target: text.optional(),
+        changes: z.array(change),
+        gone: z
+          .array(z.strictObject({ id: text, level, before: verdict }))
+          .optional()
+          .describe('Checks of that run that this one has not.'),
+      })
       .optional()
-      .describe('Verdicts that differ from the previous run on this target; before is null for a new check.'),
+      .describe(
+        'Verdicts that differ from the run that this one is compared with, across editions of a page, too; before is null for a new check.',
+      ),
+    flaky: z
+      .array(flaky)
+      .optional()
+      .describe('Clauses that were bad in some of the last runs on this target, and not in others, back and forth.'),
+    provenance: provenance.optional(),
     clauses: z.array(clause).describe('What the pages state, each once.'),
     letters: z.array(letter).describe('What is said of checks, each once however many share it.'),
     exchanges: z.array(exchange).describe('What was sent and what came back, each once.'),

@@ -8,7 +8,7 @@ export const nothingFell =
 
 /** What an incomplete run lacks, in a number. */
 export const notJudged = ({ blocked, inconclusive }: Pick<Summary, 'blocked' | 'inconclusive'>, all: number): string =>
-  `${blocked + inconclusive} of ${all} checks were not judged`;
+  `${blocked + inconclusive} of ${all} ${all === 1 ? 'check' : 'checks'} ${blocked + inconclusive === 1 ? 'was' : 'were'} not judged`;
 
 /** What a run shows, and what it does not. A mock never shows anything of Graph. */
 export function statementOf(

@@ -1,8 +1,13 @@
 import { letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
+import { newsOf } from './compare-runs.ts';
 import type { Conformance } from './conformance.ts';
+import { flakyInWords } from './flaky.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
+import { newsMarkdown } from './news/news-markdown.ts';
+import { newsInWords } from './news/news-words.ts';
+import { provenanceFacts } from './provenance-facts.ts';
 import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
@@ -16,6 +21,9 @@ export function summaryMarkdown(conformance: Conformance, results: readonly Resu
   const { contracts, checks } = conformance;
   const tallies = contracts.map((contract) => tallyOf(contract, checks));
   const parts = [
+    `## ${countsInWords(conformance.summary, clausesIn(checks))}`,
+    news(conformance),
+    unsteady(conformance),
     heading(conformance),
     ...tallies.slice(0, mostTables).map(table),
     tallies.length > mostTables ? `… and ${tallies.length - mostTables} more pages: see \`board.html\`.` : '',
@@ -23,22 +31,12 @@ export function summaryMarkdown(conformance: Conformance, results: readonly Resu
     violations(results),
     reasons(results, 'deviates', 'Known deviations'),
     notExercised(results),
-    news(conformance),
+    auditorsHeader(conformance),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function heading({
-  checks,
-  summary,
-  statement,
-  target,
-  suite,
-  started,
-  duration,
-  interrupted,
-  partial,
-}: Conformance): string {
+function heading({ statement, target, suite, started, duration, interrupted, partial }: Conformance): string {
   const flags = [interrupted ? '**interrupted**' : '', partial ? '**partial**' : ''].filter((one) => one !== '');
   const facts = [
     `target ${escapeMarkdown(target.name)}`,
@@ -47,7 +45,7 @@ function heading({
     `${(duration / 1000).toFixed(1)} s`,
     ...flags,
   ];
-  return [`## ${countsInWords(summary, clausesIn(checks))}`, escapeMarkdown(statement), facts.join(' · ')].join('\n\n');
+  return [escapeMarkdown(statement), facts.join(' · ')].join('\n\n');
 }
 
 function table({ contract, routes, rows }: Tally): string {
@@ -114,11 +112,29 @@ function notExercised(results: readonly Result[]): string {
   return parts.length === 0 ? '' : `### Not judged\n\n${parts.join('\n')}`;
 }
 
-function news({ since }: Conformance): string {
-  if (since === undefined || since.changes.length === 0) return '';
-  const lines = since.changes
-    .slice(0, mostReasons)
-    .map(({ id, before, now }) => `- ${before ?? 'new'} → ${now}: ${escapeMarkdown(id)}`);
-  const more = since.changes.length > mostReasons ? [`- … and ${since.changes.length - mostReasons} more`] : [];
-  return [`### Since the run of ${escapeMarkdown(since.started)}`, '', ...lines, ...more].join('\n');
+/** What changed comes first: that is what a reader of every night looks for. */
+function news(conformance: Conformance): string {
+  const { since, target } = conformance;
+  const all = newsOf(conformance);
+  if (since === undefined || all === undefined) return '';
+  const where = since.target === undefined || since.target === target.name ? '' : ` on ${since.target}`;
+  const title = `### ${escapeMarkdown(`Since the run of ${since.started.slice(0, 16).replace('T', ' ')} UTC${where}: ${newsInWords(all)}`)}`;
+  const told = newsMarkdown(
+    // What the selection left out is one number, not a list.
+    all.filter(({ kind }) => kind !== 'gone'),
+    { most: mostReasons, mostPlaces: 4 },
+  );
+  return told === '' ? title : `${title}\n\n${told}`;
+}
+
+function unsteady({ flaky = [] }: Conformance): string {
+  const lines = flaky.slice(0, mostReasons).map((one) => `- ${escapeMarkdown(flakyInWords(one))}`);
+  const more = flaky.length > mostReasons ? [`- … and ${flaky.length - mostReasons} more`] : [];
+  return flaky.length === 0 ? '' : ['### Flaky', '', ...lines, ...more].join('\n');
+}
+
+function auditorsHeader(conformance: Conformance): string {
+  const facts = provenanceFacts(conformance);
+  const lines = facts.map(([label, text]) => `- ${label}: ${escapeMarkdown(text)}`);
+  return facts.length === 0 ? '' : ['### Who asked, with what, and where', '', ...lines].join('\n');
 }

@@ -1,43 +1,43 @@
 import { printable } from '../common/printable.ts';
-import type { Conformance, ReportedCheck } from './conformance.ts';
+import { newsOf } from './compare-runs.ts';
+import type { Conformance } from './conformance.ts';
+import { flakyInWords } from './flaky.ts';
+import type { News } from './news/news.ts';
+import { becameInWords, newsInWords, newsWords, placesInWords } from './news/news-words.ts';
 import type { Paints } from './paint.ts';
 import { wrap } from './text-width.ts';
 
-/** Beyond this number `conformance.json` is the better place to look. */
+/** Beyond these numbers the board is the better place to look. */
 const most = 8;
+const mostPlaces = 2;
 
-/** What is new since the previous run on this target: changed verdicts, and observations that differ, a line per clause. */
-export function terminalNews({ since, checks, contracts }: Conformance, paint: Paints, width: number): string[] {
-  const byId = new Map(checks.map((check) => [check.id, check]));
-  const changed = (since?.changes ?? []).flatMap(({ id, before, now }) => {
-    const check = byId.get(id);
-    return check === undefined ? [] : [{ what: `${before ?? 'new'} → ${now}`, check }];
-  });
-  const drifted = checks.flatMap((check) =>
-    check.observedBefore === undefined ? [] : [{ what: `${check.observedBefore} → ${check.observed}`, check }],
-  );
-  const lines = grouped([...changed, ...drifted], contracts.length === 1 ? 'one page' : 'several pages');
-  if (since === undefined || lines.length === 0) return [];
-  const more = lines.length > most ? [paint.faint(`  … and ${lines.length - most} more: see conformance.json`)] : [];
+/** What is new since the run that this one is compared with, a line a clause, and what is flaky: the first thing to read. */
+export function terminalNews(conformance: Conformance, paint: Paints, width: number): string[] {
+  const { since, target, contracts, flaky = [] } = conformance;
+  const news = newsOf(conformance);
+  const under = (text: string): string[] =>
+    wrap(printable(text), width - 4).map((one, at) => `${at === 0 ? '  ' : '    '}${one}`);
+  const unsteady = flaky.slice(0, most).flatMap((one) => under(`~ flaky: ${flakyInWords(one)}`));
+  if (since === undefined || news === undefined) return unsteady;
   const when = since.started.slice(0, 16).replace('T', ' ');
+  const where = since.target === undefined || since.target === target.name ? '' : ` on ${printable(since.target)}`;
+  // What the selection left out is one number, not a list.
+  const told = news.filter(({ kind }) => kind !== 'gone');
+  const left = told.length - most;
+  const more = left > 0 ? [paint.faint(`  … and ${left} more: see board.html`)] : [];
   return [
-    paint.bold(`Since the run of ${when} UTC`),
-    ...lines
-      .slice(0, most)
-      .flatMap((line) => wrap(printable(line), width - 4).map((one, at) => `${at === 0 ? '  ' : '    '}${one}`)),
+    ...wrap(`Since the run of ${when} UTC${where}: ${newsInWords(news)}`, width).map(paint.bold),
+    ...told.slice(0, most).flatMap((one) => {
+      const [first = '', ...rest] = under(lineOf(one, contracts.length));
+      return [one.now === null ? first : paint.verdict[one.now](first), ...rest];
+    }),
     ...more,
+    ...unsteady,
   ];
 }
 
-function grouped(
-  all: readonly { readonly what: string; readonly check: ReportedCheck }[],
-  pages: 'one page' | 'several pages',
-): string[] {
-  const groups = new Map<string, number>();
-  for (const { what, check } of all) {
-    const clause = pages === 'one page' ? `${check.section}/${check.point}` : check.clause;
-    const key = `${what}  ${clause}`;
-    groups.set(key, (groups.get(key) ?? 0) + 1);
-  }
-  return [...groups].map(([line, count]) => (count === 1 ? line : `${line} (${count} checks)`));
+function lineOf(news: News, pages: number): string {
+  const { kind, clause, contract, places } = news;
+  const name = pages === 1 ? clause.slice(contract.length + 1) : clause;
+  return `${newsWords[kind].mark} ${newsWords[kind].one}: ${name} · ${placesInWords(places, mostPlaces)}: ${becameInWords(news)}`;
 }

@@ -33,10 +33,10 @@ export function terminalReport(
   const paint = options.paint ?? paints('plain');
   const width = Math.max(80, options.width ?? 80);
   const parts = [
+    terminalNews(conformance, paint, width),
     ...tables(conformance, paint, width),
     letters(results, conformance, paint, width),
     terminalRemarks(results, paint, width),
-    terminalNews(conformance, paint, width),
     ending(conformance, paint, width, options.folder),
   ];
   const text = parts
@@ -117,7 +117,7 @@ function ending(conformance: Conformance, paint: Paints, width: number, folder: 
   const reports =
     folder === undefined
       ? []
-      : [`Reports     ${folder}/board.html  (conformance.json, junit.xml, summary.md beside it)`, ''];
+      : [`Reports     ${folder}/board.html  (conformance.json, checks.csv, junit.xml, summary.md beside it)`, ''];
   return [
     ...reports,
     ...wrap(printable(statement), width),

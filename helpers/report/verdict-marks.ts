@@ -3,20 +3,71 @@ import type { Verdict } from '../judge/verdict.ts';
 /** How a verdict looks: a mark that tells it without colour, and words for counts and for one check. */
 export interface VerdictMark {
   readonly mark: string;
-  /** After a number: `4 deviate`. */
-  readonly plural: string;
+  /** After a number: `1 deviates`, `4 deviate`. */
+  readonly one: string;
+  readonly many: string;
+  /** What they are called: `4 known deviations`. */
+  readonly noun: readonly [one: string, many: string];
   readonly meaning: string;
 }
 
 export const verdictMarks: Record<Verdict, VerdictMark> = {
-  conforms: { mark: '✓', plural: 'conform', meaning: 'does what the page says' },
-  deviates: { mark: '≈', plural: 'deviate', meaning: 'differs from the page, and that is known' },
-  violates: { mark: '✗', plural: 'violate', meaning: 'does something else than the page says' },
-  inconclusive: { mark: '?', plural: 'inconclusive', meaning: 'no conclusion may be drawn' },
-  blocked: { mark: '■', plural: 'blocked', meaning: 'the run lacked what this needs' },
-  observed: { mark: '○', plural: 'observed', meaning: 'not documented; what happened is recorded' },
-  'not-applicable': { mark: '·', plural: 'not applicable', meaning: 'cannot apply to this target' },
-  'harness-error': { mark: '!', plural: 'harness errors', meaning: 'our own fault, never the service' },
+  conforms: {
+    mark: '✓',
+    one: 'conforms',
+    many: 'conform',
+    noun: ['conforming', 'conforming'],
+    meaning: 'does what the page says',
+  },
+  deviates: {
+    mark: '≈',
+    one: 'deviates',
+    many: 'deviate',
+    noun: ['known deviation', 'known deviations'],
+    meaning: 'differs from the page, and that is known',
+  },
+  violates: {
+    mark: '✗',
+    one: 'violates',
+    many: 'violate',
+    noun: ['violation', 'violations'],
+    meaning: 'does something else than the page says',
+  },
+  inconclusive: {
+    mark: '?',
+    one: 'inconclusive',
+    many: 'inconclusive',
+    noun: ['inconclusive', 'inconclusive'],
+    meaning: 'no conclusion may be drawn',
+  },
+  blocked: {
+    mark: '■',
+    one: 'blocked',
+    many: 'blocked',
+    noun: ['blocked', 'blocked'],
+    meaning: 'the run lacked what this needs',
+  },
+  observed: {
+    mark: '○',
+    one: 'observed',
+    many: 'observed',
+    noun: ['observed', 'observed'],
+    meaning: 'not documented; what happened is recorded',
+  },
+  'not-applicable': {
+    mark: '·',
+    one: 'not applicable',
+    many: 'not applicable',
+    noun: ['not applicable', 'not applicable'],
+    meaning: 'cannot apply to this target',
+  },
+  'harness-error': {
+    mark: '!',
+    one: 'harness error',
+    many: 'harness errors',
+    noun: ['harness error', 'harness errors'],
+    meaning: 'our own fault, never the service',
+  },
 };
 
 /** The order in which counts are read: the good news, the bad news, the rest. */
@@ -31,10 +82,10 @@ export const readingOrder = [
   'not-applicable',
 ] as const satisfies readonly Verdict[];
 
-/** `220 checks of 43 clauses: 196 conform, 4 deviate, 0 violate, 20 observed`. The first three are always said; clauses where they are given. */
+/** `220 checks of 43 clauses: 198 conform, 1 deviates, 0 violate, 21 observed`. The first three are always said; clauses where they are given. */
 export function countsInWords(summary: Readonly<Record<Verdict, number>>, clauses?: number): string {
   const all = readingOrder.reduce((sum, verdict) => sum + summary[verdict], 0);
   const said = readingOrder.filter((verdict, at) => at < 3 || summary[verdict] > 0);
   const of = clauses === undefined ? '' : ` of ${clauses} ${clauses === 1 ? 'clause' : 'clauses'}`;
-  return `${all} ${all === 1 ? 'check' : 'checks'}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict].plural}`).join(', ')}`;
+  return `${all} ${all === 1 ? 'check' : 'checks'}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict][summary[verdict] === 1 ? 'one' : 'many']}`).join(', ')}`;
 }

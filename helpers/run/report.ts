@@ -1,11 +1,14 @@
 import { keptOnce } from '../common/kept-once.ts';
-import { complain, sayPainted } from '../common/say.ts';
+import { complain, sayAnnotations, sayPainted } from '../common/say.ts';
 import { keepHeapSmall } from '../common/small-heap.ts';
 import { suite } from '../common/suite.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
+import { flakyIn } from '../report/flaky.ts';
+import { historyWith } from '../report/history.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
@@ -15,6 +18,8 @@ import { judgeRecording } from '../results/judge-contract.ts';
 import { isQuiet } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
 import type { Settings } from '../settings/settings.ts';
+import { callersSeen } from './callers-seen.ts';
+import { provenanceOf } from './provenance-of.ts';
 
 /** What a report is about. */
 export interface Recorded {
@@ -48,11 +53,14 @@ export function report(
   const detail = detailOf(wanted);
   const results: Result[] = [];
   const once = keptOnce();
-  for (const ofContract of judgeRecording(recording, wanted, deviations))
+  const callers = callersSeen();
+  for (const ofContract of judgeRecording(recording, wanted, deviations)) {
+    callers.add(ofContract);
     results.push(...inBrief(ofContract, detail, once));
+  }
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
-  const conformance = conformanceOf({
+  const judged = conformanceOf({
     header,
     ended: closing?.at ?? last ?? header.started,
     results,
@@ -61,18 +69,33 @@ export function report(
     interrupted,
     detail,
     previous: settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE),
+    comparison: settings.GRAPH_SINCE === undefined ? 'found' : 'asked',
     missing,
     failure,
+    provenance: provenanceOf(
+      callers,
+      wanted.map(({ contract }) => contract),
+      recording.file,
+    ),
   });
+  const history = historyWith(folder, judged, settings.GRAPH_KEEP);
+  const flaky = flakyIn(judged.checks, history, judged.run.id);
+  const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
   // What is green is told by its check.
   const loud = results.splice(0).filter((result) => !isQuiet(result));
   for (const one of missing) complain(`${one} is missing: this report is partial\n`);
-  writeReports(folder, conformance, loud);
+  writeReports(folder, conformance, loud, history);
   if (printing === 'whole')
     sayPainted(
       terminalReport(loud, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
     );
   else complain(`${conformance.statement} The reports are in ${folder}\n`);
+  const runner = annotatingRunner(process.env);
+  if (runner !== 'none') {
+    const lines = annotations(conformance, runner).map((line) => `${line}\n`);
+    // Where another program may read standard output, a runner reads standard error as well.
+    sayAnnotations(lines.join(''), printing === 'whole' ? process.stdout : process.stderr);
+  }
   for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
     complain(`warning: ${warning}\n`);
   return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;

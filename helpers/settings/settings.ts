@@ -13,6 +13,7 @@ const flag = z
 const zeroToOne = 'write a number from 0 to 1';
 const probability = z.coerce.number(zeroToOne).min(0, zeroToOne).max(1, zeroToOne);
 const upFromZero = 'write a number, 0 or more';
+const aCount = 'write a whole number from 1 to 1000';
 const seconds = 'write a number of seconds above 0, 600 at most';
 
 /** Every name that a run understands. */
@@ -34,6 +35,13 @@ const runSettings = z.object({
     .describe(
       'What to compare with: a folder of reports or a conformance.json; default: the last report in the report folder.',
     ),
+  GRAPH_KEEP: z.coerce
+    .number(aCount)
+    .int(aCount)
+    .min(1, aCount)
+    .max(1000, aCount)
+    .default(60)
+    .describe('Runs that history.jsonl keeps.'),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
     .number(upFromZero)

@@ -13,17 +13,20 @@ const pastOf = ({ run, started, target: { kind, name }, checks }: Conformance): 
   run: run.id,
   started,
   target: { kind, name },
-  checks: checks.map(({ id, contract, verdict, observed }) => ({ id, contract, verdict, observed })),
+  checks: checks.map(({ id, clause, contract, route, caller, level, verdict, observed }) => ({
+    ...{ id, clause, contract, route, caller, level, verdict, observed },
+  })),
 });
 
 const runId = (at: number): string => `6f1c2f1e-5a51-4f5e-9a55-${String(at).padStart(12, '0')}`;
 
-test('a run leaves six whole files, and nothing half-written', () => {
+test('a run leaves seven whole files, and nothing half-written', () => {
   const folder = test.info().outputPath('reports');
   const { conformance, results } = syntheticRun(troubled);
   writeReports(folder, conformance, results);
   expect(readdirSync(folder).sort()).toEqual([
     'board.html',
+    'checks.csv',
     'conformance.json',
     'conformance.schema.json',
     'history.jsonl',

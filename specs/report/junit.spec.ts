@@ -13,7 +13,26 @@ interface Counted {
   readonly suites: number;
   readonly failure: string;
   readonly reasonless: number;
+  /** Of each suite: skipped ones as said and as found. */
+  readonly skipped: number[][];
+  /** Which element stands in which, with which attributes. */
+  readonly shapes: string[];
+  readonly times: string[];
+  readonly stamps: string[];
 }
+
+/** What Jenkins' schema has (xunit-plugin, junit-10.xsd); GitLab and Azure read the same. */
+const known = [
+  '>testsuites name tests failures errors time',
+  'testsuites>testsuite name tests failures errors skipped time timestamp',
+  'testsuite>properties',
+  'properties>property name value',
+  'testsuite>testcase classname name time',
+  'testcase>skipped message',
+  'testcase>failure type message',
+  'testcase>error type message',
+  'testcase>system-out',
+];
 
 const cases: [string, Circumstances][] = [
   ['a sound run', {}],
@@ -30,11 +49,20 @@ for (const [name, circumstances] of cases) {
       (xml): Counted => {
         const parsed = new DOMParser().parseFromString(xml, 'application/xml');
         const count = (selector: string): number => parsed.querySelectorAll(selector).length;
+        const shapeOf = ({ nodeName, parentElement, attributes }: Element): string =>
+          `${parentElement?.nodeName ?? ''}>${nodeName} ${[...attributes].map(({ name }) => name).join(' ')}`.trim();
         const said = (key: string): number => Number(parsed.documentElement.getAttribute(key));
         return {
           error: parsed.querySelector('parsererror')?.textContent ?? null,
-          said: ['tests', 'failures', 'errors', 'skipped'].map(said),
-          found: ['testcase', 'failure', 'error', 'skipped'].map(count),
+          said: ['tests', 'failures', 'errors'].map(said),
+          found: ['testcase', 'failure', 'error'].map(count),
+          skipped: [...parsed.querySelectorAll('testsuite')].map((suite) => [
+            Number(suite.getAttribute('skipped')),
+            suite.querySelectorAll('skipped').length,
+          ]),
+          shapes: [...new Set([...parsed.querySelectorAll('*')].map(shapeOf))],
+          times: [...parsed.querySelectorAll('[time]')].map((one) => one.getAttribute('time') ?? ''),
+          stamps: [...parsed.querySelectorAll('testsuite')].map((one) => one.getAttribute('timestamp') ?? ''),
           suites: count('testsuite'),
           failure: parsed.querySelector('failure')?.textContent ?? '',
           reasonless: count('skipped:not([message])'),
@@ -46,6 +74,10 @@ for (const [name, circumstances] of cases) {
     expect(counted.error).toBeNull();
     expect(counted.said).toEqual(counted.found);
     expect(counted.found[0]).toBe(new Set(conformance.checks.map((check) => `${check.clause} ${check.route}`)).size);
+    for (const [said, found] of counted.skipped) expect(said).toBe(found);
+    expect(counted.shapes.filter((shape) => !known.includes(shape))).toEqual([]);
+    for (const time of counted.times) expect(time).toMatch(/^\d+\.\d{3}$/);
+    for (const stamp of counted.stamps) expect(stamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
     expect(counted.suites).toBe(5);
     expect(counted.reasonless).toBe(0);
     const failures = new Set(

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Withheld } from '../../helpers/probe/means.ts';
-import { headerHtml, headline } from '../../helpers/report/board/header-html.ts';
+import { headerHtml } from '../../helpers/report/board/header-html.ts';
+import { type Headline, headlineOf } from '../../helpers/report/board/headline.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import type { Result } from '../../helpers/results/result.ts';
 import { exitCodeOf, summaryOf } from '../../helpers/results/summary.ts';
@@ -66,23 +67,36 @@ test('the headline of an incomplete run counts what was not judged, in the colou
   const open = ids.size + conformance.summary.inconclusive;
   const words = `${open} of ${sound.length} checks were not judged`;
   expect(conformance.statement).toContain(words);
-  const head = headerHtml(conformance, []).markup;
+  const head = headerHtml(conformance, [], []).markup;
   expect(conformance.exitCode).toBe(3);
-  expect(head).toContain('data-exit="3"');
+  expect(head).toContain('data-tone="open"');
   expect(head).toContain(`<h1>${words}</h1>`);
 });
 
-test('no headline calls a clause kept that was not judged', () => {
-  const headlineOf = (kind: 'live' | 'client', verdicts: readonly Result['verdict'][]): string =>
-    headline({
+test('no headline calls a clause kept that was not judged, and none is green then', () => {
+  const said = (kind: 'live' | 'client' | 'mock', verdicts: readonly Result['verdict'][]): Headline =>
+    headlineOf({
       ...syntheticRun().conformance,
       target: { kind, name: 'x', baseUrl: 'https://x.example' },
       exitCode: 0,
+      checks: syntheticRun().conformance.checks.slice(0, verdicts.length),
       summary: summaryOf(
         sound.slice(0, verdicts.length).map((one, at) => ({ ...one, verdict: verdicts[at] ?? 'blocked' })),
       ),
     });
-  expect(headlineOf('live', ['conforms', 'conforms'])).toBe('Every required clause conforms');
-  expect(headlineOf('live', ['conforms', 'blocked'])).toBe('What was judged conforms');
-  expect(headlineOf('client', ['conforms', 'blocked'])).toBe('May ship');
+  expect(said('live', ['conforms', 'conforms'])).toEqual({ text: 'Every required clause conforms', tone: 'good' });
+  expect(said('mock', ['conforms', 'conforms'])).toEqual({ text: 'The instrument is sound', tone: 'good' });
+  const gap = '1 of 2 checks was not judged';
+  for (const unjudged of ['blocked', 'inconclusive'] as const) {
+    for (const kind of ['live', 'mock'] as const)
+      expect(said(kind, ['conforms', unjudged])).toEqual({ text: 'What was judged conforms', gap, tone: 'open' });
+    expect(said('client', ['conforms', unjudged])).toEqual({ text: 'May ship', gap, tone: 'open' });
+  }
+  expect(said('live', ['conforms', 'violates'])).toEqual({
+    text: 'Every required clause conforms; 1 check violates what is only recommended',
+    tone: 'known',
+  });
+  expect(said('live', ['conforms', 'deviates']).text).toContain('1 check differs in a known way');
+  expect(said('live', ['deviates', 'deviates']).text).toContain('2 checks differ in known ways');
+  expect(said('live', [])).toEqual({ text: 'Nothing was judged', tone: 'open' });
 });

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { escapeMarkdown } from '../../helpers/report/markdown-text.ts';
 import { paints } from '../../helpers/report/paint.ts';
 import { terminalReport } from '../../helpers/report/terminal.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
@@ -58,7 +57,12 @@ test('nothing that a service or a page says is in force in any report', () => {
   rmSync(folder, { recursive: true });
   for (const [where, text] of shown) {
     // The board's own style has pseudo-elements.
-    const foreign = where.endsWith('board.html') ? text.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '') : text;
+    const foreign = where.endsWith('board.html')
+      ? text.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '')
+      : // RFC 4180 ends rows so.
+        where.endsWith('.csv')
+        ? text.replaceAll('\r\n', '\n')
+        : text;
     expect(inForce.exec(foreign)?.[0], where).toBeUndefined();
     if (!/schema|history/.test(where)) expect(text, where).toContain('u202eenv.');
   }
@@ -87,11 +91,4 @@ test('a letter has one line for each of its parts, whoever wrote them', () => {
       expect(line).toMatch(/^(?:Documented|Observed|Because|Request|Controls|Read|Next) /);
     expect(inForce.test(lines.join('\n'))).toBe(false);
   }
-});
-
-test('Markdown text makes no link, mention or markup of its own', () => {
-  expect(escapeMarkdown('see www.evil.example, @you <b> [x](y)\n# big')).toBe(
-    'see www&#46;evil.example, &#64;you &#60;b&#62; &#91;x&#93;(y) # big',
-  );
-  expect(escapeMarkdown('a\u202eb')).toBe('a&#92;u202eb');
 });

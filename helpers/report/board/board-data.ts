@@ -2,38 +2,42 @@ import { printableJson } from '../../common/printable.ts';
 import type { Conformance, ReportedCheck } from '../conformance.ts';
 import { numbered } from '../numbered.ts';
 import type { Cell } from './cells.ts';
-import { type Html, trusted } from './html.ts';
+import { type Html, html, trusted } from './html.ts';
 
-/** A check as positions in the lists beside it: clause, route, caller, verdict, letter, exchange; and what came before where that differs. */
+/** Who was tried in a cell, as positions in the lists beside it: caller, verdict, letter, exchange; and what was observed before where that differs. */
 type ToldCheck = readonly (number | string)[];
 
-/** What the page's script shows in a letter: embedded as data, everything that checks share once. */
-export function boardData({ checks }: Conformance, cells: readonly Cell[]): Html {
+/** What the page's script shows in a letter: embedded as data, everything that checks share once. Cells in which the same happened share it, too. */
+export function boardData({ run }: Conformance, cells: readonly Cell[]): Html {
   const [clauses, letters, exchanges] = [numbered<unknown>(), numbered<unknown>(), numbered<unknown>()];
   const [routes, callers, verdicts] = [numbered<string>(), numbered<string>(), numbered<string>()];
-  const told = checks.map((check): ToldCheck => {
-    const { route, caller, verdict, observed, because, controls, next, observedBefore } = check;
-    return [
-      clauses.of(clauseOf(check)),
-      routes.of(route),
-      callers.of(caller),
-      verdicts.of(verdict),
-      letters.of({ observed, because, controls, next }),
-      sentFor(check, (exchange) => exchanges.of(exchange)),
-      ...(observedBefore === undefined ? [] : [observedBefore]),
-    ];
+  const contents = numbered<readonly ToldCheck[]>();
+  const told = cells.map(({ route, checks }) => {
+    const [first] = checks;
+    const content = checks.map(({ check }): ToldCheck => {
+      const { caller, verdict, observed, because, controls, next, observedBefore } = check;
+      return [
+        callers.of(caller),
+        verdicts.of(verdict),
+        letters.of({ observed, because, controls, next }),
+        sentFor(check, (exchange) => exchanges.of(exchange)),
+        ...(observedBefore === undefined ? [] : [observedBefore]),
+      ];
+    });
+    return [first === undefined ? -1 : clauses.of(clauseOf(first.check)), routes.of(route), contents.of(content)];
   });
   const data = {
+    run: run.id,
     clauses: clauses.all(),
     letters: letters.all(),
     exchanges: exchanges.all(),
     routes: routes.all(),
     callers: callers.all(),
     verdicts: verdicts.all(),
-    checks: told,
-    cells: cells.map((cell) => cell.checks.map(({ index }) => index)),
+    contents: contents.all(),
+    cells: told,
   };
-  return trusted(`<script type="application/json" id="data">${jsonInMarkup(data)}</script>`);
+  return html`<script type="application/json" id="data">${trusted(jsonInMarkup(data))}</script>`;
 }
 
 const clauseOf = ({ clause, title, section, point, level, documented, link, read }: ReportedCheck): unknown => ({

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Conformance } from '../conformance.ts';
-import type { HistoryEntry } from '../history.ts';
+import { type HistoryEntry, sameTarget } from '../history.ts';
 import { boardData } from './board-data.ts';
 import { cellsOf, type Matrix, matricesOf } from './cells.ts';
-import { headerHtml, headline } from './header-html.ts';
+import { headerHtml } from './header-html.ts';
+import { headlineOf } from './headline.ts';
 import { html, trusted } from './html.ts';
 import { lettersHtml } from './letters-html.ts';
 import { matrixHtml } from './matrix-html.ts';
@@ -12,7 +13,7 @@ import { matrixHtml } from './matrix-html.ts';
 /** With more pages than this, only those with something to look at are unfolded. */
 const mostOpen = 3;
 
-const styles = ['base', 'head', 'tones', 'letters', 'page', 'matrix', 'panel', 'screens'] as const;
+const styles = ['base', 'head', 'tones', 'letters', 'page', 'matrix', 'panel', 'news', 'screens', 'print'] as const;
 /** One script of five files, in this order: a later one calls what an earlier one declares. */
 const scripts = ['letter', 'show', 'keys', 'filter', 'page'] as const;
 
@@ -25,7 +26,8 @@ export function boardHtml(conformance: Conformance, history: readonly HistoryEnt
   const script = scripts.map((name) => ownFile(`script/${name}.js`)).join('\n');
   const matrices = matricesOf(conformance);
   const cells = cellsOf(matrices);
-  const title = `${headline(conformance)} · ${conformance.target.name}`;
+  const past = { history: sameTarget(history, conformance.run.id), flaky: conformance.flaky ?? [] };
+  const title = `${headlineOf(conformance).text} · ${conformance.target.name}`;
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en">
@@ -41,17 +43,17 @@ export function boardHtml(conformance: Conformance, history: readonly HistoryEnt
 </head>
 <body>
 <a class="skip" href="#matrices">to the matrix</a>
-${headerHtml(conformance, history)}
+${headerHtml(conformance, history, cells)}
 <div class="desk">
 <main>
 ${lettersHtml(conformance.checks, cells)}
 <section id="matrices" aria-labelledby="matrices-title"><h2 id="matrices-title">${matrices.length === 1 ? 'The page, clause by clause' : `${matrices.length} pages, clause by clause`}</h2>
-<p class="hint" id="hint" hidden>Select a cell for its evidence. Arrow keys move between fields.</p>
-${matrices.map((matrix) => matrixHtml(matrix, foldOf(matrix, matrices.length)))}
+<p class="hint" id="hint" hidden>Select a cell for its evidence. Arrow keys move between cells, Enter opens one, Escape closes it.</p>
+${matrices.map((matrix) => matrixHtml(matrix, foldOf(matrix, matrices.length), past))}
 <p class="nothing" id="nothing" role="status" hidden>No clause matches.</p>
 </section>
 </main>
-<aside id="panel" class="panel" aria-label="Letter" tabindex="-1" hidden></aside>
+<aside id="panel" class="panel" aria-label="Evidence" tabindex="-1" hidden></aside>
 </div>
 ${boardData(conformance, cells)}
 <script>${trusted(script)}</script>

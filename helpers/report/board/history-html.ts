@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../history.ts';
+import { type HistoryEntry, sameTarget } from '../history.ts';
 import { countsInWords } from '../verdict-marks.ts';
 import { type Html, html } from './html.ts';
 import { stackHtml } from './stack-html.ts';
@@ -7,8 +7,7 @@ const mostShown = 30;
 
 /** The last runs on the same target as a strip, oldest first. Nothing where there is only this one. */
 export function historyHtml(history: readonly HistoryEntry[], run: string): Html {
-  const current = history.find((entry) => entry.run === run);
-  const same = history.filter((entry) => entry.target === current?.target && entry.fault === current?.fault);
+  const same = sameTarget(history, run);
   if (same.length < 2) return html``;
   const shown = same.slice(-mostShown);
   return html`<figure class="history"><figcaption>Last ${shown.length} runs</figcaption><ol>${shown.map((entry) => {

@@ -43,8 +43,8 @@ function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string,
     first.level === 'required' ? '' : html` <span class="level">${first.level}</span>`
   }</h3>
 <p class="place">${pages === 1 ? html`${first.section}/${first.point}` : first.clause}</p>
-<dl class="twin"><div><dt>Documented</dt><dd>${first.documented}</dd></div><div><dt>Observed</dt><dd>${first.observed}</dd></div></dl>
-<dl class="rest">${lines.flatMap(([label, text]) => (text === undefined ? [] : [html`<dt>${label}</dt><dd>${text}</dd>`]))}<dt>Read</dt><dd>${linkTo(first.link, first.read)}</dd></dl>
+<div class="letter-body"><dl class="twin"><div><dt>Documented</dt><dd>${first.documented}</dd></div><div><dt>Observed</dt><dd>${first.observed}</dd></div></dl>
+<dl class="rest">${lines.flatMap(([label, text]) => (text === undefined ? [] : [html`<dt>${label}</dt><dd>${text}</dd>`]))}<dt>Read</dt><dd>${linkTo(first.link, first.read)}</dd></dl></div>
 <ul class="places" aria-label="Where">${group.map((check) => placeHtml(check, cellOf.get(check.id), several))}</ul>
 </article>`;
 }

@@ -58,7 +58,7 @@ function exchangeParts(exchange) {
 }
 
 /** The letter of one check. `mark` tells the verdict without colour. */
-// biome-ignore lint/correctness/noUnusedVariables: board.js, the next file of the same script, calls it
+// biome-ignore lint/correctness/noUnusedVariables: show.js, the next file of the same script, calls it
 function letter(check, mark) {
   const twin = (label, text) => element('div', {}, element('dt', {}, label), element('dd', {}, text));
   const { exchange } = check;

@@ -4,28 +4,41 @@ const schemes = ['system', 'light', 'dark'];
 theme.addEventListener('click', () => {
   const next = schemes[(schemes.indexOf(document.documentElement.dataset.theme ?? 'system') + 1) % schemes.length];
   document.documentElement.dataset.theme = next;
-  theme.setAttribute('aria-label', `Colour scheme: ${next === 'system' ? 'as the system' : next}`);
+  theme.title = `Colour scheme: ${next === 'system' ? 'as the system' : next}`;
+  theme.setAttribute('aria-label', theme.title);
   theme.textContent = { system: '◐', light: '☀', dark: '☾' }[next];
 });
 
-// Print shows every page unfolded, then folds them as they were.
+// On a phone what is known of a page is folded: the verdicts come first.
+if (matchMedia('(max-width: 44rem)').matches)
+  for (const fold of document.querySelectorAll('details.legend')) fold.open = false;
+
+// Print shows everything unfolded, then folds it as it was.
 let folded = [];
 addEventListener('beforeprint', () => {
-  folded = [...document.querySelectorAll('details.page:not([open])')];
-  for (const page of folded) page.open = true;
+  folded = [...document.querySelectorAll('details:not([open], .message)')];
+  for (const fold of folded) fold.open = true;
 });
 addEventListener('afterprint', () => {
-  for (const page of folded) page.open = false;
+  for (const fold of folded) fold.open = false;
 });
 
 // What needs this script is shown only now.
-for (const id of ['theme', 'search', 'hint']) document.getElementById(id).hidden = false;
+for (const id of ['theme', 'find', 'hint']) document.getElementById(id).hidden = false;
 
-const linked = data.checks.findIndex((check) => `#${encodeURIComponent(check.id)}` === location.hash);
-if (linked >= 0) {
-  show(
-    data.cells.findIndex((checks) => checks.includes(linked)),
-    data.checks[linked].id,
-  );
+/** A link to a check, `#clause#route#caller`: its letter. */
+const linked = decodeURIComponent(location.hash.slice(1));
+const [clauseLinked, routeLinked, callerLinked] = linked.split('#');
+const [clauseAt, routeAt, callerAt] = [
+  data.clauses.findIndex(({ clause }) => clause === clauseLinked),
+  data.routes.indexOf(routeLinked),
+  data.callers.indexOf(callerLinked),
+];
+const cellAt = data.cells.findIndex(
+  ([clause, route, content]) =>
+    clause === clauseAt && route === routeAt && data.contents[content].some(([caller]) => caller === callerAt),
+);
+if (cellAt >= 0) {
+  show(cellAt, linked);
   current.scrollIntoView({ block: 'center' });
 }

@@ -1,50 +1,66 @@
-// What the board does when it is touched: letters, filters, keys, colour scheme. Everything works on what the page already holds.
+// Letters: which cell stands for what, and what is shown of it. Everything works on what the page already holds, and is made when it is needed.
 
-const data = unfolded(JSON.parse(document.getElementById('data').textContent));
+const data = JSON.parse(document.getElementById('data').textContent);
 const panel = document.getElementById('panel');
 const cells = [...document.querySelectorAll('.cell')];
+const indexOf = new Map(cells.map((cell, at) => [cell, at]));
 const marks = new Map(
   [...document.querySelectorAll('.chip')].map((chip) => [chip.dataset.filter, chip.querySelector('.mark').textContent]),
 );
 let current;
 
-/** Each check with what it shares with others, and its id. */
-function unfolded({ clauses, letters, exchanges, routes, callers, verdicts, checks, cells }) {
-  const whole = checks.map(([clause, route, caller, verdict, letter, exchange, observedBefore]) => ({
-    ...clauses[clause],
-    ...letters[letter],
-    route: routes[route],
-    caller: callers[caller],
-    verdict: verdicts[verdict],
-    exchange: exchanges[exchange] ?? exchange,
+/** The checks of a cell, each with what it shares with others, and its id. */
+function checksOf(index) {
+  const [clause, route, content] = data.cells[index];
+  return data.contents[content].map(([caller, verdict, letter, exchange, observedBefore]) => ({
+    ...data.clauses[clause],
+    ...data.letters[letter],
+    route: data.routes[route],
+    caller: data.callers[caller],
+    verdict: data.verdicts[verdict],
+    exchange: data.exchanges[exchange] ?? exchange,
     observedBefore,
-    id: `${clauses[clause].clause}#${routes[route]}#${callers[caller]}`,
+    id: `${data.clauses[clause].clause}#${data.routes[route]}#${data.callers[caller]}`,
   }));
-  return { cells, checks: whole };
 }
 
-// What a cell is about: said here, because the page would say it nine thousand times.
-for (const [at, cell] of cells.entries()) {
-  const checks = data.cells[at].map((index) => data.checks[index]);
-  const alike = checks.filter((check) => check.verdict === cell.dataset.verdict).length;
-  const where = checks[0].route === '*' ? 'the page as a whole' : checks[0].route;
-  const share = checks.length > 1 ? `; ${alike} of ${checks.length} checks` : '';
-  cell.setAttribute('aria-label', `${cell.dataset.verdict}: ${checks[0].title}; ${where}${share}`);
-  cell.dataset.cell = String(at);
-  cell.dataset.held = [...new Set(checks.map((check) => check.verdict))].join(' ');
+/** Says what the cells of a page are about, once it is unfolded: a page of nine thousand cells would say it nine thousand times. */
+const told = new WeakSet();
+function tell(page) {
+  if (told.has(page)) return;
+  told.add(page);
+  for (const [at, cell] of [...page.querySelectorAll('.cell')].entries()) {
+    const index = indexOf.get(cell);
+    const [clause, route, content] = data.cells[index];
+    const held = data.contents[content].map(([, verdict]) => data.verdicts[verdict]);
+    const own = cell.dataset.verdict;
+    const where = data.routes[route] === '*' ? 'the page as a whole' : data.routes[route];
+    const alike = held.filter((verdict) => verdict === own).length;
+    const [share, inWords] =
+      held.length > 1 ? [`; ${alike}/${held.length} callers`, `; ${alike} of ${held.length} callers`] : ['', ''];
+    // What is seen of the number is in the name as it is seen (WCAG 2.5.3).
+    cell.setAttribute('aria-label', `${own}: ${data.clauses[clause].title}; ${where}${share}`);
+    cell.title = `${own}${inWords}`;
+    cell.dataset.cell = String(index);
+    cell.dataset.held = [...new Set(held)].join(' ');
+    cell.tabIndex = at === 0 ? 0 : -1;
+  }
 }
-const cellAt = new Map(cells.map((cell) => [Number(cell.dataset.cell), cell]));
+document.addEventListener('toggle', ({ target }) => target.open && target.matches('.page') && tell(target), true);
+for (const page of document.querySelectorAll('details.page[open]')) tell(page);
 
 /** Opens the letter of a cell; of one of its checks when its id is given. */
 function show(index, id) {
-  const cell = cellAt.get(index);
-  const checks = data.cells[index].map((at) => data.checks[at]);
+  const cell = cells[index];
+  const checks = checksOf(index);
   const check = checks.find((one) => one.id === id) ?? checks[0];
   current?.removeAttribute('aria-expanded');
   current = cell;
   cell.setAttribute('aria-expanded', 'true');
-  cell.closest('details').open = true;
-  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the letter' }, '✕');
+  const page = cell.closest('details');
+  page.open = true;
+  tell(page);
+  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the evidence' }, '✕');
   close.addEventListener('click', hide);
   panel.replaceChildren(
     close,
@@ -100,7 +116,11 @@ document.addEventListener('click', (event) => {
   const cell = event.target.closest('.cell');
   if (cell !== null) {
     if (cell === current) hide();
-    else show(Number(cell.dataset.cell));
+    else {
+      show(indexOf.get(cell));
+      // By a key: the reader goes on in what has opened, and comes back with Escape.
+      if (event.detail === 0) panel.focus({ preventScroll: true });
+    }
     return;
   }
   const place = event.target.closest('[data-show]');
