@@ -11,10 +11,9 @@ export function provenanceFacts({ provenance }: Pick<Conformance, 'provenance'>)
     .slice(0, mostCallers)
     .map(({ name, clientId, permissions }): [string, string] => [
       `Caller ${name}`,
-      [
-        clientId === undefined ? 'client id not known' : `client ${clientId}`,
-        permissions.length === 0 ? 'no permission' : permissions.join(' '),
-      ].join('; '),
+      clientId === undefined && permissions.length === 0
+        ? 'its token tells neither client nor permission'
+        : `${clientId === undefined ? 'client id not known' : `client ${clientId}`}; ${permissions.join(' ') || 'no permission'}`,
     ]);
   const place = [by.place, by.actor === undefined ? '' : `by ${by.actor}`, by.address ?? ''].filter(Boolean).join(', ');
   return [

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { pageText } from './page-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const command = `import { compileCommand } from '../../helpers/cli/compile.ts'; await compileCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
+const command = `import { compileCommand } from './helpers/cli/compile.ts'; await compileCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
 
 function compile(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(

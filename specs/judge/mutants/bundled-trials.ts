@@ -52,7 +52,7 @@ export async function bundledTrials(root: string): Promise<Trials> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { allTrials, faultOf } from './trials.ts';
+        import { allTrials, faultOf } from './specs/judge/mutants/trials.ts';
         const all = allTrials();
         trialsDone((only) => {
           const names = [];
