@@ -37,7 +37,7 @@ test('every report tells tenant, callers with their permissions, editions, suite
     [...writtenText(writtenReport(told))].join(''),
     boardHtml(told, [historyEntryOf(told)]),
     summaryMarkdown(told, results),
-    junitXml(told, results),
+    [...junitXml(told, results)].join(''),
   ];
   for (const text of reports)
     for (const fact of ['7b2d8c1e-3f4a-4c5b-9d6e-8f7a6b5c4d3e', 'local run', sha256, 'Application', 'es-ES'])
