@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../contract/mistake.ts';
+import { ownFile } from '../contract/own-file.ts';
 import { complain, say } from '../contract/say.ts';
 import { contractSchema } from '../contract/schema.ts';
 import { compileFiles } from '../page/compile-files.ts';
@@ -20,7 +20,7 @@ interface Options {
   readonly contracts: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const satisfies Record<Told['outcome'], number>;
 
 /** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */

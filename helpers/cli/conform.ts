@@ -69,10 +69,13 @@ async function list(): Promise<number> {
  * was ended at once left none: it is reported here, as far as it came.
  */
 async function run(passed: readonly string[]): Promise<number> {
-  const settings = await provenSettings();
+  const [settings, { ownConfig }, { runIn }] = await Promise.all([
+    provenSettings(),
+    import('../run/playwright-config.ts'),
+    import('../run/run-files.ts'),
+  ]);
   const started = Date.now();
-  const { status, signal } = await playwright(['test', ...passed]);
-  const { runIn } = await import('../run/run-files.ts');
+  const { status, signal } = await playwright(['test', ownConfig, ...passed]);
   if (signal !== null && runIn(settings.GRAPH_REPORT_DIR) !== undefined) {
     const { endRun } = await import('../run/end-run.ts');
     const { exitCode, failures } = endRun(settings, 'whole');

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { ownFile } from '../contract/own-file.ts';
 import { complain, say } from '../contract/say.ts';
 import { driftBetween } from '../page/drift/drift-between.ts';
 import { driftMarkdown } from '../page/drift/drift-markdown.ts';
@@ -18,7 +18,7 @@ interface Options {
   readonly contracts: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 
 /** `graph-conformance drift`: what two editions promise differently. Exit code 1 when something moved, 2 for mistakes. */
 export function driftCommand(): Command {

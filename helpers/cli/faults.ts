@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { defaultContracts } from '../contract/default-contracts.ts';
 import { say } from '../contract/say.ts';
 import { knownTroubles } from '../mock/faults/troubles.ts';
 import { chooseFaults } from '../run/choose-faults.ts';
@@ -25,7 +26,7 @@ export function faultsCommand(): Command {
     .option('--fault <name>', 'only this fault: a name, name@route, or a pattern with *; may be repeated', collect, [])
     .option('--list', 'print the faults and what they break, and run nothing')
     .option('--json', 'one JSON object a line instead of the table')
-    .option('--contracts <folder>', 'a folder of contracts of your own', 'contracts')
+    .option('--contracts <folder>', 'a folder of contracts of your own', defaultContracts())
     .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
     .addOption(
       new Option(

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { ownFile } from '../contract/own-file.ts';
 import { complain, say, sayAnnotations } from '../contract/say.ts';
 import { compileFiles } from '../page/compile-files.ts';
 import { readPermissionData } from '../page/drift/permission-data.ts';
@@ -16,7 +16,7 @@ interface Options {
   readonly permissions?: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 
 /** `graph-conformance lint`: where pages contradict themselves. Exit code 1 when something was found, 2 when a page could not be read. */
 export function lintCommand(): Command {

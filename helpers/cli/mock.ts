@@ -26,7 +26,7 @@ export function mockCommand(): Command {
     .option('--port <port>', 'port; 0 takes a free one', portNumber, 0)
     .option('--https', 'with a certificate authority made at start; its file is printed')
     .option('--profile <profile>', `which service it is: ${profiles.join(' or ')}`, 'page-2018')
-    .option('--fault <name>', 'a fault; `npm run faults -- --list` names them')
+    .option('--fault <name>', 'a fault; the command `faults --list` names them')
     .option('--seed <number>', 'makes ids and troubles reproducible', wholeNumber, 1)
     .option('--throttle <probability>', 'probability of a 429, 0 to 1', number, 0)
     .option('--latency <ms>', 'longest random delay of an answer', number, 0)

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { asCalled } from '../contract/as-called.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { openAnew, openToAdd, writeWhole } from '../contract/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
@@ -194,7 +195,7 @@ export function proveThere(file: string): void {
     throw new Mistake({
       file,
       found: 'there is no such recording',
-      instead: 'run `npm run conform` first, or name a recording with --replay',
+      instead: `run \`${asCalled('conform')}\` first, or name a recording with --replay`,
     });
 }
 

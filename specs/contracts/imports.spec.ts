@@ -18,6 +18,8 @@ const imports = files.flatMap((file) =>
 /** Which folders of helpers/ a folder may import from. The design's one direction: contract → probe → target → recording → judge → run → report. */
 const allowed: Record<string, readonly string[]> = {
   contract: [],
+  init: ['contract'],
+  library: ['contract', 'exchange', 'probe', 'judge', 'target', 'run', 'page'],
   exchange: ['contract', 'probe'],
   probe: ['contract'],
   judge: ['contract', 'exchange'],
@@ -42,6 +44,7 @@ const allowed: Record<string, readonly string[]> = {
     'run',
     'gate',
     'page',
+    'init',
   ],
 };
 
