@@ -5,10 +5,7 @@ import { Mistake } from '../contract/mistake.ts';
 import { ownFile } from '../contract/own-file.ts';
 import { complain, say } from '../contract/say.ts';
 import { contractSchema } from '../contract/schema.ts';
-import { compileFiles } from '../page/compile-files.ts';
-import { compileReport, type Told } from '../page/compile-report.ts';
-import { countPages } from '../page/page-files.ts';
-import { progressOn } from '../page/progress.ts';
+import type { Told } from '../page/compile-report.ts';
 
 interface Options {
   readonly out?: string;
@@ -39,6 +36,12 @@ export function compileCommand(): Command {
 }
 
 async function compile(inputs: string[], options: Options): Promise<void> {
+  const [{ compileFiles }, { compileReport }, { countPages }, { progressOn }] = await Promise.all([
+    import('../page/compile-files.ts'),
+    import('../page/compile-report.ts'),
+    import('../page/page-files.ts'),
+    import('../page/progress.ts'),
+  ]);
   const count = countPages(inputs);
   if (options.page !== undefined && count > 1)
     throw new Mistake({

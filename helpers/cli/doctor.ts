@@ -1,11 +1,5 @@
 import { Command } from 'commander';
 import { say } from '../contract/say.ts';
-import { suite } from '../exchange/suite.ts';
-import { wantedOf } from '../run/wanted-of.ts';
-import { doctor } from '../target/doctor.ts';
-import { doctorTable } from '../target/doctor-finding.ts';
-import { liveSettingsOf } from '../target/live-settings.ts';
-import { readSettings } from '../target/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `doctor`: is everything there that a live run needs? A table with a remedy per line; exit code 0, or 3 where something is missing or wrong. */
@@ -15,19 +9,32 @@ export function doctorCommand(): Command {
       'Checks what a live run needs: callers, tokens, permissions, Intune, the canary. Changes nothing.',
     ),
   );
-  return command.option('--json', 'one JSON object a line').action(async (options: { json?: true }) => {
+  return command.option('--json', 'one JSON object a line').action(async ({ json }: { json?: true }) => {
     Object.assign(process.env, settingsGiven(command));
-    const settings = readSettings();
-    const findings = await doctor(liveSettingsOf(settings, settings.placeholders, process.env), {
-      contracts: wantedOf(settings).map(({ contract }) => contract),
-      patience: settings.GRAPH_PATIENCE * 1000,
-      timeout: settings.GRAPH_TIMEOUT * 1000,
-      suite: `${suite.name}/${suite.version}`,
-    });
-    say(options.json === true ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings));
-    const lacking = findings.some(
-      ({ state }) => state === 'wrong' || (state === 'missing' && !settings.GRAPH_ALLOW_PARTIAL),
-    );
-    process.exitCode = lacking ? 3 : 0;
+    await examine(json === true ? 'json' : 'text');
   });
+}
+
+async function examine(format: 'json' | 'text'): Promise<void> {
+  const [{ suite }, { wantedOf }, { doctor }, { doctorTable }, { liveSettingsOf }, { readSettings }] =
+    await Promise.all([
+      import('../exchange/suite.ts'),
+      import('../run/wanted-of.ts'),
+      import('../target/doctor.ts'),
+      import('../target/doctor-finding.ts'),
+      import('../target/live-settings.ts'),
+      import('../target/settings.ts'),
+    ]);
+  const settings = readSettings();
+  const findings = await doctor(liveSettingsOf(settings, settings.placeholders, process.env), {
+    contracts: wantedOf(settings).map(({ contract }) => contract),
+    patience: settings.GRAPH_PATIENCE * 1000,
+    timeout: settings.GRAPH_TIMEOUT * 1000,
+    suite: `${suite.name}/${suite.version}`,
+  });
+  say(format === 'json' ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings));
+  const lacking = findings.some(
+    ({ state }) => state === 'wrong' || (state === 'missing' && !settings.GRAPH_ALLOW_PARTIAL),
+  );
+  process.exitCode = lacking ? 3 : 0;
 }

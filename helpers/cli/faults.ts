@@ -1,13 +1,9 @@
 import { Command, Option } from 'commander';
 import { defaultContracts } from '../contract/default-contracts.ts';
 import { say } from '../contract/say.ts';
-import { knownTroubles } from '../mock/faults/troubles.ts';
-import { chooseFaults } from '../run/choose-faults.ts';
-import { loadContracts } from '../run/engine.ts';
-import { faultList, faultText, troubleList } from '../run/fault-text.ts';
-import { progressLine } from '../run/progress-line.ts';
-import { isProven, runFaults } from '../run/run-faults.ts';
-import { select } from '../run/selection.ts';
+import type { KnownFault } from '../mock/faults/known-fault.ts';
+import type { Wanted } from '../probe/plan.ts';
+import type { FaultRun } from '../run/run-faults.ts';
 import { type Witness, witnesses } from '../run/witness.ts';
 
 interface FaultsOptions {
@@ -34,35 +30,55 @@ export function faultsCommand(): Command {
         'which service the mock is when it has no fault; default: the first on which the contract is green (echo: the contract itself)',
       ).choices(witnesses),
     )
-    .action(async (options: FaultsOptions) => {
-      const wanted = select(loadContracts(options.contracts), { contract: options.contract });
-      const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
-      const chosen = chooseFaults(routes, options.fault);
-      if (options.list) {
-        say(
-          options.json
-            ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
-            : `${faultList(chosen)}${options.fault.length === 0 ? troubleList(knownTroubles) : ''}`,
-        );
-        return;
-      }
-      const progress = progressLine();
-      const run = await runFaults(wanted, {
-        faults: options.fault,
-        witness: options.profile,
-        onProgress: (done, all, fault) => progress.show(`${done + 1} of ${all}  ${fault}`),
-      });
-      progress.end();
-      say(options.json ? lines(records(run)) : faultText(run));
-      if (!isProven(run)) process.exitCode = 1;
-    });
+    .action(faults);
+}
+
+async function faults(options: FaultsOptions): Promise<void> {
+  const [{ chooseFaults }, { loadContracts }, { select }] = await Promise.all([
+    import('../run/choose-faults.ts'),
+    import('../contract/load-contracts.ts'),
+    import('../run/selection.ts'),
+  ]);
+  const wanted = select(loadContracts(options.contracts), { contract: options.contract });
+  const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
+  const chosen = chooseFaults(routes, options.fault);
+  return options.list ? list(chosen, options) : prove(wanted, options);
+}
+
+async function list(chosen: readonly KnownFault[], { json, fault }: FaultsOptions): Promise<void> {
+  const [{ faultList, troubleList }, { knownTroubles }] = await Promise.all([
+    import('../run/fault-text.ts'),
+    import('../mock/faults/troubles.ts'),
+  ]);
+  say(
+    json
+      ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
+      : `${faultList(chosen)}${fault.length === 0 ? troubleList(knownTroubles) : ''}`,
+  );
+}
+
+async function prove(wanted: readonly Wanted[], options: FaultsOptions): Promise<void> {
+  const [{ faultText }, { progressLine }, { isProven, runFaults }] = await Promise.all([
+    import('../run/fault-text.ts'),
+    import('../run/progress-line.ts'),
+    import('../run/run-faults.ts'),
+  ]);
+  const progress = progressLine();
+  const run = await runFaults(wanted, {
+    faults: options.fault,
+    witness: options.profile,
+    onProgress: (done, all, fault) => progress.show(`${done + 1} of ${all}  ${fault}`),
+  });
+  progress.end();
+  say(options.json ? lines(records(run)) : faultText(run));
+  if (!isProven(run)) process.exitCode = 1;
 }
 
 const collect = (name: string, names: readonly string[]): string[] => [...names, name];
 const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
 /** A line for each fault, and one for each contract. */
-function records({ outcomes, coverage }: Awaited<ReturnType<typeof runFaults>>): unknown[] {
+function records({ outcomes, coverage }: FaultRun): unknown[] {
   return [
     ...outcomes.map(({ fault, contract, applies, missed, strays, proven, milliseconds }) => ({
       fault: fault.name,

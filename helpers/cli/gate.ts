@@ -14,6 +14,7 @@ interface GateCommandOptions {
   readonly strict?: true;
   readonly reportDir?: string;
   readonly timeout: number;
+  readonly json?: true;
 }
 
 /** `gate`: runs a command before the mock, and judges what it sends. */
@@ -40,6 +41,7 @@ export function gateCommand(): Command {
     .option('--strict', 'recommended clauses fail the run, too')
     .option('--report-dir <folder>', 'where reports go')
     .option('--timeout <seconds>', 'how long the command may take, each time', seconds, 600)
+    .option('--json', 'the verdict as one JSON object: the last line')
     .argument('<command...>', 'behind --: the program and its arguments')
     .action(async (command: string[], options: GateCommandOptions) => {
       process.exitCode = await gate(command, options);
@@ -76,7 +78,8 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     stop: stop.signal,
     begins: ({ name, answers: met }) => (scenarios.length > 1 ? complain(`gate: ${name}: ${met}\n`) : undefined),
   });
-  return judgeAndTell(run, contracts, settings, options.requireRoutes ? 'every route' : 'what was called');
+  const demand = options.requireRoutes ? 'every route' : 'what was called';
+  return judgeAndTell(run, contracts, settings, { demand, format: options.json ? 'json' : 'text' });
 }
 
 type Parameter<F extends (...args: never[]) => unknown, At extends number> = Parameters<F>[At];
@@ -86,7 +89,7 @@ async function judgeAndTell(
   run: import('../gate/gate-run.ts').GateRun,
   contracts: Parameter<JudgeClient, 1>,
   settings: Settings,
-  demand: Parameter<JudgeClient, 2>,
+  { demand, format }: { readonly demand: Parameter<JudgeClient, 2>; readonly format: 'json' | 'text' },
 ): Promise<number> {
   const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }] = await Promise.all([
     import('../gate/judge-client.ts'),
@@ -99,8 +102,12 @@ async function judgeAndTell(
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
   const conformance = gateReport(folder, run, results, verdict, rigour);
-  say(`${verdict.sentence}\n\n`);
-  sayPainted(gateText(run, results, conformance, folder));
+  if (format === 'json')
+    say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);
+  else {
+    say(`${verdict.sentence}\n\n`);
+    sayPainted(gateText(run, results, conformance, folder));
+  }
   return verdict.exitCode;
 }
 
