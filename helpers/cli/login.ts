@@ -1,16 +1,6 @@
 import { Command } from 'commander';
-import { commandName } from '../callers/caller-names.ts';
-import { tokenFacts, tokenInWords } from '../callers/token-facts.ts';
-import { tokenMisfit } from '../callers/token-misfit.ts';
 import { Mistake } from '../contract/mistake.ts';
 import { say } from '../contract/say.ts';
-import { systemClock } from '../exchange/clock.ts';
-import { secretKeeper } from '../exchange/secrets.ts';
-import { liveAgents } from '../target/live-agents.ts';
-import { liveSettingsOf } from '../target/live-settings.ts';
-import { liveTokensOf } from '../target/live-tokens-of.ts';
-import { readSettings } from '../target/settings.ts';
-import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
 export function loginCommand(): Command {
@@ -21,6 +11,29 @@ export function loginCommand(): Command {
 }
 
 async function login(typed: string): Promise<void> {
+  const [
+    { commandName },
+    { tokenFacts, tokenInWords },
+    { tokenMisfit },
+    { systemClock },
+    { secretKeeper },
+    { liveAgents },
+    { liveSettingsOf },
+    { liveTokensOf },
+    { readSettings },
+    { callerArgument, signedInCallers },
+  ] = await Promise.all([
+    import('../callers/caller-names.ts'),
+    import('../callers/token-facts.ts'),
+    import('../callers/token-misfit.ts'),
+    import('../exchange/clock.ts'),
+    import('../exchange/secrets.ts'),
+    import('../target/live-agents.ts'),
+    import('../target/live-settings.ts'),
+    import('../target/live-tokens-of.ts'),
+    import('../target/settings.ts'),
+    import('./caller-argument.ts'),
+  ]);
   const name = callerArgument(typed, signedInCallers);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);

@@ -7,6 +7,7 @@ import { printMistake } from './print-mistake.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. `more` are commands beside those that everybody has. */
 export async function main([name, ...rest]: readonly string[], more: Commands = {}): Promise<number> {
+  process.stdout.on('error', endWithReader);
   const all = { ...commands, ...more };
   if (name === '--version' || name === '-V' || name === 'version') {
     const { suite } = await import('../exchange/suite.ts');
@@ -28,6 +29,12 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return printMistake(error);
   }
+}
+
+/** Whoever reads has seen enough (`| head`): that is no mistake, and nothing to print a stack about. 141 is what a shell says of it. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(141);
 }
 
 function examplesOf(name: string, examples: Commands[string]['examples']): string {
