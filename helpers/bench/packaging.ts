@@ -18,7 +18,7 @@ export async function packaging(repeats: number, onProgress: (text: string) => v
       times.help.push(wall([bin, '--help']));
     }
     const [empty, help] = [median(times.empty), median(times.help)];
-    const most = (value: number): Measure['limit'] => ({ kind: 'most', value });
+    const most = (value: number) => ({ kind: 'most', value }) as const;
     return [
       {
         ...{ name: 'the package, packed', value: size.packed / 1000, unit: 'kB', limit: most(1000) },

@@ -6,10 +6,10 @@ import { clausesOf } from '../contract/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
-import type { Outgoing } from '../target/guard.ts';
+import type { Outgoing } from '../record/guard.ts';
+import { recordRun } from '../record/record-run.ts';
+import type { Target } from '../record/target.ts';
 import { mockTarget } from '../target/mock-target.ts';
-import { recordRun } from '../target/record-run.ts';
-import type { Target } from '../target/target.ts';
 import type { Measure } from './measure.ts';
 import { median } from './median.ts';
 

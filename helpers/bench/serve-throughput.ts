@@ -4,15 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockTokens } from '../callers/mock-tokens.ts';
+import { suite } from '../common/suite.ts';
 import { loadAlone } from '../contract/load-contracts.ts';
 import { startRecording } from '../exchange/recording.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
-import { suite } from '../exchange/suite.ts';
 import { openGate } from '../gate/open-gate.ts';
 import { plain } from '../gate/scenarios.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { defaultContract } from '../run/selection.ts';
+import { mockTokens } from '../target/mock-tokens.ts';
 
 const permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MistakeDetails } from '../contract/mistake.ts';
+import type { MistakeDetails } from '../common/mistake.ts';
 import { type CallerName, callerNames, classOfCaller, commandName } from './caller-names.ts';
 
 /** How a caller comes by its token. */

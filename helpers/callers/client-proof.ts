@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { Mistake } from '../common/mistake.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { type AuthorityNetworkOptions, askAuthority } from './authority-network.ts';
 import type { CallerName } from './caller-names.ts';
 import type { CallerSettings } from './caller-settings.ts';

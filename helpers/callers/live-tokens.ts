@@ -1,5 +1,5 @@
-import { Mistake } from '../contract/mistake.ts';
-import type { Clock } from '../exchange/clock.ts';
+import type { Clock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
 import { type CallerName, commandName } from './caller-names.ts';
 import { type CallerSettings, secretOf } from './caller-settings.ts';
 import { type MsalOptions, msalClients } from './msal-clients.ts';
@@ -86,7 +86,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
       }
     }
     if (password === undefined)
-      return { because: `${name}: nobody has signed in yet; sign in with \`login ${commandName(name)}\`` };
+      return { because: `${name} has not signed in yet; sign in with \`login ${commandName(name)}\`` };
     const app = await clients.public(name, clientId);
     return clients.run(() => app.acquireTokenByUsernamePassword({ scopes, ...password }));
   }
@@ -103,7 +103,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
     const settings = asker === undefined ? undefined : callers.get(asker);
     const url = `${options.authority}/${options.tenant ?? ''}/oauth2/v2.0/token?scope=${options.resource}/${permission}`;
     if (asker === undefined || settings?.kind !== 'sign-in')
-      return { status: 503, body: 'nobody is signed in who could ask', url };
+      return { status: 503, body: 'no caller is signed in that could ask', url };
     try {
       const token = await acquireForUser(asker, settings, [`${options.resource}/${permission}`], 'now');
       return typeof token === 'string'

@@ -2,10 +2,10 @@ import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:
 import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder } from '../contract/make-folder.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { makeFolder } from '../common/make-folder.ts';
+import { Mistake } from '../common/mistake.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { writeWhole } from '../common/write-file.ts';
 
 /** A file that nobody reads without the key, and that is never half written. */
 export interface SealedFile {

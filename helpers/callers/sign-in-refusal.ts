@@ -1,4 +1,4 @@
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import { AuthorityUnreachable } from './authority-network.ts';
 import { type CallerName, classOfCaller, commandName } from './caller-names.ts';
 import { NobodyCanSignIn } from './nobody-can-sign-in.ts';
@@ -22,7 +22,7 @@ const forAPerson: Readonly<Record<string, string>> = {
   '70000': 'the kept sign-in is used up, expired or revoked',
   '70008': 'the kept sign-in has expired',
   '700082': 'the kept sign-in has expired after long disuse',
-  '65001': 'nobody has consented to the permissions',
+  '65001': 'the permissions have no consent',
   '70043': 'the kept sign-in has ended: a policy limits how long it lasts',
   '700084': 'the kept sign-in has ended: it was given to a single-page app, for a day',
   '50132': 'the session was revoked, or the password has changed',
@@ -73,7 +73,7 @@ export function signInRefusal(name: CallerName, error: unknown, clean: (text: st
       because: `${name}: ${person} (AADSTS${code}); sign in with \`login ${commandName(name)}\`, or see docs/live.md`,
     };
   if (/no_tokens_found|no_account_in_silent_request|interaction_required|login_required/.test(messageOf(error)))
-    return { because: `${name}: nobody is signed in any more; sign in with \`login ${commandName(name)}\`` };
+    return { because: `${name} is no longer signed in; sign in with \`login ${commandName(name)}\`` };
   const next = (code === undefined ? undefined : remedies[code]) ?? 'see docs/live.md; `doctor` checks each caller';
   return {
     because: `${name}: Entra refused the sign-in of GRAPH_${name}: ${firstSentences(clean(messageOf(error)))}; ${next}`,
@@ -85,7 +85,7 @@ function proveTenant(error: unknown, code: string | undefined, clean: (text: str
   const words = messageOf(error);
   if (code !== undefined ? !ofTheTenant.includes(code) : !noAuthority.test(words)) return;
   throw new NobodyCanSignIn({
-    found: `nobody can sign in: ${firstSentences(clean(words))}`,
+    found: `no caller can sign in: ${firstSentences(clean(words))}`,
     instead: 'compare GRAPH_TENANT_ID and GRAPH_AUTHORITY with the tenant',
   });
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICachePlugin } from '@azure/msal-node';
+import { underLock } from '../common/file-lock.ts';
 import { type CallerName, commandName } from './caller-names.ts';
-import { underLock } from './file-lock.ts';
 import { cacheKey, type SealedFile, sealedFile } from './sealed-file.ts';
 
 /** Where sign-ins are kept, and with which key. */

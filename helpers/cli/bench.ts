@@ -6,8 +6,8 @@ import { mockThroughput } from '../bench/mock-throughput.ts';
 import { packaging } from '../bench/packaging.ts';
 import { sending } from '../bench/sending.ts';
 import { wholeRun } from '../bench/whole-run.ts';
+import { complain, overwrite, say } from '../common/say.ts';
 import { loadContracts } from '../contract/load-contracts.ts';
-import { complain, overwrite, say } from '../contract/say.ts';
 import { select } from '../run/selection.ts';
 
 interface BenchOptions {

@@ -1,6 +1,6 @@
 import { type CallerName, callerNames, classOfCaller, commandName } from '../callers/caller-names.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
 
 /** A caller as typed (`delegated-work` or `DELEGATED_WORK`). Throws a Mistake with the nearest known one. */
 export function callerArgument(typed: string, among: readonly CallerName[] = callerNames): CallerName {
@@ -9,7 +9,7 @@ export function callerArgument(typed: string, among: readonly CallerName[] = cal
   if (found === undefined)
     throw new Mistake({
       found: callerNames.some((name) => name === wanted)
-        ? `${typed} is an application: it proves itself, and nobody signs it in`
+        ? `${typed} is an application: it signs in by itself, with its secret or certificate`
         : `unknown caller ${typed}`,
       instead: didYouMean(typed, among.map(commandName)),
     });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
-import { ownFile } from '../contract/own-file.ts';
-import { complain, say } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { ownFile } from '../common/own-file.ts';
+import { complain, say } from '../common/say.ts';
 import { contractSchema } from '../contract/schema.ts';
 import type { Told } from '../page/compile-report.ts';
 

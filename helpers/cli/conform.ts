@@ -3,9 +3,9 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
-import { complain, say } from '../contract/say.ts';
-import type { Settings } from '../target/settings.ts';
+import { Mistake } from '../common/mistake.ts';
+import { complain, say } from '../common/say.ts';
+import type { Settings } from '../settings/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 interface ConformOptions {
@@ -97,7 +97,7 @@ async function run(passed: readonly string[]): Promise<number> {
     return 2;
   }
   const { z } = await import('zod');
-  const { readTextFile } = await import('../contract/read-text-file.ts');
+  const { readTextFile } = await import('../common/read-text-file.ts');
   const reported = z.object({ exitCode: z.int().min(0).max(3) });
   const { exitCode } = reported.parse(JSON.parse(readTextFile(file, { most: 500_000_000 })));
   return exitCode === 0 && status !== 0 ? 2 : exitCode;
@@ -110,7 +110,7 @@ async function replay(): Promise<number> {
 }
 
 async function provenSettings(): Promise<Settings> {
-  const { readSettings } = await import('../target/settings.ts');
+  const { readSettings } = await import('../settings/settings.ts');
   return readSettings();
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
+import { say } from '../common/say.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `doctor`: is everything there that a live run needs? A table with a remedy per line; exit code 0, or 3 where something is missing or wrong. */
@@ -18,12 +18,12 @@ export function doctorCommand(): Command {
 async function examine(format: 'json' | 'text'): Promise<void> {
   const [{ suite }, { wantedOf }, { doctor }, { doctorTable }, { liveSettingsOf }, { readSettings }] =
     await Promise.all([
-      import('../exchange/suite.ts'),
+      import('../common/suite.ts'),
       import('../run/wanted-of.ts'),
-      import('../target/doctor.ts'),
-      import('../target/doctor-finding.ts'),
-      import('../target/live-settings.ts'),
-      import('../target/settings.ts'),
+      import('../doctor/doctor.ts'),
+      import('../doctor/doctor-finding.ts'),
+      import('../settings/live-settings.ts'),
+      import('../settings/settings.ts'),
     ]);
   const settings = readSettings();
   const findings = await doctor(liveSettingsOf(settings, settings.placeholders, process.env), {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { ownFile } from '../contract/own-file.ts';
-import { complain, say } from '../contract/say.ts';
+import { ownFile } from '../common/own-file.ts';
+import { complain, say } from '../common/say.ts';
 import type { DriftReport } from '../page/drift/drift-report.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { defaultContracts } from '../contract/default-contracts.ts';
-import { say } from '../contract/say.ts';
+import { defaultContracts } from '../common/default-contracts.ts';
+import { say } from '../common/say.ts';
+import type { FaultRun } from '../fault/run-faults.ts';
+import { type Witness, witnesses } from '../fault/witness.ts';
 import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { FaultRun } from '../run/run-faults.ts';
-import { type Witness, witnesses } from '../run/witness.ts';
 
 interface FaultsOptions {
   readonly fault: readonly string[];
@@ -35,7 +35,7 @@ export function faultsCommand(): Command {
 
 async function faults(options: FaultsOptions): Promise<void> {
   const [{ chooseFaults }, { loadContracts }, { select }] = await Promise.all([
-    import('../run/choose-faults.ts'),
+    import('../fault/choose-faults.ts'),
     import('../contract/load-contracts.ts'),
     import('../run/selection.ts'),
   ]);
@@ -47,7 +47,7 @@ async function faults(options: FaultsOptions): Promise<void> {
 
 async function list(chosen: readonly KnownFault[], { json, fault }: FaultsOptions): Promise<void> {
   const [{ faultList, troubleList }, { knownTroubles }] = await Promise.all([
-    import('../run/fault-text.ts'),
+    import('../fault/fault-text.ts'),
     import('../mock/faults/troubles.ts'),
   ]);
   say(
@@ -59,9 +59,9 @@ async function list(chosen: readonly KnownFault[], { json, fault }: FaultsOption
 
 async function prove(wanted: readonly Wanted[], options: FaultsOptions): Promise<void> {
   const [{ faultText }, { progressLine }, { isProven, runFaults }] = await Promise.all([
-    import('../run/fault-text.ts'),
-    import('../run/progress-line.ts'),
-    import('../run/run-faults.ts'),
+    import('../fault/fault-text.ts'),
+    import('../common/progress-line.ts'),
+    import('../fault/run-faults.ts'),
   ]);
   const progress = progressLine();
   const run = await runFaults(wanted, {

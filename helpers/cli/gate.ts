@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { complain, say, sayPainted } from '../contract/say.ts';
-import type { Settings } from '../target/settings.ts';
+import { complain, say, sayPainted } from '../common/say.ts';
+import type { Settings } from '../settings/settings.ts';
 
 interface GateCommandOptions {
   readonly contract?: string;
@@ -124,8 +124,8 @@ const understood = [
 /** What was given wins over the environment, and that over `.env`. */
 async function settingsOf(options: GateCommandOptions): Promise<Settings> {
   const [{ readSettings }, { settingsFile }] = await Promise.all([
-    import('../target/settings.ts'),
-    import('../target/settings-file.ts'),
+    import('../settings/settings.ts'),
+    import('../settings/settings-file.ts'),
   ]);
   const given = {
     GRAPH_CONTRACT: options.contract,

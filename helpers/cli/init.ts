@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
+import { say } from '../common/say.ts';
 import { beginProject, wayTo } from '../init/begin-project.ts';
 
 /** `init`: a project of one's own, with what a first run and a nightly one need. Nothing that is there is changed. */

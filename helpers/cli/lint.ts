@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { ownFile } from '../contract/own-file.ts';
-import { complain, say, sayAnnotations } from '../contract/say.ts';
+import { ownFile } from '../common/own-file.ts';
+import { complain, say, sayAnnotations } from '../common/say.ts';
 import type { LintedPage } from '../page/lint/lint-page.ts';
 
 interface Options {

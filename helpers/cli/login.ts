@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
-import { say } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { say } from '../common/say.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
 export function loginCommand(): Command {
@@ -26,12 +26,12 @@ async function login(typed: string): Promise<void> {
     import('../callers/caller-names.ts'),
     import('../callers/token-facts.ts'),
     import('../callers/token-misfit.ts'),
-    import('../exchange/clock.ts'),
+    import('../common/clock.ts'),
     import('../exchange/secrets.ts'),
     import('../target/live-agents.ts'),
-    import('../target/live-settings.ts'),
+    import('../settings/live-settings.ts'),
     import('../target/live-tokens-of.ts'),
-    import('../target/settings.ts'),
+    import('../settings/settings.ts'),
     import('./caller-argument.ts'),
   ]);
   const name = callerArgument(typed, signedInCallers);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
-import { say } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { say } from '../common/say.ts';
+import { directAgents } from '../exchange/transport.ts';
 
 /** `logout <caller>`: forgets a sign-in. Nothing is sent: what Entra issued stays valid until it ends or is revoked there. */
 export function logoutCommand(): Command {
@@ -15,19 +16,17 @@ async function logout(typed: string): Promise<void> {
     { commandName },
     { systemClock },
     { secretKeeper },
-    { directAgents },
     { liveSettingsOf },
     { liveTokensOf },
     { readSettings },
     { callerArgument, signedInCallers },
   ] = await Promise.all([
     import('../callers/caller-names.ts'),
-    import('../exchange/clock.ts'),
+    import('../common/clock.ts'),
     import('../exchange/secrets.ts'),
-    import('../exchange/transport.ts'),
-    import('../target/live-settings.ts'),
+    import('../settings/live-settings.ts'),
     import('../target/live-tokens-of.ts'),
-    import('../target/settings.ts'),
+    import('../settings/settings.ts'),
     import('./caller-argument.ts'),
   ]);
   const name = callerArgument(typed, signedInCallers);

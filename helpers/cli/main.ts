@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { asCalled, callOf } from '../contract/as-called.ts';
-import { didYouMean } from '../contract/nearest.ts';
-import { complain, say } from '../contract/say.ts';
+import { asCalled, callOf } from '../common/as-called.ts';
+import { didYouMean } from '../common/nearest.ts';
+import { complain, say } from '../common/say.ts';
 import { type Commands, commands } from './commands.ts';
 import { printMistake } from './print-mistake.ts';
 
@@ -10,7 +10,7 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
   process.stdout.on('error', endWithReader);
   const all = { ...commands, ...more };
   if (name === '--version' || name === '-V' || name === 'version') {
-    const { suite } = await import('../exchange/suite.ts');
+    const { suite } = await import('../common/suite.ts');
     say(`${suite.name} ${suite.version}\n`);
     return 0;
   }

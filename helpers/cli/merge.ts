@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `merge`: the shards of a run, judged and reported as one. Sends nothing. */
@@ -16,7 +16,7 @@ export function mergeCommand(): Command {
         import('../report/previous-report.ts'),
         import('../run/replay-run.ts'),
         import('../run/run-files.ts'),
-        import('../target/settings.ts'),
+        import('../settings/settings.ts'),
       ]);
     const settings = readSettings();
     const merged = recordingFile(settings.GRAPH_REPORT_DIR);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
-import { complain, say } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
+import { complain, say } from '../common/say.ts';
 import type { Mock } from '../mock/mock.ts';
 import { profiles } from '../mock/profile.ts';
 

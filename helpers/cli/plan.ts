@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
+import { say } from '../common/say.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `plan`: a dry run. Nothing is sent; what is printed is what `conform` would do with the same options. */
@@ -23,7 +23,7 @@ async function plan(format: 'json' | 'text'): Promise<void> {
       import('../run/plan-text.ts'),
       import('../run/wanted-of.ts'),
       import('../target/open-target.ts'),
-      import('../target/settings.ts'),
+      import('../settings/settings.ts'),
     ]);
   const settings = readSettings();
   const wanted = wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS));

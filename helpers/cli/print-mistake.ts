@@ -1,5 +1,5 @@
-import { errorWords } from '../contract/error-words.ts';
-import { complain } from '../contract/say.ts';
+import { errorWords } from '../common/error-words.ts';
+import { complain } from '../common/say.ts';
 
 /** Says what went wrong on standard error and gives the exit code: 2, for our and the user's mistakes alike. */
 export function printMistake(error: unknown): 2 {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
+import { say } from '../common/say.ts';
 import { writeAllureHtml } from '../report/allure-html.ts';
-import { readSettings } from '../target/settings.ts';
+import { readSettings } from '../settings/settings.ts';
 
 /** `report`: the Allure HTML of the last run. Needs no Java. */
 export function reportCommand(): Command {

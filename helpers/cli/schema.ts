@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { say } from '../contract/say.ts';
+import { say } from '../common/say.ts';
 import { generatedFiles } from '../run/generated-files.ts';
 
 /** `schema`: writes the JSON schemas that are made from the zod ones. */

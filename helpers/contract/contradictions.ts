@@ -1,5 +1,5 @@
+import type { MistakeDetails } from '../common/mistake.ts';
 import type { Contract } from './contract.ts';
-import type { MistakeDetails } from './mistake.ts';
 import { isAction, parseRequestLine, segmentsOf } from './route.ts';
 
 /** What a contract says that cannot all be true: each with its line and what to write instead. */

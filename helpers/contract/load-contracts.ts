@@ -1,8 +1,8 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { Mistake, type MistakeDetails } from '../common/mistake.ts';
 import { type Contract, contractIdOf, contractKeys, contractOf, notesKeys } from './contract.ts';
 import { contradictions } from './contradictions.ts';
-import { Mistake, type MistakeDetails } from './mistake.ts';
 import { notesSchema } from './notes-schema.ts';
 import { contractSchema } from './schema.ts';
 import { states } from './stated-errata.ts';

@@ -1,10 +1,10 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { Mistake, type MistakeDetails } from './mistake.ts';
-import { didYouMean } from './nearest.ts';
-import { hiddenLetters } from './plain-letters.ts';
-import { readTextFile } from './read-text-file.ts';
-import { sayIssue } from './say-issue.ts';
+import { Mistake, type MistakeDetails } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
+import { hiddenLetters } from '../common/plain-letters.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { sayIssue } from '../common/say-issue.ts';
 import { repeatedKeys, sizeFault } from './yaml-bounds.ts';
 
 export interface YamlSource<T> {
@@ -84,7 +84,7 @@ const mostHidden = 50;
 const hiddenAt = (path: readonly PropertyKey[], file: string, line: number): MistakeDetails => ({
   file,
   line,
-  found: `${path.map(String).join('/')} has a line break or a letter in it that nobody can see`,
+  found: `${path.map(String).join('/')} has a line break or an invisible character in it`,
   instead: 'write it on one line, without it',
 });
 

@@ -1,5 +1,5 @@
-import { Mistake } from '../contract/mistake.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { Mistake } from '../common/mistake.ts';
+import { writeWhole } from '../common/write-file.ts';
 import type { Withheld } from '../probe/means.ts';
 import type { RecordedMeans } from '../probe/recorded-means.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';

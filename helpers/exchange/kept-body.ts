@@ -1,5 +1,5 @@
+import { parseJson } from '../common/parse-json.ts';
 import { keptHeaders } from './kept-headers.ts';
-import { parseJson } from './parse-json.ts';
 import { isPlainCode } from './plain-vocabulary.ts';
 import { isGuid, isTime, keptAddress } from './plain-words.ts';
 import { learnFrom } from './read-body.ts';

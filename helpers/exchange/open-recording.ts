@@ -1,4 +1,4 @@
-import { type Line, linesIn } from './lines-in.ts';
+import { type Line, linesIn } from '../common/lines-in.ts';
 import {
   type Closing,
   closingFrom,

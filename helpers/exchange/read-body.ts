@@ -1,4 +1,4 @@
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../common/parse-json.ts';
 import { isPlainCode } from './plain-vocabulary.ts';
 import { isTime } from './plain-words.ts';
 import { isActionName, isSecretName } from './secret-words.ts';

@@ -1,11 +1,11 @@
 import { closeSync, existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { asCalled } from '../contract/as-called.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { openAnew, openToAdd, writeWhole } from '../contract/write-file.ts';
+import { asCalled } from '../common/as-called.ts';
+import { type Line, linesIn } from '../common/lines-in.ts';
+import { Mistake } from '../common/mistake.ts';
+import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
 import { recordedMeansSchema } from '../probe/recorded-means.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
-import { type Line, linesIn } from './lines-in.ts';
 
 const headerSchema = z.strictObject({
   kind: z.literal('run'),

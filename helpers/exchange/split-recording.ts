@@ -1,5 +1,5 @@
 import { closeSync, writeSync } from 'node:fs';
-import { openAnew } from '../contract/write-file.ts';
+import { openAnew } from '../common/write-file.ts';
 import { openRecording } from './open-recording.ts';
 import type { RunHeader } from './recording.ts';
 

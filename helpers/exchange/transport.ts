@@ -2,11 +2,11 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
+import { type BodyText, textOfBytes } from '../common/text-of-bytes.ts';
 import { type BehindHead, behindHead } from './behind-head.ts';
 import type { Failure, Wire } from './exchange.ts';
 import { failureOf } from './failure.ts';
 import { plainHeaders } from './plain-headers.ts';
-import { type BodyText, textOfBytes } from './text-of-bytes.ts';
 import type { TunnelPatience } from './tunnel-agent.ts';
 import { isCoded, undoCodings } from './undo-codings.ts';
 

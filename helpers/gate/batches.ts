@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { z } from 'zod';
-import { parseJson } from '../exchange/parse-json.ts';
+import { parseJson } from '../common/parse-json.ts';
 import type { Content } from './arrived.ts';
 import type { Arrival } from './recorder.ts';
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { writeWhole } from '../contract/write-file.ts';
-import { suite } from '../exchange/suite.ts';
+import { suite } from '../common/suite.ts';
+import { writeWhole } from '../common/write-file.ts';
+import type { Result } from '../judge/results/result.ts';
+import type { Rigour } from '../judge/results/summary.ts';
 import type { Conformance } from '../report/conformance.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { escapeMarkdown } from '../report/markdown-text.ts';
 import { previousReport } from '../report/previous-report.ts';
 import { summaryMarkdown } from '../report/summary-markdown.ts';
 import { writeReports } from '../report/write-reports.ts';
-import type { Result } from '../run/result.ts';
-import type { Rigour } from '../run/summary.ts';
 import type { GateRun } from './gate-run.ts';
 import { scenariosNamed } from './scenarios.ts';
 import { badge, type GateVerdict } from './sentence.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Recording, readRecording, startRecording } from '../exchange/recording.ts';
-import { suite } from '../exchange/suite.ts';
 import type { Profile } from '../mock/profile.ts';
 import { openGate } from './open-gate.ts';
 import { endsWith, type OwnAnswer } from './own-answers.ts';

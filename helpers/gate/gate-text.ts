@@ -1,8 +1,8 @@
+import type { Result } from '../judge/results/result.ts';
 import type { Conformance } from '../report/conformance.ts';
 import { paintsFor } from '../report/paint.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { verdictMarks } from '../report/verdict-marks.ts';
-import type { Result } from '../run/result.ts';
 import type { GateRun } from './gate-run.ts';
 
 /** The terminal's report of a client's run, behind its sentence: scenarios side by side, then what every report has. */

@@ -1,11 +1,11 @@
+import { printableLine } from '../common/printable.ts';
 import type { Clause, ClauseId } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { pageLink } from '../contract/page-link.ts';
-import { printableLine } from '../contract/printable.ts';
 import type { Route } from '../contract/route.ts';
 import type { Recording } from '../exchange/recording.ts';
+import type { Result } from '../judge/results/result.ts';
 import type { Check } from '../probe/probe.ts';
-import type { Result } from '../run/result.ts';
 import { callsOf, type Seen, seenIn } from './calls-of.ts';
 import { httpRequest } from './clauses/http-request.ts';
 import { prerequisites } from './clauses/prerequisites.ts';

@@ -117,7 +117,7 @@ function differing(template: readonly string[], parts: readonly string[]): strin
   });
   if (at >= 0)
     return [
-      `nobody documents its segment ${parts[at] ?? ''}${template[at] === undefined ? '' : `: the page writes ${template[at]}`}`,
+      `its segment ${parts[at] ?? ''} is not documented${template[at] === undefined ? '' : `: the page writes ${template[at]}`}`,
     ];
   return parts.length < template.length ? [`it ends before ${template[parts.length] ?? ''}`] : [];
 }

@@ -1,7 +1,7 @@
 import { callerNames, classOfCaller, commandName } from '../callers/caller-names.ts';
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** What somebody wants a route to answer: `<route>|<caller>=<status>`. */

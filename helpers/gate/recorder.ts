@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { credentialOf } from '../callers/token.ts';
+import { parseJson } from '../common/parse-json.ts';
 import type { Credential, Exchange, Failure } from '../exchange/exchange.ts';
 import { keptBody } from '../exchange/kept-body.ts';
 import { keptHeaders } from '../exchange/kept-headers.ts';
-import { parseJson } from '../exchange/parse-json.ts';
 import { plainHeaders } from '../exchange/plain-headers.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { openedAt } from '../mock/tap.ts';

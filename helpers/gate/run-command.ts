@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 
 export interface CommandRun {
   readonly exitCode: number;

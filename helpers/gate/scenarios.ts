@@ -1,5 +1,5 @@
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
 import type { Intervention } from './intervention.ts';
 
 /** What a scenario knows of a request to a documented route. */
@@ -122,7 +122,7 @@ const scenarios: readonly Scenario[] = [
     name: 'approval',
     answers: '412 with `x-msft-approval-code`, always',
     ends: 'error',
-    proves: 'it ends where somebody else has to approve first',
+    proves: 'it ends where another person has to approve first',
     meets: () => answer(412, 'ApprovalRequired', { 'x-msft-approval-code': 'mock-approval' }),
   },
   {

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
-import type { Result } from '../run/result.ts';
-import { exitCodeOf, type Rigour } from '../run/summary.ts';
+import type { Result } from '../judge/results/result.ts';
+import { exitCodeOf, type Rigour } from '../judge/results/summary.ts';
 import { plain } from './scenarios.ts';
 
 /** What a release manager wants to know, in one sentence. */

@@ -1,6 +1,6 @@
+import { parseJson } from '../common/parse-json.ts';
 import type { Received } from '../exchange/exchange.ts';
 import { isName } from '../exchange/is-name.ts';
-import { parseJson } from '../exchange/parse-json.ts';
 import { isGuid } from '../exchange/plain-words.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import type { SentAnswer } from './watch-answer.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isMap, isSeq, parseDocument } from 'yaml';
+import { ownFile } from '../common/own-file.ts';
+import { schemaAddressIn } from '../common/schema-address.ts';
+import { writeWhole } from '../common/write-file.ts';
 import { loadAlone } from '../contract/load-contracts.ts';
-import { ownFile } from '../contract/own-file.ts';
-import { schemaAddressIn } from '../contract/schema-address.ts';
 import { states } from '../contract/stated-errata.ts';
-import { writeWhole } from '../contract/write-file.ts';
 
 /** A file of a new project: where it goes, and what stands in it. */
 interface Planned {

@@ -16,7 +16,7 @@ const blame: Partial<Record<Outcome, Cause>> = {
   'body-refused': 'body',
 };
 
-/** The request is accepted: any 2xx on a device; on the probe id, that the service went as far as looking the device up. */
+/** The request is accepted: any 2xx on a device; on the absent id, that the service went as far as looking the device up. */
 export function accepted(cause: Cause, { clause, caller, exchanges }: Evidence): Judgement {
   const rejected = exchanges.find((exchange) => blame[outcomeOf(exchange)] === cause);
   if (rejected !== undefined) {

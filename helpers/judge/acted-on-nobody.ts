@@ -15,7 +15,7 @@ export function actedOnNobody(exchanges: readonly Exchange[]): Judgement | undef
   return {
     verdict: 'violates',
     observed: `${inWords(found)} for an id that no device has`,
-    because: 'the service says that it acted, and nobody knows on what: the run was stopped at once',
+    because: 'the service says that it acted, and on what is unknown: the run was stopped at once',
     next: "look for the request's client-request-id in the tenant's audit log, and tell the owners of the service",
   };
 }

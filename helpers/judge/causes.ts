@@ -72,7 +72,7 @@ export const causes: readonly Cause[] = [
     name: 'approval-queued',
     seen: '412 or 409 about an approval, a header x-msft-approval-code, or a code such as ApprovalRequired',
     means: 'multi-admin approval is on: the action was queued, not executed',
-    next: 'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+    next: 'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once it is approved; use a tenant without an access policy for this action',
     // Even a success may say that it only queued.
     fits: (signs) =>
       wantsApproval(signs) &&
@@ -163,7 +163,7 @@ export const causes: readonly Cause[] = [
     name: 'refused-by-entra',
     seen: 'any other AADSTS number that speaks neither of a permission nor of a broken token',
     means: 'Entra refused the sign-in behind this call, not the permission',
-    next: 'look the number up (https://login.microsoftonline.com/error), mend that first, and record again',
+    next: 'look the number up (https://login.microsoftonline.com/error), fix what it says, and record again',
     fits: (signs) =>
       refusing(signs) && signs.aadsts.length > 0 && !signs.aadsts.some((one) => aboutPermissionOrToken.test(one)),
   },

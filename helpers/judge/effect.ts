@@ -33,7 +33,7 @@ function effectOf(action: string, exchange: Exchange): Judgement {
     return {
       verdict: 'violates',
       observed: `${inWords(exchange)} for device ${device ?? '?'}, and ${changeInWords(elsewhere)}`,
-      next: 'an action on a device that nobody named: report it to the owners of the service at once',
+      next: 'an action on a device that no request named: report it to the owners of the service at once',
     };
   const right = changes.find((change) => change.action === action && change.started !== '');
   if (right !== undefined) return byState(exchange, right);
@@ -41,7 +41,8 @@ function effectOf(action: string, exchange: Exchange): Judgement {
     return {
       verdict: 'inconclusive',
       observed: `${inWords(exchange)}, and ${changeInWords(unexplained)}`,
-      because: 'no request of this run alone explains that entry: somebody else, or an earlier call, may have done it',
+      because:
+        'no single request of this run explains that entry: another person or program, or an earlier call, may have caused it',
       next: 'leave the device alone while the suite runs, and run again',
     };
   const dateless = exchange.changes?.find((change) => change.started === '');
@@ -49,7 +50,7 @@ function effectOf(action: string, exchange: Exchange): Judgement {
     return {
       verdict: 'inconclusive',
       observed: `${inWords(exchange)}, and ${changeInWords(dateless)}`,
-      because: 'that entry of the results has no date: nobody can tell whether it is new',
+      because: 'that entry of the results has no date: whether it is new is unknown',
       next: 'look at the device in the Intune admin center; if its results stay like that, use another device',
     };
   const instead = changes[0] === undefined ? 'nothing happened' : changeInWords(changes[0]);
@@ -71,7 +72,7 @@ function byState(exchange: Exchange, change: Change): Judgement {
     return {
       verdict: 'violates',
       observed: `${inWords(exchange)}, and ${changeInWords(change)}: it did not happen`,
-      next: 'see that the device supports the action and that nobody canceled it; if so, the service says yes to what it does not do: report it',
+      next: 'check that the device supports the action and that it was not canceled; if so, the service says yes to what it does not do: report it',
     };
   return {
     verdict: 'inconclusive',

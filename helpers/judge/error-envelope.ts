@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { ownFile } from '../contract/own-file.ts';
+import { ownFile } from '../common/own-file.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';

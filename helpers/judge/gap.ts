@@ -56,7 +56,7 @@ const isAsked = ({ request, caller, route, subject }: Exchange, wanted: Asked): 
 /** A token that is not what it is said to be proves nothing of whom it is said to belong to. */
 function credentialGap({ clause, caller, exchanges, tenant }: Evidence): Gap | undefined {
   if (caller === undefined)
-    return clause.expects.kind === 'permission-exists' ? undefined : gapOf('nobody knows who called');
+    return clause.expects.kind === 'permission-exists' ? undefined : gapOf('it is not known who called');
   for (const exchange of exchanges) {
     const fault =
       credentialFault(clause, caller, exchange) ??

@@ -28,10 +28,10 @@ export function noContent(exchanges: readonly Exchange[]): Judgement {
     return {
       verdict: 'inconclusive',
       observed: exchanges.map(inWords).join(', '),
-      because: 'nobody watched the socket behind the head, or not long enough',
+      because: 'the socket was not watched after the headers, or not long enough',
       next: 'record again',
     };
-  return { verdict: 'conforms', observed: `nothing behind the head for ${Math.round(shortest)} ms` };
+  return { verdict: 'conforms', observed: `nothing after the headers for ${Math.round(shortest)} ms` };
 }
 
 function contentOf({ answer }: Exchange): string | undefined {
@@ -39,5 +39,5 @@ function contentOf({ answer }: Exchange): string | undefined {
   const { contentLength, transferEncoding, bytesAfterHead } = answer.wire;
   if (transferEncoding !== undefined) return `Transfer-Encoding: ${transferEncoding}`;
   if (contentLength !== undefined && contentLength.trim() !== '0') return `Content-Length: ${contentLength}`;
-  return bytesAfterHead > 0 ? `${bytesAfterHead} bytes behind the head` : undefined;
+  return bytesAfterHead > 0 ? `${bytesAfterHead} bytes after the headers` : undefined;
 }

@@ -26,7 +26,11 @@ export function scopesNamed(names: readonly string[], exchanges: readonly Exchan
   if (refusal?.answer === undefined)
     return exchanges.some((exchange) => ['unknown', 'foreign', 'prevented'].includes(outcomeOf(exchange)))
       ? observed(exchanges)
-      : { verdict: 'not-applicable', observed: exchanges.map(inWords)[0] ?? 'nothing', because: 'nobody was refused' };
+      : {
+          verdict: 'not-applicable',
+          observed: exchanges.map(inWords)[0] ?? 'nothing',
+          because: 'no caller was refused',
+        };
   const scopes = intuneMessage(errorMessage(refusal.answer))?.scopes ?? [];
   if (scopes.length === 0) return { verdict: 'observed', observed: 'the refusal names no scopes' };
   const unnamed = names.filter((name) => !scopes.includes(name));

@@ -33,7 +33,7 @@ export function refused(statuses: readonly number[], evidence: Evidence): Judgem
     return {
       verdict: 'inconclusive',
       observed: `${words(exchanges)}, and ${changeInWords(others)}`,
-      because: 'no request of this run explains that entry: somebody else acts on the device, too',
+      because: 'no request of this run explains that entry: another person or program acts on the device, too',
       next: 'leave the canary alone while the suite runs, and run again',
     };
   const late = changes.find((change) => change.by === 'lost call');
@@ -154,7 +154,7 @@ function brokenControl({
   if (accepted === undefined)
     return {
       verdict: 'inconclusive',
-      because: 'no caller that the page names was there to show that the route accepts anybody',
+      because: 'no caller that the page names was there to show that the route accepts any caller',
     };
   if (alive !== undefined && !alive.some((exchange) => exchange.answer?.status === 200 && !isForeign(exchange)))
     return {

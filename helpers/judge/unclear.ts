@@ -24,10 +24,10 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
     case 'unknown':
       return unanswered(exchange);
     case 'refused':
-      return ['the authorised caller was refused (see prerequisites)', 'mend that first'];
+      return ['the authorised caller was refused', `fix \`prerequisites/${exchange.caller}\` first, then run again`];
     case 'unknown-route':
     case 'absent-device':
-      return ['the route does not lead to the device (see http-request/route)', 'mend that first'];
+      return ['the route does not lead to the device', 'fix `http-request/route` first, then run again'];
     case 'redirect':
       return [
         'the service redirects (see http-request/no-redirect); redirects are never followed',
@@ -35,7 +35,7 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
       ];
     case 'not-acceptable':
     case 'body-refused':
-      return ['the request itself was not taken (see request-headers and request-body)', 'mend that first'];
+      return ['the request itself was not taken', 'fix `request-headers` and `request-body` first, then run again'];
     case 'prevented':
       return prevented(exchange);
     case 'foreign':
@@ -47,7 +47,7 @@ function reasons(outcome: Outcome, exchange: Exchange): [because: string, next: 
     case 'other':
       if (notFoundMeans(exchange) === 'unknown')
         return [
-          'everybody gets 404 here, the caller without the permission, too: whether permissions are looked at is unknown',
+          'every caller gets 404 here, the one without the permission, too: whether permissions are checked is unknown',
           'on an id that exists (a canary) it would show',
         ];
       return [

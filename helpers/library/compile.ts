@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ownFile } from '../contract/own-file.ts';
+import { ownFile } from '../common/own-file.ts';
 import { fileCompiler } from '../page/compile-file.ts';
 import type { Diagnostic } from '../page/diagnostics.ts';
 import { writeContract } from '../page/write-contract.ts';

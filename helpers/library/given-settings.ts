@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from '../target/settings.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
 
 /** Settings by their names in `.env.example`, such as `GRAPH_TARGET`. What is left out has its default: neither the environment nor `.env` is read. */
 export type GivenSettings = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
+import type { Deviation } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
+import { judgeRecording } from '../judge/results/judge-contract.ts';
+import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Deviation } from '../run/deviations.ts';
-import { judgeRecording } from '../run/judge-contract.ts';
-import type { Result } from '../run/result.ts';
 
 /** A verdict for every clause, route and caller that the recording speaks of. Sends nothing, and can be repeated with another day's contracts. */
 export const judge = (

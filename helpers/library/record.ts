@@ -1,8 +1,8 @@
+import { suite } from '../common/suite.ts';
 import { type OpenRecording, openRecording } from '../exchange/open-recording.ts';
-import { suite } from '../exchange/suite.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { recordRun } from '../record/record-run.ts';
 import { openTarget } from '../target/open-target.ts';
-import { recordRun } from '../target/record-run.ts';
 import { type GivenSettings, settingsFrom } from './given-settings.ts';
 
 export interface RecordTo {

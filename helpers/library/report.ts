@@ -1,7 +1,7 @@
+import type { Deviation } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Deviation } from '../run/deviations.ts';
 import { report as writeReport } from '../run/report.ts';
 import { type GivenSettings, settingsFrom } from './given-settings.ts';
 

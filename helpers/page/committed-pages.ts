@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { sizeFault } from '../contract/yaml-bounds.ts';
 
 const stating = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { Mistake } from '../common/mistake.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { committedPages } from './committed-pages.ts';
 import { type CompiledPage, compilePage, type PageSource } from './compile-page.ts';
 import { includeReader } from './include-reader.ts';

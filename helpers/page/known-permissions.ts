@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { nearest } from '../contract/nearest.ts';
+import { nearest } from '../common/nearest.ts';
 
 /** Names that tell a readable permission from a damaged one. They never decide what a page grants. */
 export interface KnownPermissions {

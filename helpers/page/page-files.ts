@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import type { PageFile } from './compile-file.ts';
 import { includeRoot } from './include-reader.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { form, ownFile, ownModule } from '../contract/own-file.ts';
+import { form, ownFile, ownModule } from '../common/own-file.ts';
 import type { CompiledFile, CompileOptions, PageFile } from './compile-file.ts';
 import { type DiagnosticCode, diagnostic } from './diagnostics.ts';
 

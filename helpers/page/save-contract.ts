@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '../contract/make-folder.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
-import { schemaAddress } from '../contract/schema-address.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { makeFolder } from '../common/make-folder.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { schemaAddress } from '../common/schema-address.ts';
+import { writeWhole } from '../common/write-file.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
 

@@ -27,7 +27,7 @@ export interface Means {
   canaryUnfit?(route: Route, contract: Contract): boolean;
   /** `device` where a device may be acted on over this route. */
   subjectOf(route: Route, contract: Contract): 'device' | 'absent';
-  /** A refusal is tried on the probe id first, and on the device only when it was refused there. */
+  /** A refusal is tried on the absent id first, and on the device only when it was refused there. */
   readonly cautious: boolean;
   /** Why permission names cannot be looked up, or undefined. */
   readonly permissionsWithheld?: Withheld;

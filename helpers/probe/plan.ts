@@ -102,7 +102,7 @@ function uncontrolled({ expects }: Clause, noModel: Withheld | undefined): Withh
     ? undefined
     : {
         verdict: 'blocked',
-        because: `no refusal counts where nobody can be accepted: ${noModel.because}`,
+        because: `no refusal counts where no caller can be accepted: ${noModel.because}`,
         ...(noModel.configured === undefined ? {} : { configured: noModel.configured }),
       };
 }
@@ -124,7 +124,7 @@ function unseen(
 
 const needsDevice = ({ expects }: Clause): boolean => ['status', 'no-content', 'effect'].includes(expects.kind);
 
-/** The keys of the probes that show how this variation fares: one, or the probe id's before the device's. */
+/** The keys of the probes that show how this variation fares: one, or the absent id's before the device's. */
 function addProbe(place: Place, route: Route, variation: Variation, clause: Clause): string[] {
   const { contract, means, probes } = place;
   const wanted = means.subjectOf(route, contract);
@@ -220,7 +220,7 @@ const unpromisedCheck = (clause: Clause, route: Route, withheld: Withheld): Chec
 });
 
 /**
- * As planned; those that go to somebody's device last, each right behind its twin on the probe id. Refusals before model requests: what is
+ * As planned; those that go to somebody's device last, each right behind its twin on the absent id. Refusals before model requests: what is
  * found on the device after a refusal cannot be the late effect of an accepted one.
  */
 function inOrder(probes: readonly Probe[]): Probe[] {

@@ -23,10 +23,10 @@ export interface Probe {
   /** How often it is sent: a service that errs now and then must be caught. */
   readonly attempts: number;
   readonly look: Look;
-  /** The socket is watched for bytes behind the head. */
+  /** The socket is watched for bytes after the headers. */
   readonly watched: boolean;
   readonly subject: 'device' | 'absent';
-  /** The same probe on the probe id, and how it must have been answered before this one may be sent to a device. */
+  /** The same probe on the absent id, and how it must have been answered before this one may be sent to a device. */
   readonly after?: { readonly probe: string; readonly was: 'refused' | 'accepted' };
 }
 

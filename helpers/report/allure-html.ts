@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { asCalled } from '../contract/as-called.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { makeOwnFolder, writeWhole } from '../contract/write-file.ts';
+import { asCalled } from '../common/as-called.ts';
+import { Mistake } from '../common/mistake.ts';
+import { makeOwnFolder, writeWhole } from '../common/write-file.ts';
 import { withoutAnalytics } from './without-analytics.ts';
 
 /** Milliseconds that making the HTML may take; 500 results took some 5 s on two slow cores. */

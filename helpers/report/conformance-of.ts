@@ -1,7 +1,7 @@
 import type { RunHeader } from '../exchange/recording.ts';
-import type { Detail } from '../run/in-brief.ts';
-import type { Result } from '../run/result.ts';
-import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../run/summary.ts';
+import type { Detail } from '../judge/results/in-brief.ts';
+import type { Result } from '../judge/results/result.ts';
+import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../judge/results/summary.ts';
 import { changesSince, isComparable, withObservedBefore } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { PastReport } from './previous-report.ts';

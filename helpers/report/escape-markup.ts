@@ -1,4 +1,4 @@
-import { printable } from '../contract/printable.ts';
+import { printable } from '../common/printable.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
-import { complain } from '../contract/say.ts';
+import { Mistake } from '../common/mistake.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { complain } from '../common/say.ts';
 import { verdicts } from '../judge/verdict.ts';
 import type { Conformance } from './conformance.ts';
 

@@ -1,7 +1,7 @@
+import { letterOf } from '../judge/results/letter.ts';
+import type { Result } from '../judge/results/result.ts';
+import { counts, type Rigour } from '../judge/results/summary.ts';
 import { type Verdict, worst } from '../judge/verdict.ts';
-import { letterOf } from '../run/letter.ts';
-import type { Result } from '../run/result.ts';
-import { counts, type Rigour } from '../run/summary.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { escapeXml } from './escape-markup.ts';
 import { letterGroups } from './letter-groups.ts';

@@ -1,5 +1,5 @@
+import type { Result } from '../judge/results/result.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Result } from '../run/result.ts';
 
 /** Results that say the same of the same clause: told once, with the other places where it happens. */
 export interface LetterGroup {

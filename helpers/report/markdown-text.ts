@@ -1,4 +1,4 @@
-import { printable, printableLine } from '../contract/printable.ts';
+import { printable, printableLine } from '../common/printable.ts';
 
 /** Text from a page or a service as plain Markdown text on one line: no markup, no link, no mention, no table cell of its own. */
 export const escapeMarkdown = (text: string): string =>

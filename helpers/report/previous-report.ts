@@ -1,8 +1,8 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { Mistake } from '../common/mistake.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { verdicts } from '../judge/verdict.ts';
 
 /** The most it may have, in bytes. */

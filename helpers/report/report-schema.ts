@@ -6,7 +6,7 @@ const verdict = z.enum(verdicts).describe('What is said of a clause, from best t
 const level = z
   .enum(['required', 'recommended', 'observed'])
   .describe(
-    "required: the page says it; recommended: Graph's general documents say it; observed: nobody documents it.",
+    "required: the page says it; recommended: Graph's general documents say it; observed: it is not documented.",
   );
 const text = z.string();
 const link = z.url({ protocol: /^https$/ });
@@ -28,7 +28,7 @@ const response = z.strictObject({
       contentLength: text.optional(),
       transferEncoding: text.optional(),
       bytesAfterHead: z.int().nonnegative(),
-      watched: z.number().nonnegative().describe('Milliseconds that the socket was watched after the head.'),
+      watched: z.number().nonnegative().describe('Milliseconds that the socket was watched after the headers.'),
     })
     .describe('What the socket showed, whatever the HTTP client made of it.'),
 });
@@ -65,7 +65,7 @@ const check = z.strictObject({
   clause: text.describe('The id of one of `clauses`.'),
   section: z.enum(sections),
   route: text.describe('Route id; * for a clause of the page as a whole.'),
-  caller: text.describe('Who calls; * where nobody does.'),
+  caller: text.describe('Who calls; * where no caller does.'),
   level,
   verdict,
   letter: position.describe('Position in `letters`.'),

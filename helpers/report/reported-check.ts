@@ -1,7 +1,7 @@
-import { effortOf } from '../run/in-brief.ts';
-import { readingOf } from '../run/letter.ts';
-import type { Result } from '../run/result.ts';
-import { sentExchange } from '../run/telling-exchange.ts';
+import { effortOf } from '../judge/results/in-brief.ts';
+import { readingOf } from '../judge/results/letter.ts';
+import type { Result } from '../judge/results/result.ts';
+import { sentExchange } from '../judge/results/telling-exchange.ts';
 import type { ReportedCheck } from './conformance.ts';
 
 /** A check with all that reports tell of it: what was sent, what came back, and what that means. */

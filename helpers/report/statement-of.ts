@@ -1,5 +1,5 @@
 import type { RunHeader } from '../exchange/recording.ts';
-import type { Summary } from '../run/summary.ts';
+import type { Summary } from '../judge/results/summary.ts';
 import type { ReportedContract } from './report-schema.ts';
 
 /** Of a shard to which no contract fell. */

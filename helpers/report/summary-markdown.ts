@@ -1,5 +1,5 @@
-import { letterOf } from '../run/letter.ts';
-import type { Result } from '../run/result.ts';
+import { letterOf } from '../judge/results/letter.ts';
+import type { Result } from '../judge/results/result.ts';
 import type { Conformance } from './conformance.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';

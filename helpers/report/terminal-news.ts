@@ -1,4 +1,4 @@
-import { printable } from '../contract/printable.ts';
+import { printable } from '../common/printable.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { Paints } from './paint.ts';
 import { wrap } from './text-width.ts';

@@ -1,5 +1,5 @@
-import { printable } from '../contract/printable.ts';
-import type { Result } from '../run/result.ts';
+import { printable } from '../common/printable.ts';
+import type { Result } from '../judge/results/result.ts';
 import { type Obstacle, obstacles } from './letter-groups.ts';
 import type { Paints } from './paint.ts';
 import { padEnd, wrap } from './text-width.ts';

@@ -1,4 +1,4 @@
-import { printable } from '../contract/printable.ts';
+import { printable } from '../common/printable.ts';
 import type { Paints } from './paint.ts';
 import { type Counts, spread, type Tally, totalOf } from './tally.ts';
 import { padEnd, shorten, widthOf, wrap } from './text-width.ts';

@@ -1,7 +1,7 @@
-import { printable, printablePainted } from '../contract/printable.ts';
-import { letterOf } from '../run/letter.ts';
-import type { Result } from '../run/result.ts';
-import { counts } from '../run/summary.ts';
+import { printable, printablePainted } from '../common/printable.ts';
+import { letterOf } from '../judge/results/letter.ts';
+import type { Result } from '../judge/results/result.ts';
+import { counts } from '../judge/results/summary.ts';
 import type { Conformance } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 import { type Paints, paints } from './paint.ts';

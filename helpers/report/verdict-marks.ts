@@ -14,7 +14,7 @@ export const verdictMarks: Record<Verdict, VerdictMark> = {
   violates: { mark: '✗', plural: 'violate', meaning: 'does something else than the page says' },
   inconclusive: { mark: '?', plural: 'inconclusive', meaning: 'no conclusion may be drawn' },
   blocked: { mark: '■', plural: 'blocked', meaning: 'the run lacked what this needs' },
-  observed: { mark: '○', plural: 'observed', meaning: 'nobody documents it; what happened is recorded' },
+  observed: { mark: '○', plural: 'observed', meaning: 'not documented; what happened is recorded' },
   'not-applicable': { mark: '·', plural: 'not applicable', meaning: 'cannot apply to this target' },
   'harness-error': { mark: '!', plural: 'harness errors', meaning: 'our own fault, never the service' },
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { printable } from '../contract/printable.ts';
-import { writeWhole } from '../contract/write-file.ts';
-import type { Result } from '../run/result.ts';
+import { printable } from '../common/printable.ts';
+import { writeWhole } from '../common/write-file.ts';
+import type { Result } from '../judge/results/result.ts';
 import { boardHtml } from './board/board-html.ts';
 import type { Conformance } from './conformance.ts';
 import { conformanceJsonSchema } from './conformance-json-schema.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { isProcess } from '../callers/lock-owner.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { complain } from '../contract/say.ts';
+import { isProcess } from '../common/lock-owner.ts';
+import { Mistake } from '../common/mistake.ts';
+import { complain } from '../common/say.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { splitRecording } from '../exchange/split-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { reportToCompare } from '../report/previous-report.ts';
+import type { Settings } from '../settings/settings.ts';
 import { proveFault } from '../target/prove-fault.ts';
-import type { Settings } from '../target/settings.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';

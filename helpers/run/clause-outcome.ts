@@ -1,6 +1,6 @@
-import { letterOf } from './letter.ts';
-import type { Result } from './result.ts';
-import { counts, type Rigour } from './summary.ts';
+import { letterOf } from '../judge/results/letter.ts';
+import type { Result } from '../judge/results/result.ts';
+import { counts, type Rigour } from '../judge/results/summary.ts';
 
 /** What the results of a clause make of its test. `skipped` comes with its reason, `failed` with a letter a route. */
 export type ClauseOutcome =

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { interrupted } from '../exchange/recording.ts';
-import type { Settings } from '../target/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { recordNothing } from './record-nothing.ts';

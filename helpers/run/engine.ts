@@ -5,6 +5,6 @@
  */
 export { loadContracts } from '../contract/load-contracts.ts';
 export { openRecording } from '../exchange/open-recording.ts';
-export { recordRun as record } from '../target/record-run.ts';
-export { judgeRecording as judge } from './judge-contract.ts';
+export { judgeRecording as judge } from '../judge/results/judge-contract.ts';
+export { recordRun as record } from '../record/record-run.ts';
 export { report } from './report.ts';

@@ -1,9 +1,9 @@
 import type { FullConfig } from '@playwright/test';
-import { diskFull } from '../contract/disk-full.ts';
-import { errorWords } from '../contract/error-words.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { complain } from '../contract/say.ts';
-import { readSettings } from '../target/settings.ts';
+import { diskFull } from '../common/disk-full.ts';
+import { errorWords } from '../common/error-words.ts';
+import { Mistake } from '../common/mistake.ts';
+import { complain } from '../common/say.ts';
+import { readSettings } from '../settings/settings.ts';
 import { beginRun } from './begin-run.ts';
 
 /** Before Playwright loads a test: everything that can be mistaken is proven, and nothing is sent. A mistake ends the process with exit code 2: Playwright would print a stack and say 1. */

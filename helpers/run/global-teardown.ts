@@ -1,6 +1,6 @@
 import type { FullConfig } from '@playwright/test';
-import { diskFull } from '../contract/disk-full.ts';
-import { readSettings } from '../target/settings.ts';
+import { diskFull } from '../common/disk-full.ts';
+import { readSettings } from '../settings/settings.ts';
 import { endRun, type RunEnd } from './end-run.ts';
 import type { Printing } from './report.ts';
 import { runIn } from './run-files.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTextFile } from '../contract/read-text-file.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { joinRecordings } from '../exchange/join-recordings.ts';
 import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Settings } from '../target/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
 import { failureEnding, partFile, partsFolder, recordingFile, runIn } from './run-files.ts';
 

@@ -1,6 +1,6 @@
 import type { Check, Control, Plan, Probe } from '../probe/probe.ts';
 import { readsOnMock } from '../probe/reads-of.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../record/target.ts';
 
 interface PlannedRequest {
   readonly method: string;
@@ -96,7 +96,7 @@ function requestLines(requests: readonly PlannedRequest[]): string[] {
   return ['Requests (! could act on a device)', ...lines, ''];
 }
 
-/** They change nothing, and are made as often as it takes; a read of the probe id or the canary only where a caller may read devices. */
+/** They change nothing, and are made as often as it takes; a read of the absent id or the canary only where a caller may read devices. */
 const readLines = ({ reads }: Target): string[] => ['Reads', ...reads.map((url) => `    GET ${url}`), ''];
 
 function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target): string[] {
@@ -107,7 +107,7 @@ function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target)
   const time = rate > 0 ? `, about ${duration(all / rate)} at ${rate} a second` : '';
   return [
     `${plan.checks.length} checks by ${sum(requests)} requests on ${target.name}, and ${reads} reads of the devices' results${time}`,
-    `${sum(requests.filter((request) => request.mayAct))} requests could act on a device${target.kind === 'mock' ? " of the mock, which is nobody's" : ''}. Nothing was sent.`,
+    `${sum(requests.filter((request) => request.mayAct))} requests could act on a device${target.kind === 'mock' ? ' of the mock' : ''}. Nothing was sent.`,
   ];
 }
 

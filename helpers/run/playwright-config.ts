@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
-import { ownModule } from '../contract/own-file.ts';
-import { settingsOrExit } from './settings-or-exit.ts';
+import { ownModule } from '../common/own-file.ts';
+import { settingsOrExit } from '../settings/settings-or-exit.ts';
 import { keepPrivate } from './without-tracing.ts';
 
 /** The argument that makes Playwright run with our own configuration, wherever it is started. */

@@ -1,4 +1,4 @@
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 

@@ -1,6 +1,6 @@
+import { suite } from '../common/suite.ts';
 import { startRecording } from '../exchange/recording.ts';
-import { suite } from '../exchange/suite.ts';
-import type { Settings } from '../target/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { targetNamed } from '../target/target-named.ts';
 import { type RunFile, recordingFile } from './run-files.ts';
 

@@ -1,5 +1,5 @@
 import { interrupted } from '../exchange/recording.ts';
-import type { Settings } from '../target/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { openRecording, report } from './engine.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 

@@ -1,17 +1,17 @@
-import { complain, sayPainted } from '../contract/say.ts';
+import { complain, sayPainted } from '../common/say.ts';
+import { suite } from '../common/suite.ts';
+import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
-import { suite } from '../exchange/suite.ts';
+import { detailOf, inBrief } from '../judge/results/in-brief.ts';
+import { judgeRecording } from '../judge/results/judge-contract.ts';
+import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
-import type { Settings } from '../target/settings.ts';
-import { type Deviation, overdueReviews } from './deviations.ts';
-import { detailOf, inBrief } from './in-brief.ts';
-import { judgeRecording } from './judge-contract.ts';
-import type { Result } from './result.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** What a report is about. */
 export interface Recorded {

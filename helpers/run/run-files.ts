@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readTextFile } from '../contract/read-text-file.ts';
-import { complain } from '../contract/say.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { readTextFile } from '../common/read-text-file.ts';
+import { complain } from '../common/say.ts';
+import { writeWhole } from '../common/write-file.ts';
 
 /** What a report folder holds while a run is under way, beside the reports of the run before. A person can read all of it. */
 export const recordingFile = (folder: string): string => join(folder, 'recording.jsonl');

@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
+import { judgeContract } from '../judge/results/judge-contract.ts';
+import type { Result } from '../judge/results/result.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Settings } from '../target/settings.ts';
-import { judgeContract } from './judge-contract.ts';
-import type { Result } from './result.ts';
+import type { Settings } from '../settings/settings.ts';
 import { runRecorder } from './run-recorder.ts';
 import { deviationsOf } from './wanted-of.ts';
 

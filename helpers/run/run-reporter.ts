@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { progressLine } from './progress-line.ts';
+import { progressLine } from '../common/progress-line.ts';
 
 /** What a run is that could not judge everything; our reports say it in their own words. */
 export const incomplete = 'the run is incomplete: not every clause that counts could be judged';

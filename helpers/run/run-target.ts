@@ -1,15 +1,15 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
-import { errorWords } from '../contract/error-words.ts';
-import { complain } from '../contract/say.ts';
-import { writeWhole } from '../contract/write-file.ts';
+import { errorWords } from '../common/error-words.ts';
+import { complain } from '../common/say.ts';
+import { suite } from '../common/suite.ts';
+import { writeWhole } from '../common/write-file.ts';
 import { withCleanErrors } from '../exchange/clean-error.ts';
 import { readRecording } from '../exchange/recording.ts';
-import { suite } from '../exchange/suite.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { leaveOut, recordRun } from '../record/record-run.ts';
+import type { Settings } from '../settings/settings.ts';
 import { NothingSent } from '../target/nothing-sent.ts';
 import { openTarget } from '../target/open-target.ts';
-import { leaveOut, recordRun } from '../target/record-run.ts';
-import type { Settings } from '../target/settings.ts';
 import { begunFile, failureFile } from './run-files.ts';
 
 type FileOf = (contract: string) => string;

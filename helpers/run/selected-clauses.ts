@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { testPath } from './clause-titles.ts';
 import { ownConfig } from './playwright-config.ts';

@@ -1,8 +1,8 @@
+import { Mistake } from '../common/mistake.ts';
+import { didYouMean } from '../common/nearest.ts';
 import type { Clause } from '../contract/clause.ts';
 import { clausesOf } from '../contract/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { didYouMean } from '../contract/nearest.ts';
 import { sections } from '../contract/schema.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { matchesPattern } from './matches-pattern.ts';

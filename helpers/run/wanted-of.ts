@@ -1,10 +1,10 @@
 import { clausesOf } from '../contract/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
+import { type Deviation, loadDeviations } from '../contract/deviations.ts';
 import { loadAlone, loadContracts } from '../contract/load-contracts.ts';
 import { readHeader } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
-import type { Settings } from '../target/settings.ts';
-import { type Deviation, loadDeviations } from './deviations.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defaultContract, select } from './selection.ts';
 
 /** The contracts that a run may be about; only the one file where a run is about the default alone. */

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { complain } from '../contract/say.ts';
+import { complain } from '../common/say.ts';
 
 /** Variables that make Node, Playwright and their libraries print or write down what is sent: tokens among it. */
 const tracing = /^(?:NODE_DEBUG|NODE_DEBUG_NATIVE|DEBUG|PWDEBUG|SSLKEYLOGFILE)$/i;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CanarySettings } from './live-settings.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 
 const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
 

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import { type HttpMethod, httpMethods } from '../contract/schema.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 import { whyCreates } from './guard-creates.ts';
 import { type Barred, fill, type GuardedRoute, guardedRoute, routeShape } from './guard-route.ts';
-import type { CanarySettings } from './live-settings.ts';
 
 /** Where the requests of one route go: worked out once, before the first request, and never again. */
 export interface RouteAddress {
   readonly method: HttpMethod;
-  /** With the probe id, and fresh ids in the other placeholders. */
+  /** With the absent id, and fresh ids in the other placeholders. */
   readonly probe: string;
-  /** The verbs that may go to the probe id, and why the others may not. */
+  /** The verbs that may go to the absent id, and why the others may not. */
   readonly verbs: readonly HttpMethod[];
   readonly barredVerbs: ReadonlyMap<HttpMethod, string>;
   readonly canary: CanaryAddress | Barred;
@@ -131,7 +131,7 @@ function canaryAddress(
 ): CanaryAddress | Barred {
   if (canary === undefined) return { barred: 'safe mode' };
   const { action, segments, device, deviceIs } = guarded;
-  if (route.method !== 'POST') return { barred: `${route.method} goes to the probe id only` };
+  if (route.method !== 'POST') return { barred: `${route.method} goes to the absent id only` };
   if (action === undefined || !canary.actions.includes(action))
     return { barred: `GRAPH_ALLOW_DESTRUCTIVE does not name ${action ?? 'an action'}` };
   const missing: string[] = [];

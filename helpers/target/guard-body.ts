@@ -2,7 +2,7 @@ import { guidsOf, readingsOf } from './readings-of.ts';
 
 /** Whom a body may name, and whom it must not name in any way. */
 export interface BodyRules {
-  /** Ids: the probe id, or the canary's on its own address. */
+  /** Ids: the absent id, or the canary's on its own address. */
   readonly allowed: readonly string[];
   /** Ids, serial numbers, user names that belong to somebody. */
   readonly foreign?: readonly string[];

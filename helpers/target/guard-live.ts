@@ -1,12 +1,13 @@
+import type { Clock } from '../common/clock.ts';
 import type { HttpMethod } from '../contract/schema.ts';
-import type { Clock } from '../exchange/clock.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
+import { Forbidden, type Guard, type Outgoing } from '../record/guard.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 import { shownBy } from './canary-identity.ts';
-import { admitHeaders, Forbidden, type Guard, type Outgoing } from './guard.ts';
 import type { Addresses, CanaryAddress, RouteAddress } from './guard-addresses.ts';
 import { type BodyRules, strangeIdIn } from './guard-body.ts';
+import { admitHeaders } from './guard-loopback.ts';
 import { credentialMark, guardMemory } from './guard-memory.ts';
-import type { CanarySettings } from './live-settings.ts';
 
 export interface LiveGuardOptions {
   readonly addresses: Addresses;
@@ -34,8 +35,8 @@ interface Moment {
 
 /**
  * The guard of a live run: a list of whole requests, compared letter by letter. What is not on it does not leave, whoever asks.
- * A POST to the canary needs more: a read that showed it, an answer on the probe id to the very same credential, and that it is the first.
- * A 2xx on the probe id ends everything but reads; another device under the canary's id ends everything on the canary.
+ * A POST to the canary needs more: a read that showed it, an answer on the absent id to the very same credential, and that it is the first.
+ * A 2xx on the absent id ends everything but reads; another device under the canary's id ends everything on the canary.
  */
 export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuardOptions): Guard {
   const allowed = allowedRequests(addresses, reads);
@@ -81,7 +82,7 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
       throw new Forbidden(request, 'no read has just shown that this leads to the canary');
     const wanted = request.purpose === 'model' ? 'authorised' : request.purpose === 'refusal' ? 'refused' : undefined;
     if (wanted === undefined || !memory.wasShown(wanted, lessonOf(route), request))
-      throw new Forbidden(request, `this credential was not shown ${wanted ?? 'anything'} on the probe id first`);
+      throw new Forbidden(request, `this credential was not shown ${wanted ?? 'anything'} on the absent id first`);
     // One model request a route; one refusal a route and credential. Counted before it leaves: an answer may get lost.
     const once = request.purpose === 'model' ? address.shape : `${address.shape} ${credentialMark(request)}`;
     if (seen.spent.has(once)) throw new Forbidden(request, 'the canary has had its one POST');
@@ -103,7 +104,7 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
   function learn(request: Outgoing, route: RouteAddress, answer: WireAnswer): void {
     const { status } = answer;
     if (status >= 200 && status < 300)
-      seen.acted ??= `${request.method} on the probe id was answered ${status}, and no device has that id`;
+      seen.acted ??= `${request.method} on the absent id was answered ${status}, and no device has that id`;
     if (request.method === route.method) memory.learn(lessonOf(route), request, answer);
   }
 }
@@ -111,7 +112,7 @@ export function liveGuard({ addresses, probeId, reads, canary, clock }: LiveGuar
 /** What an answer teaches, it teaches of one verb on one address: routes may differ by the verb alone. */
 const lessonOf = ({ method, probe }: RouteAddress): string => `${method} ${probe}`;
 
-/** What a body to the probe id may name: nobody but the probe id. The canary has its own requests. */
+/** What a body to the absent id may name: nobody but the absent id. The canary has its own requests. */
 export const probeBodies = (probeId: string, canary: CanarySettings | undefined): BodyRules => ({
   allowed: [probeId],
   foreign: canary === undefined ? [] : [canary.serialNumber, ...canary.placeholders.values()],

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { headerCredential } from '../callers/header-credential.ts';
 import type { WireAnswer } from '../exchange/transport.ts';
-import type { Outgoing } from './guard.ts';
+import type { Outgoing } from '../record/guard.ts';
 
-/** How a credential was last answered on the probe id, by a route's own verb. */
+/** How a credential was last answered on the absent id, by a route's own verb. */
 export interface GuardMemory {
   learn(route: string, request: Outgoing, answer: WireAnswer): void;
   /** True where all that is known says that the service lets this credential in, or keeps it out. */

@@ -5,7 +5,7 @@ type Segment = { readonly literal: string } | { readonly placeholder: string };
 /** A route whose every segment is known to be harmless, wherever the contract came from. */
 export interface GuardedRoute {
   readonly segments: readonly Segment[];
-  /** Index of the segment that takes the probe id, or the canary's. */
+  /** Index of the segment that takes the absent id, or the canary's. */
   readonly device: number;
   /** `managed-device`: that segment is a managed device's key. `nearest`: the route names no device, so it is the placeholder nearest to the action. */
   readonly deviceIs: 'managed-device' | 'nearest';
@@ -24,7 +24,7 @@ const ownOrigin = 'https://graph.microsoft.com';
 
 /**
  * Takes a printed path apart, or says why the guard lets nothing through on it. Trusts no contract: query strings, encodings, dots,
- * other hosts, `$batch`, ids written out, and routes without a placeholder for the probe id are barred.
+ * other hosts, `$batch`, ids written out, and routes without a placeholder for the absent id are barred.
  */
 export function guardedRoute(path: string, version: Contract['data']['version']): GuardedRoute | Barred {
   const own = `${ownOrigin}/${version}`;
@@ -40,7 +40,7 @@ export function guardedRoute(path: string, version: Contract['data']['version'])
   }
   if ('placeholder' in (segments[0] ?? {})) return { barred: 'it begins with a placeholder' };
   const nearest = segments.findLastIndex((segment) => 'placeholder' in segment);
-  if (nearest < 0) return { barred: 'it has no placeholder that could take the probe id' };
+  if (nearest < 0) return { barred: 'it has no placeholder that could take the absent id' };
   const named = segments.findLastIndex((segment, at) => 'placeholder' in segment && namesDevice(segments, at));
   const last = segments.at(-1);
   return {

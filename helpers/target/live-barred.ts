@@ -1,7 +1,7 @@
 import type { BodyVariant, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Withheld } from '../probe/means.ts';
-import { bodyOf } from './body-of.ts';
+import { bodyOf } from '../record/body-of.ts';
 import type { RouteAddress } from './guard-addresses.ts';
 import { type BodyRules, strangeIdIn } from './guard-body.ts';
 import type { Barred } from './guard-route.ts';
@@ -13,7 +13,7 @@ type Bars = (
   variation: Pick<Variation, 'method' | 'body'> | undefined,
 ) => Withheld | undefined;
 
-/** Why the guard would stop a request to the probe id, in words for the plan; undefined where it would not. */
+/** Why the guard would stop a request to the absent id, in words for the plan; undefined where it would not. */
 export function liveBarred(rules: BodyRules): Bars {
   const bodies = new Map<string, Withheld | undefined>();
   const whyBody = (contract: Contract, body: BodyVariant): Withheld | undefined => {
@@ -35,7 +35,7 @@ function barredBody(contract: Contract, variant: BodyVariant, rules: BodyRules):
   return strange === undefined
     ? undefined
     : blocked(
-        `the guard lets this body through to nobody: it names ${strange.slice(0, 80)}. In the page's notes, write an example body with {managedDeviceId} or nobody@example.com in its place`,
+        `the guard stops this body: it names ${strange.slice(0, 80)}. In the page's notes, write an example body with {managedDeviceId} or nobody@example.com in its place`,
       );
 }
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Token } from '../callers/token.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { isForeign } from '../judge/foreign.ts';
-import { type Survey, shownOn, surveyOf } from './action-results.ts';
+import { type Survey, shownOn, surveyOf } from '../record/action-results.ts';
+import { type Sent, send } from '../record/send.ts';
+import type { Target } from '../record/target.ts';
+import type { CanarySettings } from '../settings/live-settings.ts';
 import { shownBy } from './canary-identity.ts';
-import type { CanarySettings } from './live-settings.ts';
-import { type Sent, send } from './send.ts';
-import type { Target } from './target.ts';
 
 const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
 
@@ -22,7 +22,7 @@ export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefi
   if (!found.success) return 'the answer shows no device';
   if (found.data.id.toLowerCase() !== canary.deviceId) return 'another device is there';
   if (found.data.serialNumber !== canary.serialNumber)
-    return 'its serial number is another than GRAPH_CANARY_SERIAL_NUMBER';
+    return 'its serial number does not match GRAPH_CANARY_SERIAL_NUMBER';
   return undefined;
 }
 

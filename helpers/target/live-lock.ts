@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, lstatSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type FileLock, type Held, takeLock, waitForLock } from '../callers/file-lock.ts';
-import { makeFolder } from '../contract/make-folder.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { complain } from '../contract/say.ts';
+import { type FileLock, type Held, takeLock, waitForLock } from '../common/file-lock.ts';
+import { makeFolder } from '../common/make-folder.ts';
+import { Mistake } from '../common/mistake.ts';
+import { complain } from '../common/say.ts';
 
 export type CanaryLock = FileLock;
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../exchange/clock.ts';
+import type { Clock } from '../common/clock.ts';
 
 /** Waits so that no more than `rate` requests a second leave, one after the other; 0 waits for nothing. */
 export function pacer(rate: number, clock: Clock): () => Promise<void> {

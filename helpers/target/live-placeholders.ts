@@ -1,6 +1,6 @@
+import { Mistake } from '../common/mistake.ts';
+import { nearest } from '../common/nearest.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
-import { nearest } from '../contract/nearest.ts';
 import { settingOf } from './guard-addresses.ts';
 
 /** A misspelt `GRAPH_CANARY_<PLACEHOLDER>` would only make a route blocked: a Mistake says it aloud. `placeholders` by the names behind the prefix. */

@@ -7,14 +7,14 @@ import type { NotToBeHad } from '../callers/sign-in-refusal.ts';
 import { credentialOf, type Token } from '../callers/token.ts';
 import { type TokenFacts, tokenFacts } from '../callers/token-facts.ts';
 import { expiredMisfit, grantsMisfit, type Misfit, otherAudienceMisfit, tokenMisfit } from '../callers/token-misfit.ts';
+import type { Clock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
 import type { Caller } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { alternativesOf, borrowedGrants, permissionTables } from '../contract/grants.ts';
-import { Mistake } from '../contract/mistake.ts';
 import type { TokenClass } from '../contract/schema.ts';
-import type { Clock } from '../exchange/clock.ts';
 import type { Withheld } from '../probe/means.ts';
-import type { LiveSettings } from './live-settings.ts';
+import type { LiveSettings } from '../settings/live-settings.ts';
 import { sourceOf } from './live-source.ts';
 
 /** Who can call in a live run, and with what. */

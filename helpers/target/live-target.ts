@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { CallerLost } from '../callers/caller-lost.ts';
+import { type Clock, systemClock } from '../common/clock.ts';
+import { Mistake } from '../common/mistake.ts';
+import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
-import { Mistake } from '../contract/mistake.ts';
 import type { Route } from '../contract/route.ts';
-import { type Clock, systemClock } from '../exchange/clock.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
-import { suite } from '../exchange/suite.ts';
 import { isForeign } from '../judge/foreign.ts';
 import type { Means } from '../probe/means.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { patience } from '../record/patience.ts';
+import { send } from '../record/send.ts';
+import type { Target } from '../record/target.ts';
+import { type LiveSettings, liveSettingsOf } from '../settings/live-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { addressesOf, canaryProperties } from './guard-addresses.ts';
 import { liveGuard, probeBodies } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
@@ -19,13 +24,8 @@ import { pacer } from './live-pace.ts';
 import { provePlaceholders } from './live-placeholders.ts';
 import { liveReads } from './live-reads.ts';
 import { liveRoster } from './live-roster.ts';
-import { type LiveSettings, liveSettingsOf } from './live-settings.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
 import { NothingSent } from './nothing-sent.ts';
-import { patience } from './patience.ts';
-import { send } from './send.ts';
-import type { Settings } from './settings.ts';
-import type { Target } from './target.ts';
 
 export interface LiveTargetOptions {
   readonly contracts: readonly Contract[];
@@ -136,7 +136,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   async function prepare(): Promise<void> {
     if (settings.callers.size === 0)
       throw new NothingSent({
-        found: 'no caller is configured: nobody could be let in, and no refusal would count',
+        found: 'no caller is configured: without one that is let in, no refusal counts',
         instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
       });
     await roster.muster(contracts);
@@ -165,7 +165,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       for (const route of contract.routes) if (whyAbsent(route, contract) === undefined) await confirm(contract, route);
   }
 
-  /** The probe id is shown absent by a read, where somebody can read. */
+  /** The absent id is shown absent by a read, where somebody can read. */
   async function readProbeId(): Promise<number | undefined> {
     const reader = roster.holderOf(readers);
     if (reader === undefined) return undefined;

@@ -1,9 +1,9 @@
 import { cloudOf } from '../callers/cloud.ts';
 import { type LiveTokens, liveTokens } from '../callers/live-tokens.ts';
-import type { Clock } from '../exchange/clock.ts';
+import type { Clock } from '../common/clock.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import type { Agents } from '../exchange/transport.ts';
-import type { LiveSettings } from './live-settings.ts';
+import type { LiveSettings } from '../settings/live-settings.ts';
 
 interface Parts {
   readonly agents: Agents;

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { askMockPermission, mockTokens, usualScope } from '../callers/mock-tokens.ts';
+import { type Clock, systemClock } from '../common/clock.ts';
 import type { Caller } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { effectivePermission, printedPermissions } from '../contract/grants.ts';
 import { segmentsOf } from '../contract/route.ts';
-import { type Clock, systemClock } from '../exchange/clock.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { directAgents } from '../exchange/transport.ts';
 import type { Mock } from '../mock/mock.ts';
 import type { Means, Withheld } from '../probe/means.ts';
 import type { Probe } from '../probe/probe.ts';
-import { type Survey, shownOn, surveyOf } from './action-results.ts';
+import { type Survey, shownOn, surveyOf } from '../record/action-results.ts';
+import { patience } from '../record/patience.ts';
+import type { Address, Target } from '../record/target.ts';
 import { echoAddress } from './echo-services.ts';
-import { loopbackGuard } from './guard.ts';
-import { patience } from './patience.ts';
-import type { Address, Target } from './target.ts';
+import { loopbackGuard } from './guard-loopback.ts';
+import { askMockPermission, mockTokens, usualScope } from './mock-tokens.ts';
 
 export interface MockTargetOptions {
   readonly mock: Mock;
@@ -108,7 +108,7 @@ const unknownPage = ({ profile }: Mock): Withheld => ({
 /** An echo does what the page says, so that nothing is found where the page names nobody. */
 const nobody: Withheld = {
   verdict: 'blocked',
-  because: 'the page names nobody who may call this route, as far as it can be read',
+  because: 'the page names no caller for this route, as far as it can be read',
 };
 
 /** The mock can issue anything but a permission that its Entra does not know. */

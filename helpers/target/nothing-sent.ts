@@ -1,4 +1,4 @@
-import { Mistake } from '../contract/mistake.ts';
+import { Mistake } from '../common/mistake.ts';
 
 /** A mistake that a target finds in its settings before it sends anything. */
 export class NothingSent extends Mistake {}

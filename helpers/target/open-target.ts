@@ -1,10 +1,10 @@
 import { startMock } from '../mock/start-mock.ts';
 import type { Wanted } from '../probe/plan.ts';
+import type { Target } from '../record/target.ts';
+import type { Settings } from '../settings/settings.ts';
 import { echoServices } from './echo-services.ts';
 import { mockTarget } from './mock-target.ts';
 import { proveFault } from './prove-fault.ts';
-import type { Settings } from './settings.ts';
-import type { Target } from './target.ts';
 
 /** The service that the settings name, ready for requests. Whoever opens it closes it. */
 export async function openTarget(settings: Settings, wanted: readonly Wanted[]): Promise<Target> {

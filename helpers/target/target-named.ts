@@ -1,6 +1,6 @@
 import type { RunHeader } from '../exchange/recording.ts';
-import { liveSettingsOf } from './live-settings.ts';
-import type { Settings } from './settings.ts';
+import { liveSettingsOf } from '../settings/live-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** What a recording says of the target that the settings name, without opening it. */
 export function targetNamed(settings: Settings): RunHeader['target'] {

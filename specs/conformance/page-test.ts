@@ -2,13 +2,13 @@ import { test as base, type TestDetails } from '@playwright/test';
 import type { Clause } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { type Section, sections } from '../../helpers/contract/schema.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import { allureAnnotationsOf } from '../../helpers/report/allure-labels.ts';
 import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
 import { titleOf } from '../../helpers/run/clause-titles.ts';
-import type { Result } from '../../helpers/run/result.ts';
 import type { RunJudge } from '../../helpers/run/run-judge.ts';
 import { wantedOf } from '../../helpers/run/wanted-of.ts';
-import { readSettings } from '../../helpers/target/settings.ts';
+import { readSettings } from '../../helpers/settings/settings.ts';
 
 export { sections, titleOf };
 

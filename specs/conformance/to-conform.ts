@@ -1,6 +1,6 @@
 import { expect as base } from '@playwright/test';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import { clauseOutcome } from '../../helpers/run/clause-outcome.ts';
-import type { Result } from '../../helpers/run/result.ts';
 import { rigour } from './page-test.ts';
 
 /** `toConform`: no result speaks against the clause. What fails reads like a letter, one a route. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { Mistake } from '../../helpers/common/mistake.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { Mistake } from '../../helpers/contract/mistake.ts';
 
 const seedFolder = 'contracts/intune/managed-device';
 const seedName = 'intune-devices-manageddevice-resetpasscode@2018-11-29.contract.yaml';
@@ -102,7 +102,7 @@ const broken: readonly { what: string; files: () => Record<string, string>; says
   {
     what: 'a title that a terminal obeys',
     files: () => ({ [seedName]: changed(seed, 'title: ', 'title: "\\e[2J" # ') }),
-    says: /title has a line break or a letter in it that nobody can see/,
+    says: /title has a line break or an invisible character in it/,
     at: 'title:',
   },
   {
@@ -114,7 +114,7 @@ const broken: readonly { what: string; files: () => Record<string, string>; says
         '- POST /device\u200bManagement/managedDevices/',
       ),
     }),
-    says: /http-request\/\d has a line break or a letter/,
+    says: /http-request\/\d has a line break or an invisible character/,
     at: '- POST /deviceManagement/managedDevices/',
   },
   {

@@ -8,58 +8,99 @@ const files = ['helpers', 'specs']
   .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name)))
   .filter((file) => /\.(ts|mjs)$/.test(file));
 
-/** Every import of our own, as [file, imported file]. */
+/** What a text imports of our own: with names, for its effects, when it is needed, and as the address of a worker or a program. */
+const importedBy = (file: string, text: string): string[] =>
+  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)'(\.[^']+)'|\bregister\(\s*'(\.[^']+)'/g)].map(
+    (match) => normalize(join(dirname(file), match[1] ?? match[2] ?? '')),
+  );
+
+/** Every import of our own, as [file, imported file]. Addresses of folders are no imports. */
 const imports = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
-    (match) => [file, normalize(join(dirname(file), match[1] ?? ''))] as const,
-  ),
+  importedBy(file, textOf(file))
+    .filter((imported) => /\.(ts|mjs|js)$/.test(imported))
+    .map((imported) => [file, imported] as const),
 );
 
-/** Which folders of helpers/ a folder may import from. The design's one direction: contract → probe → target → recording → judge → run → report. */
-const allowed: Record<string, readonly string[]> = {
-  contract: [],
-  init: ['contract'],
-  library: ['contract', 'exchange', 'probe', 'judge', 'target', 'run', 'page'],
-  exchange: ['contract', 'probe'],
+/**
+ * The rooms of helpers/, each with those that it may use, all of which stand above it: so no rooms use each other in a circle. The design's one
+ * direction: settings → contract → probe → record → judge → report, and whoever puts them together.
+ */
+const rooms: Record<string, readonly string[]> = {
+  common: [],
+  mock: ['common'],
+  contract: ['common'],
+  page: ['common', 'contract'],
+  init: ['common', 'contract'],
   probe: ['contract'],
-  judge: ['contract', 'exchange'],
-  page: ['contract'],
-  mock: ['contract'],
-  callers: ['contract', 'exchange', 'mock', 'target'],
-  target: ['contract', 'exchange', 'probe', 'callers', 'mock', 'judge'],
-  report: ['contract', 'exchange', 'probe', 'judge', 'run'],
-  gate: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'run', 'page'],
-  run: ['contract', 'exchange', 'probe', 'judge', 'target', 'mock', 'callers', 'report', 'page'],
-  bench: ['contract', 'exchange', 'probe', 'callers', 'mock', 'target', 'page', 'gate', 'run'],
+  exchange: ['common', 'probe'],
+  callers: ['common', 'contract', 'exchange'],
+  settings: ['common', 'callers'],
+  judge: ['common', 'contract', 'exchange', 'probe'],
+  record: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge'],
+  target: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'record', 'settings'],
+  report: ['common', 'contract', 'exchange', 'judge'],
+  doctor: ['common', 'contract', 'exchange', 'callers', 'judge', 'record', 'settings', 'target'],
+  run: ['common', 'contract', 'exchange', 'probe', 'judge', 'record', 'report', 'settings', 'target'],
+  fault: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'record', 'run', 'target'],
+  gate: ['common', 'contract', 'exchange', 'probe', 'callers', 'judge', 'mock', 'page', 'report', 'target'],
+  library: ['common', 'contract', 'exchange', 'judge', 'page', 'probe', 'record', 'run', 'settings', 'target'],
+  bench: ['common', 'contract', 'exchange', 'probe', 'gate', 'mock', 'page', 'record', 'run', 'target'],
   cli: [
     'bench',
-    'contract',
-    'exchange',
-    'probe',
-    'judge',
-    'target',
-    'mock',
     'callers',
+    'common',
+    'contract',
+    'doctor',
+    'exchange',
+    'fault',
+    'gate',
+    'init',
+    'mock',
+    'page',
+    'probe',
     'report',
     'run',
-    'gate',
-    'page',
-    'init',
+    'settings',
+    'target',
   ],
 };
 
-const folderOf = (file: string): string => file.split('/')[1] ?? '';
+const roomOf = (file: string): string => file.split('/')[1] ?? '';
 
 test('imports point one way', () => {
-  const wrong = imports.filter(
-    ([file, imported]) =>
-      file.startsWith('helpers/') &&
-      imported.startsWith('helpers/') &&
-      folderOf(file) !== folderOf(imported) &&
-      !(allowed[folderOf(file)] ?? []).includes(folderOf(imported)),
+  const between = imports
+    .filter(([file, imported]) => file.startsWith('helpers/') && imported.startsWith('helpers/'))
+    .filter(([file, imported]) => roomOf(file) !== roomOf(imported));
+  expect(between.length).toBeGreaterThan(100);
+  expect(between.filter(([file, imported]) => !rooms[roomOf(file)]?.includes(roomOf(imported)))).toEqual([]);
+  const used = new Set(between.map(([file, imported]) => `${roomOf(file)} ${roomOf(imported)}`));
+  const unused = Object.entries(rooms).flatMap(([room, may]) => may.map((other) => `${room} ${other}`));
+  expect(unused.filter((pair) => !used.has(pair))).toEqual([]);
+});
+
+test('the rooms are those that there are, and none uses one below it', () => {
+  const names = Object.keys(rooms);
+  expect([...names].sort()).toEqual(readdirSync('helpers').sort());
+  for (const [at, [room, may]] of Object.entries(rooms).entries())
+    expect(
+      may.filter((other) => names.indexOf(other) >= at),
+      room,
+    ).toEqual([]);
+});
+
+test('docs/architecture.md has the same map of rooms', () => {
+  const rows = textOf('docs/architecture.md').matchAll(/^\| `helpers\/(\w+)\/` \|.*\| (.*) \|$/gm);
+  const told = Object.fromEntries(
+    [...rows].map(([, room = '', may = '']) => [room, may === '–' ? [] : may.split(', ').sort()]),
   );
-  expect(imports.length).toBeGreaterThan(100);
-  expect(wrong).toEqual([]);
+  expect(told).toEqual(Object.fromEntries(Object.entries(rooms).map(([room, may]) => [room, [...may].sort()])));
+});
+
+test('an import is seen in each form', () => {
+  const text = `import { a } from './a.ts'; import './b.ts'; await import('./c.ts'); new URL('./d.mjs', import.meta.url); export * from './e.ts';`;
+  expect(importedBy('helpers/x/y.ts', text)).toEqual(
+    ['a.ts', 'b.ts', 'c.ts', 'd.mjs', 'e.ts'].map((name) => `helpers/x/${name}`),
+  );
 });
 
 /** The files of a circle that this one leads to, or undefined. Each file is looked into once. */
@@ -103,34 +144,28 @@ test('helpers never import specs, and nothing imports contracts as code', () => 
   ).toEqual([]);
 });
 
-test('the mock reads no contract: of helpers/contract it knows how to word a mistake, and nothing else', () => {
+test('the mock reads no contract: of helpers/common it knows how to word a mistake, and nothing else', () => {
   const known = imports
     .filter(([file, imported]) => file.startsWith('helpers/mock/') && !imported.startsWith('helpers/mock/'))
     .map(([, imported]) => imported);
   expect(
-    [...new Set(known)].filter((one) => !['helpers/contract/mistake.ts', 'helpers/contract/nearest.ts'].includes(one)),
+    [...new Set(known)].filter((one) => !['helpers/common/mistake.ts', 'helpers/common/nearest.ts'].includes(one)),
   ).toEqual([]);
 });
 
-test('only the transport opens connections, only the mock listens', () => {
-  const opens = files.filter(
-    (file) =>
-      file.startsWith('helpers/') &&
-      /from 'node:(http|https|net|tls|http2|dgram)'|\bfetch\(/.test(readFileSync(file, 'utf8')),
-  );
-  expect(
-    opens.filter(
-      (file) =>
-        !/^helpers\/(exchange\/transport|exchange\/tunnel-agent|mock\/|run\/bench|bench\/|target\/|callers\/|gate\/)/.test(
-          file,
-        ),
-    ),
-  ).toEqual([]);
+/** Taken from Node's network modules: more than types and the words of a status. */
+const usesNetwork = (text: string): boolean =>
+  /^import (?!type )(?!\{ STATUS_CODES \}).* from 'node:(http|https|net|tls|http2|dgram)'|\bfetch\(/m.test(text);
+
+test('only the transport opens connections; only the mock, the gate and the bench listen', () => {
+  const opens = files.filter((file) => file.startsWith('helpers/') && usesNetwork(textOf(file)));
+  const others = opens.filter((file) => !['mock', 'gate', 'bench'].includes(roomOf(file)));
+  expect(others.sort()).toEqual(['helpers/exchange/transport.ts', 'helpers/exchange/tunnel-agent.ts']);
 });
 
 /** Who puts a request on the wire, and what each of them asks before it does. */
 const senders: Readonly<Record<string, RegExp>> = {
-  'helpers/target/send.ts': /\bguard\.admit\(/,
+  'helpers/record/send.ts': /\bguard\.admit\(/,
   'helpers/callers/authority-network.ts': /\borigins\.includes\(/,
 };
 

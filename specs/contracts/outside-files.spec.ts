@@ -15,15 +15,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { Mistake } from '../../helpers/common/mistake.ts';
+import { readTextFile } from '../../helpers/common/read-text-file.ts';
+import { loadDeviations } from '../../helpers/contract/deviations.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { Mistake } from '../../helpers/contract/mistake.ts';
-import { readTextFile } from '../../helpers/contract/read-text-file.ts';
 import { readYaml } from '../../helpers/contract/yaml-source.ts';
 import { readHeader, readRecording } from '../../helpers/exchange/recording.ts';
 import { previousReport } from '../../helpers/report/previous-report.ts';
-import { loadDeviations } from '../../helpers/run/deviations.ts';
 import { forgetRun, noteRun, runIn } from '../../helpers/run/run-files.ts';
-import { readSettings } from '../../helpers/target/settings.ts';
+import { readSettings } from '../../helpers/settings/settings.ts';
 
 let folder = '';
 test.beforeEach(() => {
@@ -173,8 +173,8 @@ test('half a state file, or a foreign one, is said and replaced', () => {
 /** Files that read by themselves: pages (with a look of their own), locks of our own and what the system tells of processes, and what is ours. */
 const readers = [
   'helpers/bench/compiling.ts',
-  'helpers/callers/file-lock.ts',
-  'helpers/callers/lock-owner.ts',
+  'helpers/common/file-lock.ts',
+  'helpers/common/lock-owner.ts',
   'helpers/cli/bench.ts',
   'helpers/page/compile-report.ts',
   'helpers/page/include-reader.ts',

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { Mistake } from '../../helpers/contract/mistake.ts';
-import { hiddenLetters } from '../../helpers/contract/plain-letters.ts';
-import { printable, printableJson, printableLine, printablePainted } from '../../helpers/contract/printable.ts';
+import { Mistake } from '../../helpers/common/mistake.ts';
+import { hiddenLetters } from '../../helpers/common/plain-letters.ts';
+import { printable, printableJson, printableLine, printablePainted } from '../../helpers/common/printable.ts';
 import { fenced, linkTarget } from '../../helpers/report/markdown-text.ts';
 
 const ESC = '\u001b';
@@ -115,5 +115,5 @@ test('only one file writes to the terminal', () => {
     .filter((name) => /\.(?:ts|mjs)$/.test(name))
     .map((name) => join('helpers', name))
     .filter((file) => /process\.std(?:out|err)\s*\.write\s*\(|\bconsole\.\w+\(/.test(readFileSync(file, 'utf8')));
-  expect(writers).toEqual(['helpers/contract/say.ts']);
+  expect(writers).toEqual(['helpers/common/say.ts']);
 });

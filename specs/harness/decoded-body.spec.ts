@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { textOfBytes } from '../../helpers/common/text-of-bytes.ts';
 import { plainHeaders } from '../../helpers/exchange/plain-headers.ts';
-import { textOfBytes } from '../../helpers/exchange/text-of-bytes.ts';
 import { undoCodings } from '../../helpers/exchange/undo-codings.ts';
 
 const text = '{"error":{"code":"ResourceNotFound","message":"No se encontró «el dispositivo»"}}';

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { faultText } from '../../helpers/run/fault-text.ts';
-import { isProven, runFaults } from '../../helpers/run/run-faults.ts';
+import { faultText } from '../../helpers/fault/fault-text.ts';
+import { isProven, runFaults } from '../../helpers/fault/run-faults.ts';
+import type { Witness } from '../../helpers/fault/witness.ts';
 import { select } from '../../helpers/run/selection.ts';
-import type { Witness } from '../../helpers/run/witness.ts';
 
 /** Some of every kind: each of these pages is proven by the whole list with `faults --contract`, which takes a minute. */
 const faults = [

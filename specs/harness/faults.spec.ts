@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { Mistake } from '../../helpers/common/mistake.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { Mistake } from '../../helpers/contract/mistake.ts';
+import { faultText, scoreOf } from '../../helpers/fault/fault-text.ts';
+import { isProven, runFaults } from '../../helpers/fault/run-faults.ts';
 import { faultNamed } from '../../helpers/mock/faults/fault-named.ts';
 import { knownFaults, seedRoutes } from '../../helpers/mock/faults/known-faults.ts';
-import { faultText, scoreOf } from '../../helpers/run/fault-text.ts';
-import { isProven, runFaults } from '../../helpers/run/run-faults.ts';
 import { select } from '../../helpers/run/selection.ts';
 
 const wanted = select(loadContracts('contracts'), {});

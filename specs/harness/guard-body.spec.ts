@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { BodyVariant } from '../../helpers/contract/clause.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { bodyOf } from '../../helpers/target/body-of.ts';
+import { bodyOf } from '../../helpers/record/body-of.ts';
 import { strangeIdIn } from '../../helpers/target/guard-body.ts';
 import { canary, guardedWorld, placeholders, probeId } from './guard-world.ts';
 
@@ -16,14 +16,14 @@ function send(body: string): () => void {
   return () => guard.admit({ method: 'POST', url, headers: {}, body });
 }
 
-test('a body may name the probe id', () => {
+test('a body may name the absent id', () => {
   expect(send(JSON.stringify({ deviceIds: [probeId] }))).not.toThrow();
   expect(send('{}')).not.toThrow();
 });
 
 const disguises: readonly [what: string, body: string][] = [
   ['as it is', JSON.stringify({ deviceIds: [somebody] })],
-  ['beside the probe id', JSON.stringify({ deviceIds: [probeId, somebody] })],
+  ['beside the absent id', JSON.stringify({ deviceIds: [probeId, somebody] })],
   ['in capitals', JSON.stringify({ deviceIds: [somebody.toUpperCase()] })],
   ['without hyphens', JSON.stringify({ id: somebody.replaceAll('-', '') })],
   ['as a key', JSON.stringify({ [somebody]: true })],
@@ -63,8 +63,8 @@ const moreDisguises: readonly [what: string, value: unknown][] = [
   ['with percent signs twice', somebody.replaceAll('-', '%252D')],
   ['with wide letters', somebody.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))],
   ['with invisible letters', somebody.replaceAll('-', '\u200b-')],
-  ['behind the probe id', `${probeId},${somebody}`],
-  ['joined to the probe id', `${probeId}${somebody}`],
+  ['behind the absent id', `${probeId},${somebody}`],
+  ['joined to the absent id', `${probeId}${somebody}`],
   ['by a user name', 'anna@contoso.com'],
   ['by a user name of an example domain', 'anna@example.com'],
   ['by an address of mail', 'mailto:anna@contoso.onmicrosoft.com'],
@@ -92,7 +92,7 @@ for (const [key, value] of [
   });
 }
 
-test('a body to the probe id names nothing of the canary', () => {
+test('a body to the absent id names nothing of the canary', () => {
   for (const value of [canary.deviceId, canary.serialNumber.toLowerCase(), `x ${placeholders.usersId}`])
     expect(send(JSON.stringify({ note: value })), value).toThrow(/its body names/);
 });
@@ -126,7 +126,7 @@ const variantsOf = (contract: Contract): BodyVariant[] => [
   ...Object.keys(contract.notes?.bodies?.bad ?? {}).map((name) => `bad:${name}` as const),
 ];
 
-test('every body of the committed contracts may be sent to the probe id, and names nobody else', () => {
+test('every body of the committed contracts may be sent to the absent id, and names nobody else', () => {
   const strange = loadContracts('contracts').flatMap((contract) =>
     variantsOf(contract).flatMap(
       (variant) => strangeIdIn(bodyOf(contract, variant, probeId)?.text, { allowed: [probeId] }) ?? [],

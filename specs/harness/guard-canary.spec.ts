@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { as, minute, open, player } from './guard-player.ts';
 import {
   answer,
@@ -12,7 +12,7 @@ import {
   strangersContract,
 } from './guard-world.ts';
 
-test('the canary gets its one POST after a read has shown it and the probe id has shown the caller authorised', () => {
+test('the canary gets its one POST after a read has shown it and the absent id has shown the caller authorised', () => {
   const play = player(open());
   expect(play.canary('a.b.c', 'model')).toBe(false);
   play.confirm();
@@ -22,7 +22,7 @@ test('the canary gets its one POST after a read has shown it and the probe id ha
   expect(play.canary('a.b.c', 'model')).toBe(false);
 });
 
-test('a refusal goes to the canary only with the very credential that was refused on the probe id, and once', () => {
+test('a refusal goes to the canary only with the very credential that was refused on the absent id, and once', () => {
   const play = player(open());
   play.confirm();
   play.probe('a.b.c', 403);
@@ -127,7 +127,7 @@ test('a read on one route opens no other', () => {
   }
 });
 
-test('a success on the probe id ends everything but reads', () => {
+test('a success on the absent id ends everything but reads', () => {
   const play = player(open());
   play.confirm();
   play.probe('a.b.c', 404);

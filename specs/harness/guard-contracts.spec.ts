@@ -50,7 +50,7 @@ for (const [name, path] of barred) {
   });
 }
 
-test('a contract that says it only reads, and wipes, reaches the probe id and no device', () => {
+test('a contract that says it only reads, and wipes, reaches the absent id and no device', () => {
   const { addresses, guard } = guardedWorld([
     strangersContract(['POST /deviceManagement/managedDevices/{managedDeviceId}/wipe'], 'wipe'),
   ]);
@@ -96,7 +96,7 @@ test('without a canary no address of any route leads to one', () => {
   for (const route of addresses.all) expect(route.canary).toHaveProperty('barred');
 });
 
-test('whatever a contract says, what is let through has the probe id, or is the allowed action on the canary', () => {
+test('whatever a contract says, what is let through has the absent id, or is the allowed action on the canary', () => {
   const plain = fc.constantFrom(
     'deviceManagement',
     'managedDevices',

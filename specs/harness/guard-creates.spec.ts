@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type HttpMethod, httpMethods } from '../../helpers/contract/schema.ts';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { isCollection } from '../../helpers/target/guard-creates.ts';
 import { contractOf, type Page } from './guard-page.ts';
 import { guardedWorld } from './guard-world.ts';
@@ -98,7 +98,7 @@ const open: readonly [what: string, page: Page, verbs: readonly HttpMethod[]][] 
   ['a DELETE', { lines: ['DELETE /users/{id}'] }, ['GET', 'DELETE']],
 ];
 for (const [what, page, verbs] of open) {
-  test(`${what} may be tried on the probe id with ${verbs.join(', ')}, and with nothing else`, () => {
+  test(`${what} may be tried on the absent id with ${verbs.join(', ')}, and with nothing else`, () => {
     const { addresses, guard } = guardedWorld([contractOf(page)]);
     const [route] = addresses.all;
     expect(route?.verbs).toEqual(verbs);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { httpMethods } from '../../helpers/contract/schema.ts';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import { contractOf, type Page } from './guard-page.ts';
 import { canaryId, guardedWorld, origin, probeId } from './guard-world.ts';
 
@@ -106,7 +106,7 @@ function couldCreate(method: string, segments: readonly string[], pages: readonl
   return !isAction || isPlural(last) || making || (method !== 'POST' && isPlural(lower.at(-2) ?? ''));
 }
 
-test('of 100,000 generated routes and verbs not one that could create gets out, and none without the probe id', () => {
+test('of 100,000 generated routes and verbs not one that could create gets out, and none without the absent id', () => {
   const seen = { tried: 0, admitted: 0, writes: 0 };
   fc.assert(
     fc.property(fc.array(page, { minLength: 1, maxLength: 2 }), (pages) => {

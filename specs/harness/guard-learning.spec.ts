@@ -5,7 +5,7 @@ import { canaryHistory } from './guard-oracle.ts';
 import { minute, opaque, open, player } from './guard-player.ts';
 import { answer, canaryId, shown } from './guard-world.ts';
 
-test('a caller who was let in once on the probe id is never tried as a refusal', () => {
+test('a caller who was let in once on the absent id is never tried as a refusal', () => {
   const play = player(open());
   play.confirm();
   play.probe('a.b.c', 404);

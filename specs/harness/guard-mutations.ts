@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { httpMethods } from '../../helpers/contract/schema.ts';
-import type { Outgoing } from '../../helpers/target/guard.ts';
+import type { Outgoing } from '../../helpers/record/guard.ts';
 import type { Addresses } from '../../helpers/target/guard-addresses.ts';
 import { canaryId, foreign, probeId, reads } from './guard-world.ts';
 
-/** Every request without a state of its own that a run makes: reads, and all verbs on the probe id. */
+/** Every request without a state of its own that a run makes: reads, and all verbs on the absent id. */
 export function needed(addresses: Addresses): Outgoing[] {
   const probes = addresses.all.flatMap((route) => route.verbs.map((method) => ({ method, url: route.probe })));
   const confirms = addresses.all.flatMap(({ canary }) => ('barred' in canary ? [] : [canary.confirm]));

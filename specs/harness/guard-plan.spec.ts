@@ -3,8 +3,8 @@ import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import { meansFrom, recordedMeansSchema, recordMeans } from '../../helpers/probe/recorded-means.ts';
+import { outboundOf } from '../../helpers/record/outbound-of.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
-import { outboundOf } from '../../helpers/target/outbound-of.ts';
 import { contractOf } from './guard-page.ts';
 import { settingsFrom, wantedOf } from './live-run.ts';
 
@@ -33,7 +33,7 @@ const withBody = (contract: Contract, example: unknown): Contract => ({
 });
 const action = contractOf({ lines: ['POST /users/{id}/managedDevices/{managedDeviceId}/assign'], action: 'assign' });
 
-test('whatever a plan would send to the probe id, the guard lets out', async () => {
+test('whatever a plan would send to the absent id, the guard lets out', async () => {
   const pages = [
     contractOf({ lines: ['GET /users/{id}/messages/{message-id}'] }, 'a'),
     contractOf({ lines: ['DELETE /users/{id}', 'GET /users/{id}', 'PATCH /users/{id}'] }, 'b'),

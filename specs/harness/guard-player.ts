@@ -1,5 +1,5 @@
 import type { WireAnswer } from '../../helpers/exchange/transport.ts';
-import { Forbidden } from '../../helpers/target/guard.ts';
+import { Forbidden } from '../../helpers/record/guard.ts';
 import type { CanaryAddress } from '../../helpers/target/guard-addresses.ts';
 import { answer, canary, type GuardedWorld, guardedWorld, shown } from './guard-world.ts';
 

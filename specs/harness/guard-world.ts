@@ -1,12 +1,12 @@
+import type { Clock } from '../../helpers/common/clock.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import type { Route } from '../../helpers/contract/route.ts';
 import { routesOf } from '../../helpers/contract/route.ts';
-import type { Clock } from '../../helpers/exchange/clock.ts';
 import type { WireAnswer } from '../../helpers/exchange/transport.ts';
-import type { Guard } from '../../helpers/target/guard.ts';
+import type { Guard } from '../../helpers/record/guard.ts';
+import type { CanarySettings } from '../../helpers/settings/live-settings.ts';
 import { type Addresses, addressesOf, canaryProperties } from '../../helpers/target/guard-addresses.ts';
 import { liveGuard } from '../../helpers/target/guard-live.ts';
-import type { CanarySettings } from '../../helpers/target/live-settings.ts';
 import { seedContract } from './live-run.ts';
 
 export const origin = 'https://graph.microsoft.com';

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { Forbidden, type Guard, loopbackGuard, type Outgoing } from '../../helpers/target/guard.ts';
+import { Forbidden, type Guard, type Outgoing } from '../../helpers/record/guard.ts';
+import { loopbackGuard } from '../../helpers/target/guard-loopback.ts';
 import { mutated, needed } from './guard-mutations.ts';
 import { kindOf, type OracleWorld } from './guard-oracle.ts';
 import { canaryId, foreign, guardedWorld, origin, placeholders, probeId } from './guard-world.ts';
@@ -100,7 +101,7 @@ const bad: readonly [string, string, string][] = [
 ];
 for (const [name, method, path] of bad) {
   for (const [whose, id] of [
-    ['the probe id', probeId],
+    ['the absent id', probeId],
     ['the canary', canaryId],
   ]) {
     test(`${name} with ${whose} is stopped`, () => {

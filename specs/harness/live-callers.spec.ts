@@ -9,10 +9,10 @@ import { exportJWK, SignJWT } from 'jose';
 import type { liveTokens } from '../../helpers/callers/live-tokens.ts';
 import { signInRefusal } from '../../helpers/callers/sign-in-refusal.ts';
 import { tokenFacts } from '../../helpers/callers/token-facts.ts';
-import { systemClock } from '../../helpers/exchange/clock.ts';
+import { systemClock } from '../../helpers/common/clock.ts';
 import { secretKeeper } from '../../helpers/exchange/secrets.ts';
 import { directAgents } from '../../helpers/exchange/transport.ts';
-import { liveSettingsOf } from '../../helpers/target/live-settings.ts';
+import { liveSettingsOf } from '../../helpers/settings/live-settings.ts';
 import { liveTokensOf } from '../../helpers/target/live-tokens-of.ts';
 import type { LiveMock } from './live-mock.ts';
 import { baseOf, canaryOf, liveRun, settingsFrom } from './live-run.ts';
@@ -270,7 +270,7 @@ for (const code of ['70043', '50057', '50053', '7000222', '50132', '700016', '12
 for (const code of ['90002', '900023'])
   test(`AADSTS${code} leaves no caller, but for personal accounts`, () => {
     expect(() => signInRefusal('APPLICATION', saidBy(code), (text) => text)).toThrow(
-      /nobody can sign in.*GRAPH_TENANT_ID/,
+      /no caller can sign in.*GRAPH_TENANT_ID/,
     );
     expect(signInRefusal('DELEGATED_PERSONAL', saidBy(code), (text) => text).because).toContain(code);
   });

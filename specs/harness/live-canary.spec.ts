@@ -19,7 +19,7 @@ test('with all callers and a canary a sound service exits 0, and each route has 
   expect(journal.filter(({ url }) => mock.facts.others.some((id) => url.includes(id)))).toEqual([]);
 });
 
-test('nothing but POST ever goes to the canary, and each refusal went to the probe id before', async ({
+test('nothing but POST ever goes to the canary, and each refusal went to the absent id before', async ({
   withCanary,
   relay,
   mock,
@@ -37,7 +37,7 @@ test('nothing but POST ever goes to the canary, and each refusal went to the pro
       expect(order.slice(0, at).some((one) => one.key === key && one.subject === 'absent')).toBe(true);
 });
 
-test('a route without its placeholders is judged by the probe id alone, and its response clauses are blocked', async ({
+test('a route without its placeholders is judged by the absent id alone, and its response clauses are blocked', async ({
   withCanary,
   mock,
 }) => {
@@ -168,7 +168,7 @@ test('an entry that no request explains is inconclusive, not a violation', async
   expect(unclear[0]?.because).toContain('no request of this run explains');
 });
 
-test('an app-only token that the service accepts is found on the probe id, and never tried on the canary', async ({
+test('an app-only token that the service accepts is found on the absent id, and never tried on the canary', async ({
   withCanary,
   mock,
 }) => {

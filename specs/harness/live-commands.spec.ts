@@ -67,7 +67,7 @@ test('login prints the code to enter, keeps the sign-in for a whole run, and log
   expect(doctor.output).toContain('DeviceManagementManagedDevices.PrivilegedOperations.All exists');
   const logout = await command(['logout', 'delegated-work'], settings);
   expect(logout).toMatchObject({ code: 0, output: expect.stringContaining('signed out') });
-  expect((await command(['doctor', '--json'], settings)).output).toContain('nobody has signed in yet');
+  expect((await command(['doctor', '--json'], settings)).output).toContain('has not signed in yet');
 });
 
 test('an unknown caller is a mistake with the nearest known one', async () => {

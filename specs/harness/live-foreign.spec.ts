@@ -22,7 +22,7 @@ for (const [what, answer] of [
   ["a proxy's 403", { status: 403, ...page }],
   ['a wish for an approval', approval],
 ] as const) {
-  test(`${what} on the probe id is no refusal: the app is not tried on the canary`, async ({
+  test(`${what} on the absent id is no refusal: the app is not tried on the canary`, async ({
     withCanary,
     relay,
     mock,
@@ -39,7 +39,7 @@ for (const [what, answer] of [
   });
 }
 
-test("a proxy's 200 on the probe id ends the run, and accuses no service", async ({ withCanary, relay }) => {
+test("a proxy's 200 on the absent id ends the run, and accuses no service", async ({ withCanary, relay }) => {
   relay.interfere((request) => (isAction(request) ? { status: 200, ...page } : undefined));
   const { results, summary, stopped, exitCode } = await liveRun(withCanary);
   expect(stopped).toContain('a proxy or gateway on the way');

@@ -1,6 +1,6 @@
 import type { Profile } from '../../helpers/mock/profile.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
-import type { Order } from './live-mock.ts';
+import type { Order } from './live-mock-order.ts';
 
 /** The mock in a process of its own, as the real service would be. It is told what to do by messages, and answers each. */
 const mock = await startMock({ profile: (process.argv[2] ?? 'page-2018') as Profile });

@@ -22,7 +22,9 @@ test('a sound service conforms as far as it can be seen, and what needs a device
   expect(journal.filter(({ status }) => status < 300)).toEqual([]);
 });
 
-test('authorised is 404 on the probe id, refused is 401 or 403, or 400 for a personal account', async ({ callers }) => {
+test('authorised is 404 on the absent id, refused is 401 or 403, or 400 for a personal account', async ({
+  callers,
+}) => {
   const { recording } = await liveRun(callers);
   const statuses = (caller: string): number[] => [
     ...new Set(
@@ -56,7 +58,7 @@ test('two of the three ways of opting in are not three: the run stays in safe mo
   expect(journal.filter(({ url }) => url.includes(mock.facts.canary.id))).toEqual([]);
 });
 
-test('a success on the probe id is a violation, ends the run at once, and blocks what was not reached', async ({
+test('a success on the absent id is a violation, ends the run at once, and blocks what was not reached', async ({
   callers,
   relay,
 }) => {
@@ -65,7 +67,7 @@ test('a success on the probe id is a violation, ends the run at once, and blocks
   );
   const { results, exitCode, stopped, recording } = await liveRun(callers);
   expect(exitCode).toBe(1);
-  expect(stopped).toMatch(/on the probe id .* was answered 204/);
+  expect(stopped).toMatch(/on the absent id .* was answered 204/);
   expect(relay.seen.filter(({ url }) => url.endsWith('/resetPasscode'))).toHaveLength(1);
   expect(recording.closing?.kind).toBe('stopped');
   const violated = results.filter(({ verdict }) => verdict === 'violates');

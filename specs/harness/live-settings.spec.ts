@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { proxyOf } from '../../helpers/exchange/proxy-of.ts';
+import { type LiveSettings, liveSettingsOf } from '../../helpers/settings/live-settings.ts';
 import { settingOf } from '../../helpers/target/guard-addresses.ts';
-import { type LiveSettings, liveSettingsOf } from '../../helpers/target/live-settings.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
 import { seedContract, settingsFrom, wantedOf } from './live-run.ts';
 
@@ -91,7 +91,7 @@ test('placeholders are found by the names of the page', () => {
   expect(settingOf('id | userPrincipalName')).toBe('ID_USER_PRINCIPAL_NAME');
 });
 
-test('opening a live target sends nothing, and its plan names the probe id in every address', async () => {
+test('opening a live target sends nothing, and its plan names the absent id in every address', async () => {
   const contract = seedContract();
   const target = openLiveTarget(settingsFrom({ GRAPH_MAX_RATE: '1' }), wantedOf([contract]));
   expect(target.name).toBe('graph.microsoft.com');

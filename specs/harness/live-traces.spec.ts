@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { Answer, Change } from '../../helpers/exchange/exchange.ts';
 import { isSecretName } from '../../helpers/exchange/secret-words.ts';
-import { type Act, attributionOf } from '../../helpers/target/act.ts';
-import { type About, newSince, type Survey } from '../../helpers/target/action-results.ts';
+import { type Act, attributionOf } from '../../helpers/record/act.ts';
+import { type About, newSince, type Survey } from '../../helpers/record/action-results.ts';
+import { patience } from '../../helpers/record/patience.ts';
 import { readCanary } from '../../helpers/target/live-canary.ts';
-import { patience } from '../../helpers/target/patience.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const change = (started = at(0), action = 'resetPasscode'): Change => ({

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
-import { takeLock } from '../../helpers/callers/file-lock.ts';
+import { takeLock } from '../../helpers/common/file-lock.ts';
 
 /** Races for locks in a folder: `rounds` stale ones, each at its own moment; then until it had the same one `turns` times. Says what it had. */
 const [, , folder = '', rounds = '0', turns = '0'] = process.argv;

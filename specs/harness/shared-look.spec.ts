@@ -3,15 +3,15 @@ import { expect, test } from '@playwright/test';
 import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
+import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Fault } from '../../helpers/mock/fault.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import { readsOnMock } from '../../helpers/probe/reads-of.ts';
-import { judgePlan } from '../../helpers/run/judge-plan.ts';
-import type { Result } from '../../helpers/run/result.ts';
+import { recordRun } from '../../helpers/record/record-run.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
-import { recordRun } from '../../helpers/target/record-run.ts';
 
 interface Run {
   readonly results: readonly Result[];

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { CallerLost } from '../../helpers/callers/caller-lost.ts';
 import { readRecording } from '../../helpers/exchange/recording.ts';
+import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
-import { judgePlan } from '../../helpers/run/judge-plan.ts';
-import type { Result } from '../../helpers/run/result.ts';
+import { recordRun } from '../../helpers/record/record-run.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
-import { recordRun } from '../../helpers/target/record-run.ts';
 import { seedContract, wantedOf } from './live-run.ts';
 
 /** A run in which a token of one caller is not to be had. */

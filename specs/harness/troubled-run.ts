@@ -1,13 +1,13 @@
 import type { Token } from '../../helpers/callers/token.ts';
 import { readRecording } from '../../helpers/exchange/recording.ts';
+import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Chaos } from '../../helpers/mock/chaos.ts';
 import type { Mock } from '../../helpers/mock/mock.ts';
 import { type SeededRandom, seededRandom } from '../../helpers/mock/seeded-random.ts';
 import { planOf, type Wanted } from '../../helpers/probe/plan.ts';
-import { judgePlan } from '../../helpers/run/judge-plan.ts';
-import type { Result } from '../../helpers/run/result.ts';
+import { recordRun } from '../../helpers/record/record-run.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
-import { recordRun } from '../../helpers/target/record-run.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What many runs share: a mock, a clock, a file, and the tokens. */

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
+import { faultText } from '../../helpers/fault/fault-text.ts';
+import { runFaults } from '../../helpers/fault/run-faults.ts';
 import { faultNamed } from '../../helpers/mock/faults/fault-named.ts';
 import { recipes } from '../../helpers/mock/faults/known-faults.ts';
 import { knownTroubles, troubleRecipes } from '../../helpers/mock/faults/troubles.ts';
-import { faultText } from '../../helpers/run/fault-text.ts';
-import { runFaults } from '../../helpers/run/run-faults.ts';
 import { select } from '../../helpers/run/selection.ts';
 
 const route = 'deviceManagement/managedDevices';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../helpers/exchange/clock.ts';
+import type { Clock } from '../../helpers/common/clock.ts';
 
 export interface VirtualClock extends Clock {
   /** Brings the time back, so that tokens do not grow old over many runs. */

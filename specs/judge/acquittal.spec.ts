@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Caller } from '../../helpers/contract/clause.ts';
 import type { Exchange } from '../../helpers/exchange/exchange.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Check } from '../../helpers/probe/probe.ts';
-import type { Result } from '../../helpers/run/result.ts';
 import { type Damage, damages, everyKind, type Part } from './damages.ts';
 import { type RecordedRun, recordedRun } from './recorded-run.ts';
 

@@ -242,7 +242,7 @@ export const damages: readonly Damage[] = [
   toAnswer('the socket was watched for a shorter time', ['no-content'], (exchange) =>
     withWire(exchange, { watched: 99 }),
   ),
-  toAnswer('bytes behind the head', ['no-content'], (exchange) => withWire(exchange, { bytesAfterHead: 1 })),
+  toAnswer('bytes after the headers', ['no-content'], (exchange) => withWire(exchange, { bytesAfterHead: 1 })),
   toAnswer('a Content-Length', ['no-content'], (exchange) => withWire(exchange, { contentLength: '2' })),
   toAnswer('a Transfer-Encoding', ['no-content'], (exchange) => withWire(exchange, { transferEncoding: 'chunked' })),
   ...[307, 429, 503].map((code) => toAnswer(`status ${code}`, byStatus, status(code), ['twin', 'alive'])),

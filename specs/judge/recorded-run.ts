@@ -5,14 +5,14 @@ import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import type { Exchange } from '../../helpers/exchange/exchange.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
+import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Check, Plan } from '../../helpers/probe/probe.ts';
-import { judgePlan } from '../../helpers/run/judge-plan.ts';
-import type { Result } from '../../helpers/run/result.ts';
+import { recordRun } from '../../helpers/record/record-run.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
-import { recordRun } from '../../helpers/target/record-run.ts';
 
 /** A run on the sound mock, recorded once, and what is said of it when a piece of it is another. */
 export interface RecordedRun {

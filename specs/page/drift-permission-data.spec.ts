@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { Mistake } from '../../helpers/contract/mistake.ts';
+import { Mistake } from '../../helpers/common/mistake.ts';
 import { dataSide } from '../../helpers/page/drift/data-side.ts';
 import { driftBetween } from '../../helpers/page/drift/drift-between.ts';
 import { type PermissionData, readPermissionData } from '../../helpers/page/drift/permission-data.ts';

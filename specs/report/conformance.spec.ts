@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { inBrief } from '../../helpers/judge/results/in-brief.ts';
 import { conformanceJsonSchema } from '../../helpers/report/conformance-json-schema.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { conformanceSchema } from '../../helpers/report/report-schema.ts';
 import { writtenReport, writtenText } from '../../helpers/report/written-report.ts';
-import { inBrief } from '../../helpers/run/in-brief.ts';
 import { troubled } from './quirks.ts';
 import { syntheticRun } from './synthetic-run.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
+import type { Result } from '../../helpers/judge/results/result.ts';
+import { exitCodeOf, summaryOf } from '../../helpers/judge/results/summary.ts';
 import type { Withheld } from '../../helpers/probe/means.ts';
 import { headerHtml, headline } from '../../helpers/report/board/header-html.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import type { Result } from '../../helpers/run/result.ts';
-import { exitCodeOf, summaryOf } from '../../helpers/run/summary.ts';
 import { syntheticRun } from './synthetic-run.ts';
 
 const partly = { strict: false, allowPartial: true };

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { letterOf } from '../../helpers/judge/results/letter.ts';
 import { escapeMarkdown } from '../../helpers/report/markdown-text.ts';
 import { paints } from '../../helpers/report/paint.ts';
 import { terminalReport } from '../../helpers/report/terminal.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
-import { letterOf } from '../../helpers/run/letter.ts';
 import { hostileContract } from './quirks.ts';
 import { seedContracts, syntheticRun } from './synthetic-run.ts';
 

@@ -3,14 +3,14 @@ import { clausesOf } from '../../helpers/contract/clauses-of.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import type { Recording, RunHeader } from '../../helpers/exchange/recording.ts';
+import { judgePlan } from '../../helpers/judge/results/judge-plan.ts';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Means } from '../../helpers/probe/means.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Probe } from '../../helpers/probe/probe.ts';
 import { recordMeans } from '../../helpers/probe/recorded-means.ts';
 import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
-import { judgePlan } from '../../helpers/run/judge-plan.ts';
-import type { Result } from '../../helpers/run/result.ts';
 import { defaultContract } from '../../helpers/run/selection.ts';
 import { answerTo, type SyntheticAnswer } from './synthetic-answer.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { callerArgument, signedInCallers } from '../../helpers/cli/caller-argument.ts';
-import { errorWords } from '../../helpers/contract/error-words.ts';
+import { errorWords } from '../../helpers/common/error-words.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { seedContract } from '../harness/live-run.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Result } from '../../helpers/judge/results/result.ts';
 import type { Profile } from '../../helpers/mock/profile.ts';
 import { startMock } from '../../helpers/mock/start-mock.ts';
 import { judge, loadContracts, openRecording, record } from '../../helpers/run/engine.ts';
-import type { Result } from '../../helpers/run/result.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 

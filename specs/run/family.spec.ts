@@ -64,7 +64,7 @@ test('there is a contract of each of the 29 remote actions, with its effect, and
   ]);
 });
 
-test('the guard lets every page through to the probe id, but for an action whose path names nothing', () => {
+test('the guard lets every page through to the absent id, but for an action whose path names nothing', () => {
   const barred = family.flatMap((contract) =>
     contract.routes.flatMap((route) => {
       const guarded = guardedRoute(route.path, contract.data.version);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { makeOwnFolder, openAnew, writeWhole } from '../../helpers/contract/write-file.ts';
+import { makeOwnFolder, openAnew, writeWhole } from '../../helpers/common/write-file.ts';
 import { withoutTracing } from '../../helpers/run/without-tracing.ts';
 import { command } from '../harness/live-command.ts';
 

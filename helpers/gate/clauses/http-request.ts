@@ -45,7 +45,7 @@ export const httpRequest: readonly ClientClause[] = [
       return {
         verdict: isWrite ? 'violates' : 'observed',
         observed: `${told.slice(0, 5).join(', ')}${told.length > 5 ? ` and ${told.length - 5} more` : ''}`,
-        because: `${near?.because ?? 'nobody documents this route'}; the nearest route is ${near?.route.line ?? 'none'}`,
+        because: `${near?.because ?? 'this route is not documented'}; the nearest route is ${near?.route.line ?? 'none'}`,
         ...(isWrite
           ? { next: 'send it to the route that the page names, or add the contract of the page that names this one' }
           : {}),

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import { parseJson } from '../../common/parse-json.ts';
 import type { Contract } from '../../contract/contract.ts';
-import { parseJson } from '../../exchange/parse-json.ts';
 import type { Judgement } from '../../judge/verdict.ts';
 import type { Seen } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';

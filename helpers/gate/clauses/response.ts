@@ -188,7 +188,7 @@ function kindOfEnd({ everything, contract }: ClientEvidence): 'no-content' | 'ot
 
 function endOfCommand({ command, everything }: ClientEvidence): ClientJudgement | undefined {
   if (command === undefined)
-    return { verdict: 'inconclusive', observed: 'nobody saw it end', because: 'the run was interrupted', by: [] };
+    return { verdict: 'inconclusive', observed: 'its end was not seen', because: 'the run was interrupted', by: [] };
   const { exitCode, ends, ended } = command;
   const by = everything.filter(({ received }) => received.place === 'graph').slice(-1);
   if (ended !== undefined) return { verdict: 'violates', observed: ended, because: 'it did not end by itself', by };

@@ -13,7 +13,7 @@ const strangers: readonly Mark[] = [
 export const everyoneRecipes: readonly Recipe[] = [
   {
     name: 'everyone-refused',
-    title: 'everybody is refused, the right caller too',
+    title: 'every caller is refused, the right one too',
     where: ['one route', 'all routes'],
     decide: decides(rightful, forbidden),
     breaks: [theCaller],
@@ -37,7 +37,7 @@ export const everyoneRecipes: readonly Recipe[] = [
   },
   {
     name: 'everyone-accepted',
-    title: 'everybody is accepted, with any credential or none',
+    title: 'every caller is accepted, with any credential or none',
     where: ['one route', 'all routes'],
     decide: decides(() => true, toAct),
     breaks: strangers,

@@ -1,5 +1,5 @@
-import { Mistake } from '../../contract/mistake.ts';
-import { didYouMean } from '../../contract/nearest.ts';
+import { Mistake } from '../../common/mistake.ts';
+import { didYouMean } from '../../common/nearest.ts';
 import { everywhere, type KnownFault, onRoute } from './known-fault.ts';
 import { recipes, seedRoutes } from './known-faults.ts';
 import { troubleRecipes } from './troubles.ts';

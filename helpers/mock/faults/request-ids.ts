@@ -50,7 +50,7 @@ export const requestIdRecipes: readonly Recipe[] = [
   },
   recipe(
     'client-request-id-of-somebody-else',
-    "every answer has somebody else's client-request-id",
+    "every answer has another caller's client-request-id",
     header('client-request-id', '11111111-2222-4333-8444-555555555555', any),
     [clientRequestId],
   ),

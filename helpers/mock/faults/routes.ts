@@ -19,7 +19,7 @@ export const routeRecipes: readonly Recipe[] = [
   },
   {
     name: 'route-answers-404-page',
-    title: "the route answers 404 with a web server's page, to everybody",
+    title: "the route answers 404 with a web server's page, to every caller",
     where: ['one route'],
     decide: (call, sound) => (documented(call) ? refuse(404, '', 'Not Found', 'html') : sound),
     breaks: [theRoute, 'response/error-envelope'],

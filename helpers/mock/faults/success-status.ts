@@ -67,7 +67,7 @@ export const successStatusRecipes: readonly Recipe[] = [
   },
   {
     name: 'success-is-a-bad-request',
-    title: 'the documented request is a bad one, and nobody says why',
+    title: 'the documented request is called a bad one, without a reason',
     where: ['one route'],
     decide: decides(rightful, refuse(400, 'BadRequest', 'An error has occurred', 'intune')),
     breaks: [status],

@@ -49,7 +49,7 @@ export const troubleRecipes: readonly Recipe[] = [
   ),
   wanted(
     'conditional-access',
-    'a Conditional Access policy keeps everybody out',
+    'a Conditional Access policy keeps every caller out',
     alive,
     refuse(403, 'AccessDenied', 'AADSTS53003: Access has been blocked by Conditional Access policies.'),
   ),
@@ -67,7 +67,7 @@ export const troubleRecipes: readonly Recipe[] = [
   ),
   wanted(
     'role-missing',
-    'the user has no Intune role, and nobody says so',
+    'the user has no Intune role, and the answer does not say so',
     permitted,
     refuse(401, 'UnknownError', 'An error has occurred', 'intune-wrapped'),
   ),

@@ -1,4 +1,4 @@
-import { nearest } from '../../contract/nearest.ts';
+import { nearest } from '../../common/nearest.ts';
 import type { KnownPermissions } from '../known-permissions.ts';
 import type { Grants } from '../permission-cell.ts';
 import type { PermissionData } from './permission-data.ts';

@@ -1,5 +1,5 @@
-import { Mistake } from '../../contract/mistake.ts';
-import { didYouMean } from '../../contract/nearest.ts';
+import { Mistake } from '../../common/mistake.ts';
+import { didYouMean } from '../../common/nearest.ts';
 import { dataSide } from './data-side.ts';
 import type { Pair } from './pair.ts';
 import type { Input, LeftOut } from './read-input.ts';

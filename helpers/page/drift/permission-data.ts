@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Mistake } from '../../contract/mistake.ts';
-import { readTextFile } from '../../contract/read-text-file.ts';
+import { Mistake } from '../../common/mistake.ts';
+import { readTextFile } from '../../common/read-text-file.ts';
 import { type HttpMethod, type TokenClass, tokenClasses } from '../../contract/schema.ts';
 import type { Grants } from '../permission-cell.ts';
 import { routeShape } from './route-shape.ts';

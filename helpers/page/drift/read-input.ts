@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Mistake } from '../../common/mistake.ts';
 import { contractKeys, notesKeys } from '../../contract/contract.ts';
-import { Mistake } from '../../contract/mistake.ts';
 import { notesSchema } from '../../contract/notes-schema.ts';
 import { contractSchema } from '../../contract/schema.ts';
 import { readYaml } from '../../contract/yaml-source.ts';

@@ -1,4 +1,4 @@
-import { printable } from '../../contract/printable.ts';
+import { printable } from '../../common/printable.ts';
 import type { LintedPage } from './lint-page.ts';
 
 /** The findings of a page, as one of the formats writes them; empty where there is nothing to write. */

@@ -1,4 +1,4 @@
-import { printableJson } from '../../contract/printable.ts';
+import { printableJson } from '../../common/printable.ts';
 import type { Conformance, ReportedCheck } from '../conformance.ts';
 import { numbered } from '../numbered.ts';
 import type { Cell } from './cells.ts';

@@ -46,7 +46,7 @@ ${headerHtml(conformance, history)}
 <main>
 ${lettersHtml(conformance.checks, cells)}
 <section id="matrices" aria-labelledby="matrices-title"><h2 id="matrices-title">${matrices.length === 1 ? 'The page, clause by clause' : `${matrices.length} pages, clause by clause`}</h2>
-<p class="hint" id="hint" hidden>Choose a field to read its letter. Arrow keys move between fields.</p>
+<p class="hint" id="hint" hidden>Select a cell for its evidence. Arrow keys move between fields.</p>
 ${matrices.map((matrix) => matrixHtml(matrix, foldOf(matrix, matrices.length)))}
 <p class="nothing" id="nothing" role="status" hidden>No clause matches.</p>
 </section>

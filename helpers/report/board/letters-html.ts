@@ -1,4 +1,4 @@
-import { requestLine } from '../../run/letter.ts';
+import { requestLine } from '../../judge/results/letter.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell } from './cells.ts';

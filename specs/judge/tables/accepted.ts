@@ -47,8 +47,8 @@ const others: readonly Row[] = blamed.flatMap(([cause, what, answer]) =>
         title: `${what} speaks against the ${cause}, not against the ${other}`,
         evidence: by(other, { exchanges: [answer] }),
         verdict: 'inconclusive',
-        because: /see |neither a success/,
-        next: /mend that first/,
+        because: /was refused|does not lead|was not taken|neither a success/,
+        next: /^fix `[a-z-]+(\/\w+)?`.* first, then run again$/,
       }),
     ),
 );
@@ -126,7 +126,7 @@ export const acceptedTable: Table = [
     evidence: by('header', { exchanges: [twin(), unseen({ by: work, subject: 'absent', status: 204 })] }),
     verdict: 'violates',
     observed: '204 No Content for an id that no device has',
-    because: 'the service says that it acted, and nobody knows on what: the run was stopped at once',
+    because: 'the service says that it acted, and on what is unknown: the run was stopped at once',
     next: "look for the request's client-request-id in the tenant's audit log, and tell the owners of the service",
   },
   ...([199, 300, 404, 500] as const).map(
@@ -145,7 +145,7 @@ export const acceptedTable: Table = [
     evidence: evidence({ kind: 'observed' }, { exchanges: [unseen({ by: work, subject: 'absent', status: 200 })] }),
     verdict: 'violates',
     observed: '200 OK for an id that no device has',
-    because: 'the service says that it acted, and nobody knows on what: the run was stopped at once',
+    because: 'the service says that it acted, and on what is unknown: the run was stopped at once',
     next: "look for the request's client-request-id in the tenant's audit log, and tell the owners of the service",
   },
 ];

@@ -58,7 +58,7 @@ export const documentedStatusTable: Table = [
     title: 'without a twin there is none, whatever the page documents',
     evidence: evidence({ kind: 'refused', statuses: [403] }, { contract: redirecting, accepted: undefined }),
     verdict: 'inconclusive',
-    because: 'no caller that the page names was there to show that the route accepts anybody',
+    because: 'no caller that the page names was there to show that the route accepts any caller',
     next: 'a refusal counts only when its controls hold: mend those first',
   },
   {
@@ -86,8 +86,8 @@ export const documentedStatusTable: Table = [
     evidence: status(twin(), exchange({ by: work })),
     verdict: 'inconclusive',
     observed: '403 Forbidden',
-    because: 'the authorised caller was refused (see prerequisites)',
-    next: 'mend that first',
+    because: 'the authorised caller was refused',
+    next: 'fix `prerequisites/DelegatedWork` first, then run again',
   },
   { title: 'a lost answer has no status', evidence: status(lost), ...lostSays },
 ];

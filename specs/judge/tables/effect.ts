@@ -70,7 +70,8 @@ export const effectTable: Table = [
     evidence: evidence(expects, { section, exchanges: [twin({ changes: [{ ...pending, by: 'others' }] })] }),
     verdict: 'inconclusive',
     observed: `204 No Content, and resetPasscode is pending on device ${device}`,
-    because: 'no request of this run alone explains that entry: somebody else, or an earlier call, may have done it',
+    because:
+      'no single request of this run explains that entry: another person or program, or an earlier call, may have caused it',
     next: 'leave the device alone while the suite runs, and run again',
   },
   {
@@ -78,7 +79,7 @@ export const effectTable: Table = [
     evidence: evidence(expects, { section, exchanges: [twin({ changes: [{ ...pending, started: '' }] })] }),
     verdict: 'inconclusive',
     observed: `204 No Content, and resetPasscode is pending on device ${device}`,
-    because: 'that entry of the results has no date: nobody can tell whether it is new',
+    because: 'that entry of the results has no date: whether it is new is unknown',
     next: 'look at the device in the Intune admin center; if its results stay like that, use another device',
   },
   {
@@ -95,7 +96,7 @@ export const effectTable: Table = [
     }),
     verdict: 'violates',
     observed: `204 No Content for device ?, and resetPasscode is pending on device ${otherDevice}`,
-    next: 'an action on a device that nobody named: report it to the owners of the service at once',
+    next: 'an action on a device that no request named: report it to the owners of the service at once',
   },
   {
     title: 'devices that could not be read show no effect',

@@ -18,7 +18,7 @@ const accepted = (given: Parameters<typeof evidence>[1]): Evidence =>
   evidence({ kind: 'accepted', cause: 'caller' }, { exchanges: [twinAbsent], ...given });
 
 const everybody =
-  'everybody gets 404 here, the caller without the permission, too: whether permissions are looked at is unknown';
+  'every caller gets 404 here, the one without the permission, too: whether permissions are checked is unknown';
 const wouldShow = 'on an id that exists (a canary) it would show';
 const unknownWords = 'the answer is neither a success nor a refusal that the documents know';
 const readIt = 'read the answer; if it is reproducible, tell the owners of the service';
@@ -116,8 +116,8 @@ const unknown: readonly Row[] = [
     title: 'a 404 on a device is told by its words, whoever else was refused',
     evidence: accepted({ exchanges: [exchange({ by: work, status: 404 })], unprivileged: [plain()] }),
     verdict: 'inconclusive',
-    because: 'the route does not lead to the device (see http-request/route)',
-    next: 'mend that first',
+    because: 'the route does not lead to the device',
+    next: 'fix `http-request/route` first, then run again',
   },
   {
     title: 'a run without twins has no twin to tell apart',
@@ -127,7 +127,7 @@ const unknown: readonly Row[] = [
       unprivileged: [plain()],
     }),
     verdict: 'inconclusive',
-    because: 'no caller that the page names was there to show that the route accepts anybody',
+    because: 'no caller that the page names was there to show that the route accepts any caller',
     next: 'a refusal counts only when its controls hold: mend those first',
   },
 ];

@@ -75,7 +75,7 @@ const scopes: readonly Row[] = [
     evidence: named(twin()),
     verdict: 'not-applicable',
     observed: '204 No Content',
-    because: 'nobody was refused',
+    because: 'no caller was refused',
   },
   { title: 'a lost answer names no scopes', evidence: named(twin(), lost), ...lostSays },
 ];

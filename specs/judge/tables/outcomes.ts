@@ -7,10 +7,10 @@ const accepted = (...exchanges: ReturnType<typeof exchange>[]) =>
   evidence({ kind: 'accepted', cause: 'caller' }, { exchanges });
 const answered = (stated: Stated) => accepted(exchange({ by: work, ...stated }));
 
-const routeFirst = ['the route does not lead to the device (see http-request/route)', 'mend that first'] as const;
+const routeFirst = ['the route does not lead to the device', 'fix `http-request/route` first, then run again'] as const;
 const bodyFirst = [
-  'the request itself was not taken (see request-headers and request-body)',
-  'mend that first',
+  'the request itself was not taken',
+  'fix `request-headers` and `request-body` first, then run again',
 ] as const;
 const neither = [
   'the answer is neither a success nor a refusal that the documents know',
@@ -26,7 +26,7 @@ const markless = { headers: { 'request-id': undefined, 'client-request-id': unde
 const unmarked = { headers: { 'request-id': undefined, 'client-request-id': undefined } };
 const queued = [
   'multi-admin approval is on: the action was queued, not executed',
-  'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+  'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once it is approved; use a tenant without an access policy for this action',
 ] as const;
 
 const cases: readonly [string, Stated, readonly [because: string, next: string], observed?: string][] = [
@@ -144,7 +144,7 @@ const cases: readonly [string, Stated, readonly [because: string, next: string],
     { status: 412, ...markless, headers: { ...markless.headers, 'X-Msft-Approval-Code': 'a' } },
     [
       'multi-admin approval is on: the action was queued, not executed',
-      'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+      'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once it is approved; use a tenant without an access policy for this action',
     ],
   ],
   ['a success of a proxy whose body could not be read', { status: 200, unreadable: 'x', ...markless }, proxy],
@@ -246,8 +246,8 @@ export const outcomesTable: Table = [
     title: 'a refusal of the right caller says nothing of the route',
     evidence: evidence({ kind: 'accepted', cause: 'route' }, { exchanges: [exchange({ by: work })] }),
     verdict: 'inconclusive',
-    because: 'the authorised caller was refused (see prerequisites)',
-    next: 'mend that first',
+    because: 'the authorised caller was refused',
+    next: 'fix `prerequisites/DelegatedWork` first, then run again',
   },
   {
     title: 'no answer and no failure is no answer',
@@ -366,7 +366,7 @@ export const outcomesTable: Table = [
     ),
     verdict: 'violates',
     observed: `204 No Content for device , and resetPasscode is pending on device ${otherDevice}`,
-    next: 'an action on a device that nobody named: report it to the owners of the service at once',
+    next: 'an action on a device that no request named: report it to the owners of the service at once',
   },
   {
     title: 'another action than the one that was asked for is told',

@@ -34,7 +34,7 @@ const traces: readonly Row[] = [
     evidence: refused({ exchanges: [exchange({ changes: [change({ by: 'others' })] })] }),
     verdict: 'inconclusive',
     observed: `403 Forbidden, and ${seen}`,
-    because: 'no request of this run explains that entry: somebody else acts on the device, too',
+    because: 'no request of this run explains that entry: another person or program acts on the device, too',
     next: 'leave the canary alone while the suite runs, and run again',
   },
   {
@@ -92,7 +92,7 @@ const controls: readonly Row[] = [
     title: 'where the page names no caller, no refusal counts',
     evidence: refused({ accepted: undefined }),
     verdict: 'inconclusive',
-    because: 'no caller that the page names was there to show that the route accepts anybody',
+    because: 'no caller that the page names was there to show that the route accepts any caller',
     next: mendControls,
   },
   {
@@ -147,7 +147,7 @@ const controls: readonly Row[] = [
     evidence: refused({ caller: undefined }),
     verdict: 'inconclusive',
     observed: '403 Forbidden',
-    because: 'nobody knows who called',
+    because: 'it is not known who called',
     next: 'record again: a clause is green only with all of its evidence',
   },
 ];

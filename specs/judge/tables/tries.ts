@@ -34,7 +34,7 @@ export const triesTable: Table = [
     next,
   },
   {
-    title: 'authorised on the probe id and refused on the device is not now and then',
+    title: 'authorised on the absent id and refused on the device is not now and then',
     evidence: evidence(accepted, {
       caller: work,
       exchanges: [exchange({ ...onProbeId, by: work }), exchange(turnedAway)],
@@ -73,7 +73,7 @@ export const triesTable: Table = [
     next: /drift/,
   },
   {
-    title: 'let in on the probe id and refused on the device: no numbers are told',
+    title: 'let in on the absent id and refused on the device: no numbers are told',
     evidence: evidence(refused, { exchanges: [exchange({ ...onProbeId, by: app }), exchange()] }),
     verdict: 'violates',
     observed: /^404 Not Found \(ResourceNotFound\) for an app-only token that holds [\w.]+: the caller was authorised/,

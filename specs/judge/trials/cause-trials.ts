@@ -241,7 +241,7 @@ const wordsOf: readonly (readonly [name: string, seen: string, means: string, ne
     'approval-queued',
     '412 or 409 about an approval, a header x-msft-approval-code, or a code such as ApprovalRequired',
     'multi-admin approval is on: the action was queued, not executed',
-    'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once somebody approves it; use a tenant without an access policy for this action',
+    'reject the request in the Intune admin center (Multi Admin Approval), or it is carried out once it is approved; use a tenant without an access policy for this action',
   ],
   [
     'approval-wanted',
@@ -289,7 +289,7 @@ const wordsOf: readonly (readonly [name: string, seen: string, means: string, ne
     'refused-by-entra',
     'any other AADSTS number that speaks neither of a permission nor of a broken token',
     'Entra refused the sign-in behind this call, not the permission',
-    'look the number up (https://login.microsoftonline.com/error), mend that first, and record again',
+    'look the number up (https://login.microsoftonline.com/error), fix what it says, and record again',
   ],
   [
     'licence-missing',

@@ -9,7 +9,7 @@ const onlyOnActions = (verb: string): string =>
   `${verb}: a ${verb} is tried on actions only: elsewhere it could create`;
 const pages: readonly [string, Page | readonly Page[], readonly string[]][] = [
   [
-    'an action leads to the probe id with every verb, and to the canary after a read that shows it',
+    'an action leads to the absent id with every verb, and to the canary after a read that shows it',
     wipe,
     [
       `POST /beta/deviceManagement/managedDevices/PROBE/wipe ${everyVerb}`,
@@ -45,20 +45,20 @@ const pages: readonly [string, Page | readonly Page[], readonly string[]][] = [
     [`POST /beta/deviceManagement/managedDevices/PROBE/Wipe ${everyVerb}`, `${noCanary} Wipe`],
   ],
   [
-    'a read goes to the probe id only, and no other verb with it',
+    'a read goes to the absent id only, and no other verb with it',
     { lines: ['GET /users/{id}/messages'] },
     [
       'GET /beta/users/PROBE/messages [GET]',
-      'canary barred: GET goes to the probe id only',
+      'canary barred: GET goes to the absent id only',
       ...['POST', 'PUT', 'PATCH', 'DELETE'].map(onlyOnActions),
     ],
   ],
   [
-    'a PATCH of an entry goes to the probe id',
+    'a PATCH of an entry goes to the absent id',
     { lines: ['PATCH /users/{id}'], status: 200 },
     [
       'PATCH /beta/users/PROBE [GET PATCH]',
-      'canary barred: PATCH goes to the probe id only',
+      'canary barred: PATCH goes to the absent id only',
       ...['POST', 'PUT', 'DELETE'].map(onlyOnActions),
     ],
   ],

@@ -5,7 +5,7 @@ import { sameLines, type Trial } from './trial.ts';
 
 const notLooked = 'no read has just shown that this leads to the canary';
 const notOfThisRun = 'it is not one of the requests of this run';
-const over = 'the run is over: POST on the probe id was answered 204, and no device has that id';
+const over = 'the run is over: POST on the absent id was answered 204, and no device has that id';
 const stranger = "a read showed another device under the canary's id";
 const minutes = 60_000;
 
@@ -94,7 +94,7 @@ const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = 
     [notLooked],
   ],
   [
-    'a success on the probe id ends everything but reads',
+    'a success on the absent id ends everything but reads',
     ({ confirm, probe, model, send, probeUrl }) => {
       confirm();
       probe('a.b.c', 404);
@@ -112,7 +112,7 @@ const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = 
       probe('a.b.c', 299, 'GET');
       send({});
     },
-    ['the run is over: GET on the probe id was answered 299, and no device has that id'],
+    ['the run is over: GET on the absent id was answered 299, and no device has that id'],
   ],
   [
     'what is no success ends nothing',
@@ -152,7 +152,7 @@ const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = 
     ],
   ],
   [
-    'a body names nobody but the probe id, and a read has none',
+    'a body names nobody but the absent id, and a read has none',
     ({ send, probeUrl, canaryUrl }) => {
       send({ url: probeUrl, body: JSON.stringify({ id: probeId }) });
       send({ url: probeUrl, body: JSON.stringify({ id: canaryId }) });

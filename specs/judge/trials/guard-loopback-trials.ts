@@ -1,4 +1,5 @@
-import { admitHeaders, Forbidden, loopbackGuard } from '../../../helpers/target/guard.ts';
+import { Forbidden } from '../../../helpers/record/guard.ts';
+import { admitHeaders, loopbackGuard } from '../../../helpers/target/guard-loopback.ts';
 import { long } from './guard-scene.ts';
 import { sameLines, type Trial } from './trial.ts';
 

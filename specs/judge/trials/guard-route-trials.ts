@@ -30,7 +30,7 @@ const paths: readonly [string, string][] = [
   ['users/{id}/x', 'barred: it leads to another host'],
   ['//users/{id}/x', 'barred: "" is no plain segment'],
   ['/{id}/x', 'barred: it begins with a placeholder'],
-  ['/users/x', 'barred: it has no placeholder that could take the probe id'],
+  ['/users/x', 'barred: it has no placeholder that could take the absent id'],
   ['/users/{id}x', 'barred: "{id}x" is no plain segment'],
   ['/users/x{id}', 'barred: "x{id}" is no plain segment'],
   ['/users/{1d}/x', 'barred: "{1d}" is no plain segment'],

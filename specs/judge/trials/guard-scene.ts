@@ -1,10 +1,10 @@
 import type { Contract } from '../../../helpers/contract/contract.ts';
 import { routesOf } from '../../../helpers/contract/route.ts';
 import type { WireAnswer } from '../../../helpers/exchange/transport.ts';
-import { Forbidden, type Outgoing } from '../../../helpers/target/guard.ts';
+import { Forbidden, type Outgoing } from '../../../helpers/record/guard.ts';
+import type { CanarySettings } from '../../../helpers/settings/live-settings.ts';
 import { addressesOf } from '../../../helpers/target/guard-addresses.ts';
 import { liveGuard } from '../../../helpers/target/guard-live.ts';
-import type { CanarySettings } from '../../../helpers/target/live-settings.ts';
 import { contract as seed } from '../evidence.ts';
 
 /** A live guard without a run around it: literal pages, a clock that stands still, answers as the transport gives them. */

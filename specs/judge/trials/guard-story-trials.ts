@@ -3,7 +3,7 @@ import { sameLines, type Trial } from './trial.ts';
 
 /** What the guard lets out in the course of a run: literal requests, and literal answers to them. */
 
-const notShown = (what: string): string => `this credential was not shown ${what} on the probe id first`;
+const notShown = (what: string): string => `this credential was not shown ${what} on the absent id first`;
 const notLooked = 'no read has just shown that this leads to the canary';
 const spent = 'the canary has had its one POST';
 const opaque = 'EwCwA8l6BAAUbkjHG4oBLq7m';
@@ -11,7 +11,7 @@ const html = { headers: { 'request-id': 'x', 'Content-Type': 'text/HTML' } };
 
 const stories: readonly [string, (stage: Stage) => void, readonly string[]][] = [
   [
-    'the canary gets its one POST after a read and an answer on the probe id',
+    'the canary gets its one POST after a read and an answer on the absent id',
     ({ confirm, probe, model }) => {
       model('a.b.c');
       confirm();
@@ -177,7 +177,7 @@ const moreStories: readonly Trial[] = [
         probe('a.b.c', 200, 'GET');
         send({});
       }),
-    ['the run is over: GET on the probe id was answered 200, and no device has that id'],
+    ['the run is over: GET on the absent id was answered 200, and no device has that id'],
   ),
   sameLines(
     'a refusal and a model request of one credential are two POSTs',

@@ -5,12 +5,12 @@ import { sameLines, type Trial } from './trial.ts';
 
 export const livePlanTrials: readonly Trial[] = [
   sameLines(
-    'live: what nobody documents goes to the probe id only, the model request included',
+    'live: what nobody documents goes to the absent id only, the model request included',
     () => planned(live, [clauses.observedModel]).filter((line) => line.includes(' to ')),
     ['act@1 one | POST | DelegatedWork | absent, POST to absent, x1, looks none'],
   ),
   sameLines(
-    'live: another caller that is let in goes to the probe id only, as often as it says',
+    'live: another caller that is let in goes to the absent id only, as often as it says',
     () =>
       planned({ ...live, attempts: 2 }, [clauses.only]).filter(
         (line) => line.includes('| only') && line.includes(' to '),
@@ -18,7 +18,7 @@ export const livePlanTrials: readonly Trial[] = [
     ['act@1 one | POST | only | absent, POST to absent, x2, looks own'],
   ),
   sameLines(
-    'live: each on the probe id before the device, refusals before model requests, other verbs on the probe id only',
+    'live: each on the absent id before the device, refusals before model requests, other verbs on the absent id only',
     () => planned(live, [clauses.route, clauses.status, clauses.app, clauses.get, clauses.accept, clauses.envelope]),
     [
       'act@1 one | GET | DelegatedWork | absent, GET to absent, x1, looks shared',
@@ -67,7 +67,7 @@ export const livePlanTrials: readonly Trial[] = [
     ],
   ),
   sameLines(
-    'live with several tries: several on the probe id, one on the device',
+    'live with several tries: several on the absent id, one on the device',
     () => planned({ ...live, attempts: 2 }, [clauses.app, clauses.route, clauses.get]),
     [
       'act@1 one | GET | DelegatedWork | absent, GET to absent, x1, looks shared',

@@ -227,7 +227,7 @@ export const planTrials: readonly Trial[] = [
     [
       'act@1 one | POST | Application, POST to device, x1, looks shared',
       'act@1 one | POST | without, POST to device, x1, looks shared',
-      'act@1/prerequisites/app#one#Application of Application on one: , blocked: no refusal counts where nobody can be accepted: no work account',
+      'act@1/prerequisites/app#one#Application of Application on one: , blocked: no refusal counts where no caller can be accepted: no work account',
       'act@1/response/envelope#one#Application of Application on one: one | POST | Application',
       'act@1/response/envelope#one#without of without on one: one | POST | without',
     ],

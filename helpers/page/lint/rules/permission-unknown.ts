@@ -1,4 +1,4 @@
-import { nearest } from '../../../contract/nearest.ts';
+import { nearest } from '../../../common/nearest.ts';
 import { openIdScopes } from '../../permission-cell.ts';
 import type { Finding, LintPage, LintRule } from '../finding.ts';
 import { cellsOf } from '../page-facts.ts';

@@ -37,7 +37,7 @@ function message(label, first, headers, body) {
 
 function wireAsText({ bytesAfterHead, contentLength, transferEncoding, watched }) {
   return [
-    `${bytesAfterHead} ${bytesAfterHead === 1 ? 'byte' : 'bytes'} after the head`,
+    `${bytesAfterHead} ${bytesAfterHead === 1 ? 'byte' : 'bytes'} after the headers`,
     contentLength === undefined ? '' : `Content-Length ${contentLength}`,
     transferEncoding === undefined ? '' : `Transfer-Encoding ${transferEncoding}`,
     watched > 0 ? `watched for ${Math.round(watched)} ms` : '',

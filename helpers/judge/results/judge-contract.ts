@@ -1,0 +1,24 @@
+import type { Deviation } from '../../contract/deviations.ts';
+import type { OpenRecording } from '../../exchange/open-recording.ts';
+import type { Recording } from '../../exchange/recording.ts';
+import { planOf, type Wanted } from '../../probe/plan.ts';
+import { meansFrom } from '../../probe/recorded-means.ts';
+import { judgePlan } from './judge-plan.ts';
+import { lendEditions, lenderOf } from './lend-editions.ts';
+import type { Result } from './result.ts';
+
+/** Judges one contract by what was recorded for it, with today's contract and deviations. Sends nothing. */
+export function judgeContract(recording: Recording, wanted: Wanted, deviations: readonly Deviation[]): Result[] {
+  const lent = lendEditions(recording, [wanted.contract]);
+  return judgePlan(planOf([wanted], meansFrom(lent.header.means)), lent, deviations);
+}
+
+/** Judges one contract after the other: no more than one is in memory. */
+export function* judgeRecording(
+  recording: OpenRecording,
+  wanted: readonly Wanted[],
+  deviations: readonly Deviation[],
+): Generator<readonly Result[]> {
+  for (const one of wanted)
+    yield judgeContract(recording.of(lenderOf(recording.header, one.contract)), one, deviations);
+}
