@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { ownFile } from '../common/own-file.ts';
@@ -22,14 +22,20 @@ export interface Begun {
 const page = 'intune-devices-manageddevice-resetpasscode';
 const shipped = 'contracts/intune/managed-device';
 
-/** Writes the files of a project of one's own into a folder, and leaves every file that is there as it is. Paths are relative to the folder. */
+/** Writes the files of a project of one's own into a folder, and leaves every file that is there as it is; where there are contracts, none is added. Paths are relative to the folder. */
 export function beginProject(folder: string): Begun {
+  const own = hasContracts(join(folder, 'contracts'));
   const planned = filesOf(folder).map((one) => ({ ...one, file: join(folder, one.path) }));
   const kept = planned.filter(({ file }) => existsSync(file));
-  const fresh = planned.filter((one) => !kept.includes(one));
+  const fresh = planned.filter((one) => !kept.includes(one) && !(own && one.path.startsWith('contracts/')));
   for (const { file, text } of fresh) writeWhole(file, text(), 'everybody');
   return { written: fresh.map(({ path }) => path), kept: kept.map(({ path }) => path) };
 }
+
+/** Contracts of one's own, in whatever order: the same page a second time would make them none. */
+const hasContracts = (folder: string): boolean =>
+  existsSync(folder) &&
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.contract.yaml'));
 
 function filesOf(folder: string): Planned[] {
   const contract = `${page}@2018-11-29.contract.yaml`;
