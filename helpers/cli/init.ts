@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { beginProject, wayTo } from '../init/begin-project.ts';
 
 /** `init`: a project of one's own, with what a first run and a nightly one need. Nothing that is there is changed. */
 export function initCommand(): Command {
@@ -9,7 +8,8 @@ export function initCommand(): Command {
       'Begins a project of your own: settings, a Playwright configuration, one contract, workflows. Leaves existing files as they are.',
     )
     .argument('[folder]', 'where; made if it is missing', '.')
-    .action((folder: string) => {
+    .action(async (folder: string) => {
+      const { beginProject, wayTo } = await import('../init/begin-project.ts');
       const { written, kept } = beginProject(folder);
       const lines = [
         ...written.map((path) => `written  ${path}`),

@@ -14,6 +14,8 @@ async function wrongWith(command: string): Promise<string[]> {
   const said = meant(command);
   if (said.kind === 'other') return [];
   if (said.kind === 'script') return said.name in scripts ? [] : [`no script ${said.name}`];
+  // Without a command it tells which there are.
+  if (said.name === '') return [];
   const entry = all[said.name];
   if (entry === undefined) return [`no command ${said.name}`];
   if (said.words.includes('--help')) return [];
