@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { ownFile } from '../common/own-file.ts';
-import { fileCompiler } from '../page/compile-file.ts';
 import type { Diagnostic } from '../page/diagnostics.ts';
-import { writeContract } from '../page/write-contract.ts';
 
 export interface CompileText {
   /** Where the page would lie: its name is the page's id, and folders named `beta` or `v1.0` tell its version. Includes are not read. */
@@ -21,7 +19,12 @@ export interface Compiled {
 }
 
 /** Compiles the Markdown of a Microsoft Graph reference page, in eight languages. Any text gives a contract or a diagnostic that says why not. */
-export function compile(text: string, { file, ...given }: CompileText): Compiled {
+export async function compile(text: string, { file, ...given }: CompileText): Promise<Compiled> {
+  // Whoever only judges needs no reader of Markdown.
+  const [{ fileCompiler }, { writeContract }] = await Promise.all([
+    import('../page/compile-file.ts'),
+    import('../page/write-contract.ts'),
+  ]);
   const compiler = fileCompiler({ ...given, contracts: ownFile('contracts') });
   const page = { file: resolve(file), roots: [], bytes: Buffer.byteLength(text) };
   const { contract, diagnostics } = compiler(page, { kind: 'text', text });

@@ -8,7 +8,7 @@ export type Meant =
 const named = ['conform', 'mock', 'gate', 'faults', 'bench', 'report'];
 
 /** What a reader fills in, and a bit of a command that is left out (`…`). */
-export const filledIn: Readonly<Record<string, string>> = {
+const filledIn: Readonly<Record<string, string>> = {
   '<page.md or folder>...': 'old-page.md',
   '<folder of pages>': 'pages',
   '<command>': 'conform',
@@ -20,7 +20,7 @@ export const filled = (command: string): string =>
   Object.entries(filledIn).reduce((text, [blank, value]) => text.replaceAll(blank, value), command);
 
 /** The words of one command as a shell splits them; what follows a pipe is another's. */
-export const wordsOf = (command: string): string[] =>
+const wordsOf = (command: string): string[] =>
   ((command.split(' | ')[0] ?? '').match(/'[^']*'|"[^"]*"|\S+/g) ?? []).map((word) =>
     word.replace(/^(['"])(.*)\1$/, '$2'),
   );

@@ -41,19 +41,28 @@ const files: Readonly<Record<string, string>> = {
   'my-client.mjs': client,
 };
 
-/** Puts what the pages speak of into a folder: pages, two contracts and what is known of them, and a client in the forms that they call it by. */
-export function setDesk(folder: string): void {
-  for (const [file, text] of Object.entries(files)) {
+/**
+ * Puts what the pages speak of into a folder: pages, and a client in the forms that they call it by. `two editions` of a contract are there with what is
+ * known of them; or there is none yet, and pages say what the service of 2018 does.
+ */
+export function setDesk(folder: string, contracts: 'two editions' | 'none'): void {
+  const era =
+    contracts === 'none' ? { 'intune-devices-manageddevice-retire.md': actionPage('retire', 'Not supported.') } : {};
+  for (const [file, text] of Object.entries({ ...files, ...era })) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  for (const file of [`${seed}@2018-11-29.contract.yaml`, `${seed}@2021-07-01.contract.yaml`, `${seed}.notes.yaml`])
-    cpSync(file, join(folder, file));
-  cpSync('contracts/deviations.yaml', join(folder, 'contracts/deviations.yaml'));
+  if (contracts === 'two editions') copyEditions(folder);
   writeFileSync(join(folder, 'my-client'), `#!/bin/sh\nexec "${process.execPath}" my-client.mjs\n`);
   chmodSync(join(folder, 'my-client'), 0o755);
   writeFileSync(
     join(folder, 'my_client.py'),
     `import subprocess, sys\nsys.exit(subprocess.call([${JSON.stringify(process.execPath)}, 'my-client.mjs']))\n`,
   );
+}
+
+function copyEditions(folder: string): void {
+  for (const file of [`${seed}@2018-11-29.contract.yaml`, `${seed}@2021-07-01.contract.yaml`, `${seed}.notes.yaml`])
+    cpSync(file, join(folder, file));
+  cpSync('contracts/deviations.yaml', join(folder, 'contracts/deviations.yaml'));
 }

@@ -138,7 +138,7 @@ const wanted = select(loadContracts('../contracts'), { section: 'request-body' }
 const recording = await record(wanted, { file: 'mine/recording.jsonl', settings: { GRAPH_MOCK_PROFILE: 'page-2018' } });
 const results: Result[] = judge(recording, wanted);
 const verdicts: Verdict[] = [...new Set(results.map(({ verdict }) => verdict))];
-const { contract, diagnostics } = compile('# nothing', { file: 'beta/a-page.md' });
+const { contract, diagnostics } = await compile('# nothing', { file: 'beta/a-page.md' });
 const code: 0 | 1 | 2 | 3 = report(recording, wanted, { folder: 'mine' });
 console.log(JSON.stringify({ verdicts, contract, codes: diagnostics.map((one) => one.code), code, config: typeof conformance }));
 `,
