@@ -14,7 +14,7 @@ const leftOut: readonly (readonly [command: RegExp, because: string])[] = [
   [/^npm ci$/, 'CI begins with it'],
   [/^npm (?:test|run (?:lint|types|unused|check))$/, 'CI is this'],
   [/^npm install /, 'needs a registry: specs/package installs the packed package'],
-  [/^npm pack/, 'specs/package packs'],
+  [/^npm (?:pack|run build)/, 'specs/package builds and packs'],
   [/^npx playwright test --config specs/, 'it would run tests within tests'],
   [/ login /, 'a person confirms it in a browser: specs/harness/live-commands.spec.ts'],
   [/ mock --port/, 'it serves until it is stopped: specs/harness/mock-start.spec.ts'],
@@ -40,7 +40,7 @@ const codes: readonly (readonly [command: RegExp, code: number])[] = [
   [/ drift /, 1],
 ];
 /** Live, without a canary: what needs one is open, unless that is allowed. */
-const openLive = /^npm run (?:conform|cli -- doctor)(?! .*--allow-partial)/;
+const openLive = /^npm run (?:conform|cli -- doctor)(?! .*--(?:allow-partial|replay))/;
 const codeOf = (scene: Scene, command: string): number =>
   scene === 'live' && openLive.test(command) ? 3 : (codes.find(([pattern]) => pattern.test(command))?.[1] ?? 0);
 
