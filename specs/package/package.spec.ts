@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { installPacked, type Packed } from '../../helpers/bench/install-packed.ts';
+import { pageText } from '../page/page-text.ts';
 import { reportIn } from '../run/run-cli.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -170,6 +171,35 @@ console.log(JSON.stringify({ verdicts, contract, codes: diagnostics.map((one) =>
     code: 0,
     config: 'function',
   });
+});
+
+test('help speaks of the command as it was called, and has only what the package has', () => {
+  expect(ours(['conform', '--help']).output).toContain('Usage: graph-conformance conform [options]');
+  const { output } = ours(['--help']);
+  expect(output).toContain('graph-conformance <command> [options]');
+  expect(output).not.toMatch(/npm run|bench/);
+});
+
+test('a page that only a worker may read becomes a contract, and its schema is found', () => {
+  const folder = inProject('writer', 'beta');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'thing-get.md'), pageText({ notes: 'Gets a thing. '.repeat(12_000) }));
+  const { code, output, errors } = ours(['compile', 'thing-get.md', '--out', 'mine'], folder);
+  expect(`${output}${errors}`).toContain('thing-get@2020-03-24.contract.yaml');
+  expect(code).toBe(0);
+  const contract = readFileSync(join(folder, 'mine', 'thing-get@2020-03-24.contract.yaml'), 'utf8');
+  const [, address = ''] = /\$schema=(.*)$/m.exec(contract) ?? [];
+  expect(address).toBe('../../../node_modules/graph-conformance/contracts/contract.schema.json');
+});
+
+test('init adds no contract where there are some', () => {
+  const folder = inProject('theirs');
+  mkdirSync(join(folder, 'contracts', 'deep'), { recursive: true });
+  writeFileSync(join(folder, 'contracts', 'deep', 'a@2020-01-01.contract.yaml'), 'page: a\n');
+  const { output } = ours(['init', 'theirs']);
+  expect(output).toMatch(/^written {2}\.gitignore$/m);
+  expect(output).not.toContain('written  contracts/');
+  expect(existsSync(join(folder, 'contracts', 'deviations.yaml'))).toBe(false);
 });
 
 test('the JSON Schemas have addresses of their own', () => {
