@@ -8,10 +8,12 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   reporter: [['line'], ['./plain-count.ts']],
-  projects: ['contracts', 'harness', 'judge', 'page', 'report', 'run', 'gate', 'sdk'].map((name) => ({
-    name,
-    testMatch: `${name}/*.spec.ts`,
-    // These wait for processes and clocks, and a busy machine may be late once. A second try is told by its name.
-    retries: ['harness', 'run', 'gate', 'sdk'].includes(name) ? 1 : 0,
-  })),
+  projects: ['contracts', 'harness', 'judge', 'page', 'report', 'run', 'gate', 'sdk', 'package', 'docs'].map(
+    (name) => ({
+      name,
+      testMatch: `${name}/*.spec.ts`,
+      // These wait for processes and clocks, and a busy machine may be late once. A second try is told by its name.
+      retries: ['harness', 'run', 'gate', 'sdk'].includes(name) ? 1 : 0,
+    }),
+  ),
 });

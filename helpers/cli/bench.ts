@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { compiling } from '../bench/compiling.ts';
 import { holds, type Measure, measureTable } from '../bench/measure.ts';
 import { mockThroughput } from '../bench/mock-throughput.ts';
+import { packaging } from '../bench/packaging.ts';
 import { sending } from '../bench/sending.ts';
 import { wholeRun } from '../bench/whole-run.ts';
 import { complain, overwrite, say } from '../common/say.ts';
@@ -12,7 +13,7 @@ import { select } from '../run/selection.ts';
 interface BenchOptions {
   readonly repeats: number;
   readonly json?: string;
-  readonly readme?: true;
+  readonly docs?: true;
   readonly pages?: string;
 }
 
@@ -23,8 +24,8 @@ export function benchCommand(): Command {
     .option('--repeats <number>', 'rounds of each measurement', atLeastOne, 5)
     .option('--json <file>', 'write the measures into a file, too')
     .option('--pages <folder>', 'measure the page compiler on these pages, too')
-    .option('--readme', 'write the table into README.md, too')
-    .action(async ({ repeats, json, readme, pages }: BenchOptions) => {
+    .option('--docs', 'write the table into docs/costs.md, too')
+    .action(async ({ repeats, json, docs, pages }: BenchOptions) => {
       const contract = select(loadContracts('contracts'), {})[0]?.contract;
       if (contract === undefined) throw new Error('no contract to measure with');
       const onProgress = (text: string): void => void (process.stderr.isTTY ? overwrite(text) : complain(`${text}\n`));
@@ -32,6 +33,7 @@ export function benchCommand(): Command {
         ...(await wholeRun(repeats, 'everyone-accepted', onProgress)),
         ...(await sending(contract, repeats * 2, onProgress)),
         ...(await mockThroughput(repeats, onProgress)),
+        ...(await packaging(repeats * 2 + 1, onProgress)),
         ...(pages === undefined ? [] : await compiling(pages, repeats, onProgress)),
       ];
       if (process.stderr.isTTY) overwrite();
@@ -39,22 +41,24 @@ export function benchCommand(): Command {
         `Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}`,
       );
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
-      if (readme) writeReadme(measures, repeats);
+      if (docs) writeDocs(measures, repeats);
       process.exitCode = measures.every(holds) ? 0 : 1;
     });
 }
+
+const costs = 'docs/costs.md';
 
 function atLeastOne(text: string): number {
   if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a whole number from 1 to 99 is needed.');
   return Number(text);
 }
 
-/** Puts the table between the marks in README.md: no number there is typed. */
-function writeReadme(measures: readonly Measure[], repeats: number): void {
-  const text = readFileSync('README.md', 'utf8');
+/** Puts the table between the marks in docs/costs.md: no number there is typed. */
+function writeDocs(measures: readonly Measure[], repeats: number): void {
+  const text = readFileSync(costs, 'utf8');
   const block = `<!-- bench -->\n\n\`\`\`\nNode ${process.version}, ${new Date().toISOString().slice(0, 10)}, medians of ${repeats} rounds\n\n${measureTable(measures)}\`\`\`\n\n<!-- /bench -->`;
   writeFileSync(
-    'README.md',
+    costs,
     text.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => block),
   );
 }

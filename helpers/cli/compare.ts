@@ -27,7 +27,6 @@ export function compareCommand(): Command {
     .argument('<new>', 'the same, of a later run')
     .addOption(new Option('--json', 'for programs').conflicts('markdown'))
     .option('--markdown', 'for a comment or a job summary')
-    .addHelpText('after', '\nExample:\n  compare last-night reports --markdown >> "$GITHUB_STEP_SUMMARY"')
     .action((oldPath: string, newPath: string, options: Options) => {
       const old = reportToCompare(oldPath, instead);
       const current = reportToCompare(newPath, instead);

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
+import { ownFile } from '../common/own-file.ts';
 import { complain, say } from '../common/say.ts';
 import { contractSchema } from '../contract/schema.ts';
-import { compileFiles } from '../page/compile-files.ts';
-import { compileReport, type Told } from '../page/compile-report.ts';
-import { countPages } from '../page/page-files.ts';
-import { progressOn } from '../page/progress.ts';
+import type { Told } from '../page/compile-report.ts';
 
 interface Options {
   readonly out?: string;
@@ -20,7 +17,7 @@ interface Options {
   readonly contracts: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const satisfies Record<Told['outcome'], number>;
 
 /** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */
@@ -44,6 +41,12 @@ export function compileCommand(): Command {
 }
 
 async function compile(inputs: string[], options: Options): Promise<void> {
+  const [{ compileFiles }, { compileReport }, { countPages }, { progressOn }] = await Promise.all([
+    import('../page/compile-files.ts'),
+    import('../page/compile-report.ts'),
+    import('../page/page-files.ts'),
+    import('../page/progress.ts'),
+  ]);
   const count = countPages(inputs);
   if (options.page !== undefined && count > 1)
     throw new Mistake({

@@ -10,6 +10,7 @@ import { settingsGiven, withRunOptions } from './run-options.ts';
 
 interface ConformOptions {
   readonly list?: true;
+  readonly json?: true;
   readonly replay?: string;
   readonly resume?: true;
 }
@@ -23,11 +24,17 @@ export function conformCommand(): Command {
   );
   return command
     .option('--list', 'print what would be judged, and judge nothing')
+    .option('--json', 'with --list: one JSON object a clause')
     .option('--replay <recording>', 'judge an earlier recording again; nothing is sent')
     .option('--resume', 'finish the interrupted recording in the report folder')
     .argument('[playwright...]', 'after --: options for Playwright itself, e.g. -- --grep @required')
     .action(async (passed: string[], options: ConformOptions) => {
       proveSeparated(passed);
+      if (options.json && !options.list)
+        throw new Mistake({
+          found: '--json belongs to --list',
+          instead: 'a run writes conformance.json into its report folder',
+        });
       const given = {
         ...settingsGiven(command),
         ...(options.replay === undefined ? {} : { GRAPH_REPLAY: options.replay }),
@@ -35,7 +42,7 @@ export function conformCommand(): Command {
       };
       Object.assign(process.env, given);
       process.exitCode = options.list
-        ? await list()
+        ? await list(options.json ? 'json' : 'text')
         : options.replay !== undefined && passed.length === 0
           ? await replay()
           : await run(passed);
@@ -52,15 +59,16 @@ function proveSeparated(passed: readonly string[]): void {
   });
 }
 
-async function list(): Promise<number> {
-  const [{ loadContracts }, { wantedOf }, { listing }, settings] = await Promise.all([
+async function list(format: 'json' | 'text'): Promise<number> {
+  const [{ loadContracts }, { wantedOf }, { listing, listingJson }, settings] = await Promise.all([
     import('../contract/load-contracts.ts'),
     import('../run/wanted-of.ts'),
     import('./listing.ts'),
     provenSettings(),
   ]);
   const contracts = loadContracts(settings.GRAPH_CONTRACTS);
-  say(listing(wantedOf(settings, contracts), contracts));
+  const wanted = wantedOf(settings, contracts);
+  say(format === 'json' ? listingJson(wanted) : listing(wanted, contracts));
   return 0;
 }
 
@@ -69,10 +77,13 @@ async function list(): Promise<number> {
  * was ended at once left none: it is reported here, as far as it came.
  */
 async function run(passed: readonly string[]): Promise<number> {
-  const settings = await provenSettings();
+  const [settings, { ownConfig }, { runIn }] = await Promise.all([
+    provenSettings(),
+    import('../run/playwright-config.ts'),
+    import('../run/run-files.ts'),
+  ]);
   const started = Date.now();
-  const { status, signal } = await playwright(['test', ...passed]);
-  const { runIn } = await import('../run/run-files.ts');
+  const { status, signal } = await playwright(['test', ownConfig, ...passed]);
   if (signal !== null && runIn(settings.GRAPH_REPORT_DIR) !== undefined) {
     const { endRun } = await import('../run/end-run.ts');
     const { exitCode, failures } = endRun(settings, 'whole');

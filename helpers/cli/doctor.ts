@@ -1,11 +1,5 @@
 import { Command, Option } from 'commander';
 import { say } from '../common/say.ts';
-import { suite } from '../common/suite.ts';
-import { doctor } from '../doctor/doctor.ts';
-import { doctorTable } from '../doctor/doctor-finding.ts';
-import { wantedOf } from '../run/wanted-of.ts';
-import { liveSettingsOf } from '../settings/live-settings.ts';
-import { readSettings } from '../settings/settings.ts';
 import { settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `doctor`: is everything there that a live run needs? A table with a remedy per line; exit code 0, or 3 where something is missing or wrong. */
@@ -18,19 +12,32 @@ export function doctorCommand(): Command {
   );
   // It looks at a live service whatever is configured; who says so once more is not told off.
   command.addOption(new Option('--target <target>').choices(['live', 'mock']).hideHelp());
-  return command.option('--json', 'one JSON object a line').action(async (options: { json?: true }) => {
+  return command.option('--json', 'one JSON object a line').action(async ({ json }: { json?: true }) => {
     Object.assign(process.env, settingsGiven(command));
-    const settings = readSettings();
-    const findings = await doctor(liveSettingsOf(settings, settings.placeholders, process.env), {
-      contracts: wantedOf(settings).map(({ contract }) => contract),
-      patience: settings.GRAPH_PATIENCE * 1000,
-      timeout: settings.GRAPH_TIMEOUT * 1000,
-      suite: `${suite.name}/${suite.version}`,
-    });
-    say(options.json === true ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings));
-    const lacking = findings.some(
-      ({ state }) => state === 'wrong' || (state === 'missing' && !settings.GRAPH_ALLOW_PARTIAL),
-    );
-    process.exitCode = lacking ? 3 : 0;
+    await examine(json === true ? 'json' : 'text');
   });
+}
+
+async function examine(format: 'json' | 'text'): Promise<void> {
+  const [{ suite }, { wantedOf }, { doctor }, { doctorTable }, { liveSettingsOf }, { readSettings }] =
+    await Promise.all([
+      import('../common/suite.ts'),
+      import('../run/wanted-of.ts'),
+      import('../doctor/doctor.ts'),
+      import('../doctor/doctor-finding.ts'),
+      import('../settings/live-settings.ts'),
+      import('../settings/settings.ts'),
+    ]);
+  const settings = readSettings();
+  const findings = await doctor(liveSettingsOf(settings, settings.placeholders, process.env), {
+    contracts: wantedOf(settings).map(({ contract }) => contract),
+    patience: settings.GRAPH_PATIENCE * 1000,
+    timeout: settings.GRAPH_TIMEOUT * 1000,
+    suite: `${suite.name}/${suite.version}`,
+  });
+  say(format === 'json' ? findings.map((one) => `${JSON.stringify(one)}\n`).join('') : doctorTable(findings));
+  const lacking = findings.some(
+    ({ state }) => state === 'wrong' || (state === 'missing' && !settings.GRAPH_ALLOW_PARTIAL),
+  );
+  process.exitCode = lacking ? 3 : 0;
 }

@@ -1,15 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { ownFile } from '../common/own-file.ts';
 import { complain, say } from '../common/say.ts';
-import { driftBetween } from '../page/drift/drift-between.ts';
-import { driftMarkdown } from '../page/drift/drift-markdown.ts';
-import { type DriftReport, driftExitCode, driftJson } from '../page/drift/drift-report.ts';
-import { driftText } from '../page/drift/drift-text.ts';
-import { otherPage, pairSides } from '../page/drift/pair-sides.ts';
-import { readInput } from '../page/drift/read-input.ts';
-import { shippedPermissions } from '../page/known-permissions.ts';
-import { progressOn } from '../page/progress.ts';
+import type { DriftReport } from '../page/drift/drift-report.ts';
 
 interface Options {
   readonly json?: true;
@@ -18,7 +11,7 @@ interface Options {
   readonly contracts: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 
 /** `graph-conformance drift`: what two editions promise differently. Exit code 1 when something moved, 2 for mistakes. */
 export function driftCommand(): Command {
@@ -41,6 +34,25 @@ export function driftCommand(): Command {
 }
 
 async function drift(oldPath: string, newPath: string, options: Options): Promise<void> {
+  const [
+    { driftBetween },
+    { driftMarkdown },
+    { driftExitCode, driftJson },
+    { driftText },
+    { otherPage, pairSides },
+    { readInput },
+    { shippedPermissions },
+    { progressOn },
+  ] = await Promise.all([
+    import('../page/drift/drift-between.ts'),
+    import('../page/drift/drift-markdown.ts'),
+    import('../page/drift/drift-report.ts'),
+    import('../page/drift/drift-text.ts'),
+    import('../page/drift/pair-sides.ts'),
+    import('../page/drift/read-input.ts'),
+    import('../page/known-permissions.ts'),
+    import('../page/progress.ts'),
+  ]);
   const progress = (count: number) => progressOn(process.stderr, count);
   const old = await readInput(oldPath, options, progress);
   const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, progress));

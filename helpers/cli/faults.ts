@@ -1,13 +1,10 @@
 import { Command, Option } from 'commander';
-import { progressLine } from '../common/progress-line.ts';
+import { defaultContracts } from '../common/default-contracts.ts';
 import { say } from '../common/say.ts';
-import { chooseFaults, isWholeList } from '../fault/choose-faults.ts';
-import { faultList, faultText, troubleList } from '../fault/fault-text.ts';
-import { isProven, runFaults, showsNothing } from '../fault/run-faults.ts';
+import type { FaultRun } from '../fault/run-faults.ts';
 import { type Witness, witnesses } from '../fault/witness.ts';
-import { knownTroubles } from '../mock/faults/troubles.ts';
-import { loadContracts } from '../run/engine.ts';
-import { select } from '../run/selection.ts';
+import type { KnownFault } from '../mock/faults/known-fault.ts';
+import type { Wanted } from '../probe/plan.ts';
 
 interface FaultsOptions {
   readonly fault: readonly string[];
@@ -30,7 +27,7 @@ export function faultsCommand(): Command {
     )
     .option('--list', 'print the faults and what they break, and run nothing')
     .option('--json', 'one JSON object a line instead of the table')
-    .option('--contracts <folder>', 'a folder of contracts of your own', 'contracts')
+    .option('--contracts <folder>', 'a folder of contracts of your own', defaultContracts())
     .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
     .addOption(
       new Option(
@@ -38,36 +35,57 @@ export function faultsCommand(): Command {
         'which service the mock is when it has no fault; default: the first on which the contract is green (echo: the contract itself)',
       ).choices(witnesses),
     )
-    .action(async (options: FaultsOptions) => {
-      const wanted = select(loadContracts(options.contracts), { contract: options.contract });
-      const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
-      const chosen = chooseFaults(routes, options.fault);
-      if (options.list) {
-        say(
-          options.json
-            ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
-            : `${faultList(chosen)}${isWholeList(options.fault) ? troubleList(knownTroubles) : ''}`,
-        );
-        return;
-      }
-      const progress = progressLine();
-      const run = await runFaults(wanted, {
-        faults: options.fault,
-        witness: options.profile,
-        onProgress: (done, all, fault) => progress.show(`${done + 1} of ${all}  ${fault}`),
-      });
-      progress.end();
-      say(options.json ? lines(records(run)) : faultText(run));
-      if (!isProven(run)) process.exitCode = 1;
-      else if (run.extent === 'all' && showsNothing(run)) process.exitCode = 3;
-    });
+    .action(faults);
+}
+
+async function faults(options: FaultsOptions): Promise<void> {
+  const [{ chooseFaults }, { loadContracts }, { select }] = await Promise.all([
+    import('../fault/choose-faults.ts'),
+    import('../contract/load-contracts.ts'),
+    import('../run/selection.ts'),
+  ]);
+  const wanted = select(loadContracts(options.contracts), { contract: options.contract });
+  const routes = [...new Set(wanted.flatMap((one) => one.routes.map((route) => route.id)))];
+  const chosen = chooseFaults(routes, options.fault);
+  return options.list ? list(chosen, options) : prove(wanted, options);
+}
+
+async function list(chosen: readonly KnownFault[], { json, fault }: FaultsOptions): Promise<void> {
+  const [{ isWholeList }, { faultList, troubleList }, { knownTroubles }] = await Promise.all([
+    import('../fault/choose-faults.ts'),
+    import('../fault/fault-text.ts'),
+    import('../mock/faults/troubles.ts'),
+  ]);
+  say(
+    json
+      ? lines(chosen.map(({ name, title, breaks, clouds, shows }) => ({ name, title, breaks, clouds, shows })))
+      : `${faultList(chosen)}${isWholeList(fault) ? troubleList(knownTroubles) : ''}`,
+  );
+}
+
+async function prove(wanted: readonly Wanted[], options: FaultsOptions): Promise<void> {
+  const [{ faultText }, { progressLine }, { isProven, runFaults, showsNothing }] = await Promise.all([
+    import('../fault/fault-text.ts'),
+    import('../common/progress-line.ts'),
+    import('../fault/run-faults.ts'),
+  ]);
+  const progress = progressLine();
+  const run = await runFaults(wanted, {
+    faults: options.fault,
+    witness: options.profile,
+    onProgress: (done, all, fault) => progress.show(`${done + 1} of ${all}  ${fault}`),
+  });
+  progress.end();
+  say(options.json ? lines(records(run)) : faultText(run));
+  if (!isProven(run)) process.exitCode = 1;
+  else if (run.extent === 'all' && showsNothing(run)) process.exitCode = 3;
 }
 
 const collect = (name: string, names: readonly string[]): string[] => [...names, name];
 const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
 /** A line for each fault, and one for each contract. */
-function records({ outcomes, coverage }: Awaited<ReturnType<typeof runFaults>>): unknown[] {
+function records({ outcomes, coverage }: FaultRun): unknown[] {
   return [
     ...outcomes.map(({ fault, contract, applies, missed, strays, proven, milliseconds }) => ({
       fault: fault.name,

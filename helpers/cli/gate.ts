@@ -17,6 +17,7 @@ interface GateCommandOptions {
   readonly reportDir?: string;
   readonly timeout: number;
   readonly replay?: string;
+  readonly json?: true;
 }
 
 /** `gate`: runs a command before the mock, and judges what it sends. */
@@ -44,6 +45,7 @@ export function gateCommand(): Command {
     .option('--report-dir <folder>', 'where reports go')
     .option('--timeout <seconds>', 'how long the command may take, each time', seconds, 600)
     .option('--replay <recording>', 'judge the recording of an earlier run again; nothing is started')
+    .option('--json', 'the verdict as one JSON object: the last line')
     .argument('[command...]', 'behind --: the program and its arguments')
     .action(async (command: string[], options: GateCommandOptions) => {
       process.exitCode = await (options.replay === undefined
@@ -88,11 +90,18 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     stop: stop.signal,
     begins: ({ name, answers: met }) => (scenarios.length > 1 ? complain(`gate: ${name}: ${met}\n`) : undefined),
   });
-  return judgeAndTell(run, contracts, settings, demandOf(options));
+  return judgeAndTell(run, contracts, settings, formOf(options));
 }
 
-const demandOf = ({ requireRoutes }: GateCommandOptions): Parameter<JudgeClient, 2> =>
-  requireRoutes ? 'every route' : 'what was called';
+interface Form {
+  readonly demand: Parameter<JudgeClient, 2>;
+  readonly format: 'json' | 'text';
+}
+
+const formOf = ({ requireRoutes, json }: GateCommandOptions): Form => ({
+  demand: requireRoutes ? 'every route' : 'what was called',
+  format: json ? 'json' : 'text',
+});
 
 /** Judges what was recorded with today's contracts: those of the recording, or others where they are named. */
 async function replay(command: readonly string[], options: GateCommandOptions, file: string): Promise<number> {
@@ -114,7 +123,7 @@ async function replay(command: readonly string[], options: GateCommandOptions, f
     options.contract === undefined
       ? contractsIn(run, known)
       : select(known, { contract: options.contract }).map(({ contract }) => contract);
-  return judgeAndTell(run, contracts, settings, demandOf(options));
+  return judgeAndTell(run, contracts, settings, formOf(options));
 }
 
 type Parameter<F extends (...args: never[]) => unknown, At extends number> = Parameters<F>[At];
@@ -124,7 +133,7 @@ async function judgeAndTell(
   run: import('../gate/gate-run.ts').GateRun,
   contracts: Parameter<JudgeClient, 1>,
   settings: Settings,
-  demand: Parameter<JudgeClient, 2>,
+  { demand, format }: Form,
 ): Promise<number> {
   const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }] = await Promise.all([
     import('../gate/judge-client.ts'),
@@ -137,8 +146,12 @@ async function judgeAndTell(
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
   const conformance = gateReport(folder, run, results, verdict, rigour);
-  say(`${verdict.sentence}\n\n`);
-  sayPainted(gateText(run, results, conformance, folder));
+  if (format === 'json')
+    say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);
+  else {
+    say(`${verdict.sentence}\n\n`);
+    sayPainted(gateText(run, results, conformance, folder));
+  }
   return verdict.exitCode;
 }
 

@@ -1,14 +1,9 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { ownFile } from '../common/own-file.ts';
 import { complain, say, sayAnnotations } from '../common/say.ts';
-import { compileFiles } from '../page/compile-files.ts';
-import { readPermissionData } from '../page/drift/permission-data.ts';
-import { lintGithub, lintJson, lintText } from '../page/lint/lint-formats.ts';
-import { type LintedPage, lintPage } from '../page/lint/lint-page.ts';
-import { countPages } from '../page/page-files.ts';
-import { progressOn } from '../page/progress.ts';
+import type { LintedPage } from '../page/lint/lint-page.ts';
 
 interface Options {
   readonly json?: true;
@@ -16,7 +11,7 @@ interface Options {
   readonly permissions?: string;
 }
 
-const committed = fileURLToPath(new URL('../../contracts', import.meta.url));
+const committed = ownFile('contracts');
 
 /** `graph-conformance lint`: where pages contradict themselves. Exit code 1 when something was found, 2 when a page could not be read. */
 export function lintCommand(): Command {
@@ -32,6 +27,21 @@ export function lintCommand(): Command {
 }
 
 async function lint(inputs: string[], options: Options): Promise<void> {
+  const [
+    { compileFiles },
+    { readPermissionData },
+    { countPages },
+    { progressOn },
+    { lintGithub, lintJson, lintText },
+    { lintPage },
+  ] = await Promise.all([
+    import('../page/compile-files.ts'),
+    import('../page/drift/permission-data.ts'),
+    import('../page/page-files.ts'),
+    import('../page/progress.ts'),
+    import('../page/lint/lint-formats.ts'),
+    import('../page/lint/lint-page.ts'),
+  ]);
   const data = options.permissions === undefined ? undefined : readPermissionData(options.permissions);
   const count = countPages(inputs);
   const write = options.json ? lintJson : options.github ? lintGithub : lintText;

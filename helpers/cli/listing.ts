@@ -16,6 +16,24 @@ export function listing(wanted: readonly Wanted[], contracts: readonly Contract[
   return `${blocks.join('\n\n')}\n\n${clauses} clauses of ${wanted.length} ${wanted.length === 1 ? 'contract' : 'contracts'}\n${leftOut(wanted, contracts)}`;
 }
 
+/** The same for a program: a clause a line, with the routes that it is judged on. */
+export const listingJson = (wanted: readonly Wanted[]): string =>
+  wanted
+    .flatMap(({ contract, clauses, routes }) =>
+      clauses.map(({ id, section, point, level, title, link }) => ({
+        contract: contract.id,
+        clause: id,
+        section,
+        point,
+        level,
+        title,
+        link,
+        routes: routes.map((route) => route.id),
+      })),
+    )
+    .map((one) => `${JSON.stringify(one)}\n`)
+    .join('');
+
 const mostNamed = 20;
 
 function leftOut(wanted: readonly Wanted[], contracts: readonly Contract[]): string {

@@ -1,16 +1,6 @@
 import { Command } from 'commander';
-import { commandName } from '../callers/caller-names.ts';
-import { tokenFacts, tokenInWords } from '../callers/token-facts.ts';
-import { tokenMisfit } from '../callers/token-misfit.ts';
-import { systemClock } from '../common/clock.ts';
 import { Mistake } from '../common/mistake.ts';
 import { say } from '../common/say.ts';
-import { secretKeeper } from '../exchange/secrets.ts';
-import { liveSettingsOf } from '../settings/live-settings.ts';
-import { readSettings } from '../settings/settings.ts';
-import { liveAgents } from '../target/live-agents.ts';
-import { liveTokensOf } from '../target/live-tokens-of.ts';
-import { callerArgument, signedInCallers } from './caller-argument.ts';
 
 /** `login <caller>`: one sign-in by device code, kept encrypted, from which later runs get their tokens unattended. */
 export function loginCommand(): Command {
@@ -21,6 +11,29 @@ export function loginCommand(): Command {
 }
 
 async function login(typed: string): Promise<void> {
+  const [
+    { commandName },
+    { tokenFacts, tokenInWords },
+    { tokenMisfit },
+    { systemClock },
+    { secretKeeper },
+    { liveAgents },
+    { liveSettingsOf },
+    { liveTokensOf },
+    { readSettings },
+    { callerArgument, signedInCallers },
+  ] = await Promise.all([
+    import('../callers/caller-names.ts'),
+    import('../callers/token-facts.ts'),
+    import('../callers/token-misfit.ts'),
+    import('../common/clock.ts'),
+    import('../exchange/secrets.ts'),
+    import('../target/live-agents.ts'),
+    import('../settings/live-settings.ts'),
+    import('../target/live-tokens-of.ts'),
+    import('../settings/settings.ts'),
+    import('./caller-argument.ts'),
+  ]);
   const name = callerArgument(typed, signedInCallers);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);

@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { Mistake } from '../common/mistake.ts';
-import { joinRecordings } from '../exchange/join-recordings.ts';
-import { reportToCompare } from '../report/previous-report.ts';
-import { replayRun } from '../run/replay-run.ts';
-import { recordingFile } from '../run/run-files.ts';
-import { readSettings } from '../settings/settings.ts';
 import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `merge`: the shards of a run, judged and reported as one. Sends nothing. */
@@ -14,8 +9,16 @@ export function mergeCommand(): Command {
     new Command('merge').description('Judges and reports the recordings of several shards as one run. Sends nothing.'),
     [...selecting, 'report-dir', 'since', 'deviations', 'strict', 'allow-partial'],
   );
-  return command.argument('<recording...>', 'the recording.jsonl of each shard').action((files: string[]) => {
+  return command.argument('<recording...>', 'the recording.jsonl of each shard').action(async (files: string[]) => {
     Object.assign(process.env, settingsGiven(command));
+    const [{ joinRecordings }, { reportToCompare }, { replayRun }, { recordingFile }, { readSettings }] =
+      await Promise.all([
+        import('../exchange/join-recordings.ts'),
+        import('../report/previous-report.ts'),
+        import('../run/replay-run.ts'),
+        import('../run/run-files.ts'),
+        import('../settings/settings.ts'),
+      ]);
     const settings = readSettings();
     const merged = recordingFile(settings.GRAPH_REPORT_DIR);
     const there = files.filter((file) => existsSync(file));

@@ -1,11 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
-import { say } from '../common/say.ts';
-import { describeMock } from '../mock/describe-mock.ts';
+import { complain, say } from '../common/say.ts';
 import type { Mock } from '../mock/mock.ts';
 import { profiles } from '../mock/profile.ts';
-import { startMock } from '../mock/start-mock.ts';
 
 interface MockCommandOptions {
   readonly port: number;
@@ -17,6 +15,7 @@ interface MockCommandOptions {
   readonly latency: number;
   readonly fail: number;
   readonly reset: number;
+  readonly json?: true;
 }
 
 /** `mock`: serves Graph and Entra on loopback until it is stopped. */
@@ -26,18 +25,22 @@ export function mockCommand(): Command {
     .option('--port <port>', 'port; 0 takes a free one', portNumber, 0)
     .option('--https', 'with a certificate authority made at start; its file is printed')
     .option('--profile <profile>', `which service it is: ${profiles.join(' or ')}`, 'page-2018')
-    .option('--fault <name>', 'a fault; `npm run faults -- --list` names them')
+    .option('--fault <name>', 'a fault; the command `faults --list` names them')
     .option('--seed <number>', 'makes ids and troubles reproducible', wholeNumber, 1)
     .option('--throttle <probability>', 'probability of a 429, 0 to 1', number, 0)
     .option('--latency <ms>', 'longest random delay of an answer', number, 0)
     .option('--fail <probability>', 'probability of a 503 or 504, 0 to 1', number, 0)
     .option('--reset <probability>', 'probability of a lost connection, 0 to 1', number, 0)
+    .option('--json', 'say where it is, and whom it knows, as one line of JSON')
     .action(async (options: MockCommandOptions) => {
       const mock = await start(options);
-      say(`${describeMock(mock).join('\n')}\nCtrl-C stops it.\n`);
+      const { describeMock, mockFacts } = await import('../mock/describe-mock.ts');
+      say(
+        options.json ? `${JSON.stringify(mockFacts(mock))}\n` : `${describeMock(mock).join('\n')}\nCtrl-C stops it.\n`,
+      );
       await stopped();
       await mock.close();
-      say(`stopped after ${mock.requests} requests\n`);
+      (options.json ? complain : say)(`stopped after ${mock.requests} requests\n`);
     });
 }
 
@@ -50,7 +53,10 @@ async function start(options: MockCommandOptions): Promise<Mock> {
       ? {}
       : { fault: (await import('../mock/faults/fault-named.ts')).faultNamed(options.fault) };
   const { port, seed, throttle, latency, fail, reset } = options;
-  const log = (line: string): void => void say(`${line}\n`);
+  const { startMock } = await import('../mock/start-mock.ts');
+  // A program reads one line: what is asked of the mock goes beside it.
+  const tell = options.json ? complain : say;
+  const log = (line: string): void => void tell(`${line}\n`);
   try {
     return await startMock({
       port,

@@ -1,11 +1,5 @@
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { loadContracts } from '../contract/load-contracts.ts';
-import { planOf } from '../probe/plan.ts';
-import { planText } from '../run/plan-text.ts';
-import { wantedOf } from '../run/wanted-of.ts';
-import { readSettings } from '../settings/settings.ts';
-import { openTarget } from '../target/open-target.ts';
 import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
 
 /** `plan`: a dry run. Nothing is sent; what is printed is what `conform` would do with the same options. */
@@ -16,15 +10,28 @@ export function planCommand(): Command {
     ),
     ['target', ...selecting, 'profile', 'echo'],
   );
-  return command.option('--json', 'one JSON object a line').action(async (options: { json?: true }) => {
+  return command.option('--json', 'one JSON object a line').action(async ({ json }: { json?: true }) => {
     Object.assign(process.env, settingsGiven(command));
-    const settings = readSettings();
-    const wanted = wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS));
-    const target = await openTarget(settings, wanted);
-    try {
-      say(planText(planOf(wanted, target.means), target, options.json === true ? 'json' : 'text'));
-    } finally {
-      await target.close();
-    }
+    await plan(json === true ? 'json' : 'text');
   });
+}
+
+async function plan(format: 'json' | 'text'): Promise<void> {
+  const [{ loadContracts }, { planOf }, { planText }, { wantedOf }, { openTarget }, { readSettings }] =
+    await Promise.all([
+      import('../contract/load-contracts.ts'),
+      import('../probe/plan.ts'),
+      import('../run/plan-text.ts'),
+      import('../run/wanted-of.ts'),
+      import('../target/open-target.ts'),
+      import('../settings/settings.ts'),
+    ]);
+  const settings = readSettings();
+  const wanted = wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS));
+  const target = await openTarget(settings, wanted);
+  try {
+    say(planText(planOf(wanted, target.means), target, format));
+  } finally {
+    await target.close();
+  }
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { readSettings } from '../settings/settings.ts';
 
 interface Options {
   readonly reportDir?: string;
@@ -18,8 +17,8 @@ export function reportCommand(): Command {
     .option('--report-dir <folder>', 'where the reports of the run are')
     .option('--redact', 'copy the reports: each person and device has a short stand-in, the recording stays behind')
     .option('--out <folder>', 'where the copy goes; default: beside the reports, with -redacted behind their name')
-    .addHelpText('after', '\nExample:\n  report --redact --report-dir reports --out for-the-auditor')
     .action(async ({ reportDir, redact, out }: Options) => {
+      const { readSettings } = await import('../settings/settings.ts');
       if (reportDir !== undefined) process.env.GRAPH_REPORT_DIR = reportDir;
       const folder = readSettings().GRAPH_REPORT_DIR;
       if (redact) {

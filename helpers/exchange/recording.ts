@@ -1,5 +1,6 @@
 import { closeSync, existsSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { asCalled } from '../common/as-called.ts';
 import { type Line, linesIn } from '../common/lines-in.ts';
 import { Mistake } from '../common/mistake.ts';
 import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
@@ -215,7 +216,7 @@ export function proveThere(file: string): void {
     throw new Mistake({
       file,
       found: 'there is no such recording',
-      instead: 'run `npm run conform` first, or name a recording with --replay',
+      instead: `run \`${asCalled('conform')}\` first, or name a recording with --replay`,
     });
 }
 

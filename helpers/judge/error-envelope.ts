@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ownFile } from '../common/own-file.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
 import type { Judgement } from './verdict.ts';
 
-const schema: Record<string, unknown> = JSON.parse(
-  readFileSync(new URL('../../contracts/odata-error.schema.json', import.meta.url), 'utf8'),
-);
+const schema: Record<string, unknown> = JSON.parse(readFileSync(ownFile('contracts/odata-error.schema.json'), 'utf8'));
 // Our own schema, which a spec proves: to compile the schema of schemas for it takes longer than all of judging.
 const validate = new Ajv2020({ allErrors: true, validateSchema: false }).compile(schema);
 

@@ -18,3 +18,24 @@ export function describeMock(mock: Mock): readonly string[] {
     ),
   ];
 }
+
+/** The same for a program. */
+export function mockFacts(mock: Mock): object {
+  const { entra } = mock;
+  const [device] = mock.devices;
+  return {
+    graph: mock.url,
+    authority: entra.localAuthority,
+    personalAuthority: `${mock.url}/consumers`,
+    profile: mock.profile,
+    ...(mock.caFile === undefined ? {} : { caFile: mock.caFile }),
+    device: { id: device?.id, serialNumber: device?.serialNumber, platform: device?.platform },
+    routes: Object.fromEntries(mock.placeholders(device?.id ?? '')),
+    apps: [...entra.apps.values()].map(({ name, clientId, clientSecret }) => ({ name, clientId, clientSecret })),
+    accounts: Object.values(entra.users).map(({ username, password, displayName }) => ({
+      username,
+      password,
+      displayName,
+    })),
+  };
+}

@@ -1,9 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import { form, ownFile, ownModule } from '../common/own-file.ts';
 import type { CompiledFile, CompileOptions, PageFile } from './compile-file.ts';
 import { type DiagnosticCode, diagnostic } from './diagnostics.ts';
 
 /** Milliseconds that one page may take. remark needs minutes for some hostile pages; real ones take a few milliseconds. */
 const longestPage = 10_000;
+
+/** A worker has no loader for TypeScript of its own: from sources, it begins with one. */
+const workerFile =
+  form === 'package' ? ownModule('helpers/page/page-worker.ts') : ownFile('helpers/page/page-worker.mjs');
 
 /** A worker that compiles one page at a time and can be ended. */
 export interface PageLane {
@@ -55,7 +60,7 @@ export function openLane(options: CompileOptions, allowed: number = longestPage)
       });
   };
   const start = (): void => {
-    const started = new Worker(new URL('./page-worker.mjs', import.meta.url), {
+    const started = new Worker(workerFile, {
       workerData: options,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 512 },

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '../common/make-folder.ts';
 import { readTextFile } from '../common/read-text-file.ts';
+import { schemaAddress } from '../common/schema-address.ts';
 import { writeWhole } from '../common/write-file.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { writeContract } from './write-contract.ts';
@@ -9,8 +10,6 @@ import { writeContract } from './write-contract.ts';
 export type Saved =
   | { readonly kind: 'written' | 'unchanged'; readonly file: string }
   | { readonly kind: 'refused'; readonly because: string };
-
-const schema = fileURLToPath(new URL('../../contracts/contract.schema.json', import.meta.url));
 
 /**
  * Writes a contract into a folder as `<page>@<date>.contract.yaml`. Refuses one that could not be loaded again: without a date, a version or a route.
@@ -28,7 +27,8 @@ export function saveContract(contract: CompiledContract, folder: string, taken: 
       `another page of this run has become ${file}: compile locales and versions into folders of their own`,
     );
   taken.add(file);
-  const text = writeContract(contract, relative(dirname(file), schema).split(sep).join('/'));
+  makeFolder(dirname(file));
+  const text = writeContract(contract, schemaAddress(file));
   if (existsSync(file) && readTextFile(file, { most: 10_000_000 }) === text) return { kind: 'unchanged', file };
   writeWhole(file, text, 'everybody');
   return { kind: 'written', file };

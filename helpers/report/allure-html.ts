@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
+import { asCalled } from '../common/as-called.ts';
 import { Mistake } from '../common/mistake.ts';
 import { makeOwnFolder, writeWhole } from '../common/write-file.ts';
 import { withoutAnalytics } from './without-analytics.ts';
@@ -19,7 +20,7 @@ export async function writeAllureHtml(resultsFolder: string, outFolder: string):
     throw new Mistake({
       file: resultsFolder,
       found: 'there are no Allure results in this folder',
-      instead: 'run `npm run conform` first',
+      instead: `run \`${asCalled('conform')}\` first`,
     });
   const program = allureProgram();
   makeOwnFolder(outFolder);
@@ -37,7 +38,7 @@ function allureProgram(): string {
   } catch {
     throw new Mistake({
       found: 'the package `allure` is not installed',
-      instead: 'run `npm ci` with development dependencies',
+      instead: 'install it: `npm install --save-dev allure`',
     });
   }
 }

@@ -17,11 +17,14 @@ import { forgetFailures, forgetRun, noteRun, partFile, type RunFile, recordingFi
 import { selectedClauses } from './selected-clauses.ts';
 import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
 
+/** Whether Playwright has other projects than ours: where it runs only those, there is no run of ours. */
+export type Company = 'alone' | 'among others';
+
 /**
  * Begins a run in the report folder: proves files, selection and settings, asks Playwright what it will judge, and writes that down.
  * `argv` is the command line of the runner. Throws a Mistake, and then leaves the files of the run before as they were.
  */
-export async function beginRun(settings: Settings, argv: readonly string[]): Promise<void> {
+export async function beginRun(settings: Settings, argv: readonly string[], company: Company): Promise<void> {
   const folder = settings.GRAPH_REPORT_DIR;
   endWithParent();
   const contracts = contractsFor(settings);
@@ -30,6 +33,8 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
   await proveFault(settings);
   if (settings.GRAPH_SINCE !== undefined) reportToCompare(settings.GRAPH_SINCE);
   const clauses = await selectedClauses(wanted, argv);
+  const shard = shardIn(argv);
+  if (company === 'among others' && clauses.length === 0 && shard.shard === undefined) return;
   const earlier = runIn(folder);
   if (earlier !== undefined && earlier.process !== process.pid && isProcess(earlier.process))
     throw new Mistake({
@@ -44,7 +49,7 @@ export async function beginRun(settings: Settings, argv: readonly string[]): Pro
     started: new Date().toISOString(),
     process: process.pid,
     clauses,
-    ...shardIn(argv),
+    ...shard,
   });
 }
 

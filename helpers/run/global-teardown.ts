@@ -3,13 +3,16 @@ import { diskFull } from '../common/disk-full.ts';
 import { readSettings } from '../settings/settings.ts';
 import { endRun, type RunEnd } from './end-run.ts';
 import type { Printing } from './report.ts';
+import { runIn } from './run-files.ts';
 import { incomplete, reporterFile } from './run-reporter.ts';
 
 /**
  * After the last test, and after Ctrl-C: the reports, from the recording, whatever reporter was chosen. What no single test can say makes the run
  * red here, once: that it is incomplete, or that something could not be recorded.
  */
-export default function globalTeardown({ reporter }: FullConfig): void {
+export default function globalTeardown({ reporter, projects }: FullConfig): void {
+  if (projects.length > 1 && runIn(readSettings().GRAPH_REPORT_DIR)?.process !== process.pid) return;
+
   // Where Playwright's reporters say what is red, and their output may be read by a program, ours says only where the reports are.
   const ours = reporter.some(([name]) => name === reporterFile);
   const { exitCode, failures } = ended(ours ? 'whole' : 'brief');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { testPath } from './clause-titles.ts';
+import { ownConfig } from './playwright-config.ts';
 import type { RunFile } from './run-files.ts';
 
 interface Suite {
@@ -26,7 +27,8 @@ export async function selectedClauses(
   wanted: readonly Wanted[],
   [, cli, command, ...args]: readonly string[],
 ): Promise<RunFile['clauses']> {
-  if (cli === undefined || command !== 'test' || args.length === 0 || args.some((one) => one.startsWith('--ui')))
+  const asked = args.filter((one) => one !== ownConfig);
+  if (cli === undefined || command !== 'test' || asked.length === 0 || asked.some((one) => one.startsWith('--ui')))
     return 'all';
   const { code, said } = await list(cli, args);
   const { suites, errors } = listing.parse(JSON.parse(said.slice(Math.max(0, said.indexOf('{')))));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultContracts, defaultDeviations } from '../common/default-contracts.ts';
 import { Mistake, type MistakeDetails } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { isGateName } from './gate-names.ts';
@@ -55,7 +56,7 @@ const runSettings = z.object({
     .default(30)
     .describe('Seconds a request may take.'),
   GRAPH_MOCK_PROFILE: z.enum(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
-  GRAPH_MOCK_FAULT: text.optional().describe('A fault that the mock has; `npm run faults -- --list` names them.'),
+  GRAPH_MOCK_FAULT: text.optional().describe('A fault that the mock has; the command `faults --list` names them.'),
   GRAPH_MOCK_ECHO: flag
     .default(false)
     .describe('The mock serves the contracts themselves: suite and mock then agree by construction.'),
@@ -135,7 +136,13 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
   }
   if (mistakes.length > 0 || !parsed.success) throw new Mistake(...mistakes);
   const placeholders = Object.entries(values).filter(([name]) => isCanaryPlaceholder(name));
-  return { ...parsed.data, placeholders: new Map(placeholders) };
+  return {
+    ...parsed.data,
+    // What is not named may be in the working folder, or come with the package.
+    GRAPH_CONTRACTS: values.GRAPH_CONTRACTS ?? defaultContracts(),
+    GRAPH_DEVIATIONS: values.GRAPH_DEVIATIONS ?? defaultDeviations(),
+    placeholders: new Map(placeholders),
+  };
 }
 
 const isKnown = (name: string): boolean => settingNames.includes(name) || isCanaryPlaceholder(name);

@@ -6,7 +6,13 @@ import { parse } from 'yaml';
 import { settingNames } from '../../helpers/settings/settings.ts';
 
 const folder = '.github/workflows';
-const workflows = readdirSync(folder).map((name) => join(folder, name));
+/** Ours, and those that `init` gives to others. */
+const workflows = [
+  ...readdirSync(folder).map((name) => join(folder, name)),
+  ...readdirSync('templates')
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => join('templates', name)),
+];
 const nightly = readFileSync(join(folder, 'nightly.yml'), 'utf8');
 const azure = readFileSync('.ci/azure-pipelines.nightly.yml', 'utf8');
 
@@ -46,7 +52,7 @@ function wrongIn(text: string): string[] {
     ...all.filter(([, job]) => job['timeout-minutes'] === undefined).map(([name]) => `${name} has no time limit`),
     ...all.filter(([, job]) => job.permissions === undefined).map(([name]) => `${name} has no permissions`),
     ...uses
-      .filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))
+      .filter((one) => one !== './' && !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))
       .map((one) => `${one} is not pinned`),
     ...checkouts
       .filter((step) => Reflect.get(Object(Reflect.get(Object(step), 'with')), 'persist-credentials') !== false)
