@@ -13,7 +13,7 @@ export default defineConfig({
       name,
       testMatch: `${name}/*.spec.ts`,
       // These wait for processes and clocks, and a busy machine may be late once. A second try is told by its name.
-      retries: ['harness', 'run', 'gate', 'sdk'].includes(name) ? 1 : 0,
+      retries: ['harness', 'run', 'gate', 'sdk', 'package', 'docs'].includes(name) ? 1 : 0,
     }),
   ),
 });

@@ -40,8 +40,8 @@ export async function sending(
       times.tenfold.push(await timed(target, tenfold, join(folder, 'tenfold.jsonl')));
     }
     target.agents.close();
-    const checks = planOf(once, target.means).checks.length;
-    const more = planOf(tenfold, target.means).checks.length - checks;
+    const checks = planOf(once, target.capabilities).checks.length;
+    const more = planOf(tenfold, target.capabilities).checks.length - checks;
     const [run, bare, ten] = [median(times.run), median(times.bare), median(times.tenfold)];
     const perRequest = bare / requests.length;
     const marginal = (ten - run) / more;

@@ -30,7 +30,7 @@ async function plan(format: 'json' | 'text'): Promise<void> {
   const wanted = wantedOf(settings, loadContracts(settings.GRAPH_CONTRACTS));
   const target = await openTarget(settings, wanted);
   try {
-    say(planText(planOf(wanted, target.means), target, format));
+    say(planText(planOf(wanted, target.capabilities), target, format));
   } finally {
     await target.close();
   }

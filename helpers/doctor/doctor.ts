@@ -28,7 +28,7 @@ export async function doctor(settings: LiveSettings, options: LiveTargetOptions)
         ...(await doctorPermissions(tokens, contracts)),
         await doctorIntune(target, reader),
         await doctorLicence(target, reader),
-        ...routesBarred(contracts, target.means.bars),
+        ...routesBarred(contracts, target.capabilities.bars),
         await doctorCanary(target, settings, reader),
       ];
     });
@@ -59,7 +59,7 @@ async function soundToken(name: CallerName, tokens: LiveTokens): Promise<string 
 
 const routesBarred = (
   contracts: readonly Contract[],
-  bars: ReturnType<typeof liveTarget>['means']['bars'],
+  bars: ReturnType<typeof liveTarget>['capabilities']['bars'],
 ): DoctorFinding[] =>
   contracts.flatMap((contract) =>
     contract.routes.flatMap((route): DoctorFinding[] => {

@@ -1,7 +1,7 @@
 import { Mistake } from '../common/mistake.ts';
 import { writeWhole } from '../common/write-file.ts';
-import type { Withheld } from '../probe/means.ts';
-import type { RecordedMeans } from '../probe/recorded-means.ts';
+import type { Withheld } from '../probe/capabilities.ts';
+import type { RecordedCapabilities } from '../probe/recorded-capabilities.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 import type { Closing, RunHeader } from './recording.ts';
 
@@ -115,7 +115,7 @@ function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unr
     ...header,
     clauses: [...new Set([...headers.flatMap((one) => one.clauses), ...(unreached?.clauses ?? [])])],
     routes,
-    means: joinedMeans(
+    means: joinedCapabilities(
       headers.map((one) => one.means),
       header.means,
       unreached,
@@ -124,7 +124,11 @@ function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unr
   };
 }
 
-function joinedMeans(all: readonly RecordedMeans[], first: RecordedMeans, unreached?: Unreached): RecordedMeans {
+function joinedCapabilities(
+  all: readonly RecordedCapabilities[],
+  first: RecordedCapabilities,
+  unreached?: Unreached,
+): RecordedCapabilities {
   const left = Object.entries(unreached?.routes ?? {}).flatMap(([contract, ids]) =>
     ids.map((id) => [`${contract} ${id}`, leftOut(contract, unreached)] as const),
   );

@@ -4,7 +4,7 @@ import { asCalled } from '../common/as-called.ts';
 import { type Line, linesIn } from '../common/lines-in.ts';
 import { Mistake } from '../common/mistake.ts';
 import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
-import { recordedMeansSchema } from '../probe/recorded-means.ts';
+import { recordedCapabilitiesSchema } from '../probe/recorded-capabilities.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
 import { writeBehind } from './write-behind.ts';
 
@@ -26,7 +26,7 @@ const headerSchema = z.strictObject({
   /** Ids of the clauses that this run recorded for, and of the routes it was limited to by contract. */
   clauses: z.array(z.string()),
   routes: z.record(z.string(), z.array(z.string())),
-  means: recordedMeansSchema,
+  means: recordedCapabilitiesSchema,
   started: z.string(),
   /** Which part of a run this is: `--shard` of the runner. */
   shard: z.strictObject({ at: z.int().positive(), of: z.int().positive() }).optional(),

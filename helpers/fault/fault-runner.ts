@@ -36,7 +36,7 @@ export async function faultRunner(wanted: readonly Wanted[], witness: Witness): 
     witness === 'echo' ? { echoes: echoServices(wanted.map(({ contract }) => contract)) } : { profile: witness },
   );
   const base = withMemory(mockTarget({ mock, clock: hasty, timeout, echo: witness === 'echo' }));
-  const plan = planOf(wanted, base.means);
+  const plan = planOf(wanted, base.capabilities);
   const folder = mkdtempSync(join(tmpdir(), 'graph-conformance-faults-'));
   const file = join(folder, 'recording.jsonl');
   return {

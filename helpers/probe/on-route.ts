@@ -3,7 +3,7 @@ import { permissionTables } from '../contract/grants.ts';
 import { modelCallers, modelOn } from '../contract/model-callers.ts';
 import type { Route } from '../contract/route.ts';
 import { haveSameGrants, saysOf, tablesOn } from '../contract/tables-on-route.ts';
-import type { Withheld } from './means.ts';
+import type { Withheld } from './capabilities.ts';
 
 /** A variation to check on a route; `withheld` where the page does not say it of this route. */
 export interface Placed {

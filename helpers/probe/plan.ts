@@ -2,7 +2,7 @@ import type { Clause, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { modelOn } from '../contract/model-callers.ts';
 import type { Route } from '../contract/route.ts';
-import type { Means, Withheld } from './means.ts';
+import type { Capabilities, Withheld } from './capabilities.ts';
 import { onRoute } from './on-route.ts';
 import {
   aliveKey,
@@ -22,13 +22,13 @@ export interface Wanted {
   readonly routes: readonly Route[];
 }
 
-/** Which probes and controls a run needs to judge the wanted clauses with these means, each probe once. */
-export function planOf(wanted: readonly Wanted[], means: Means): Plan {
+/** Which probes and controls a run needs to judge the wanted clauses with these capabilities, each probe once. */
+export function planOf(wanted: readonly Wanted[], capabilities: Capabilities): Plan {
   const probes = new Map<string, Probe>();
   const controls = new Map<string, Control>();
   const checks: Check[] = [];
   for (const { contract, clauses, routes } of wanted) {
-    const place = { contract, means, probes, controls };
+    const place = { contract, capabilities, probes, controls };
     for (const clause of clauses) {
       const { untried } = clause;
       if (clause.needs.issuer) checks.push(permissionCheck(place, clause));
@@ -46,7 +46,7 @@ export function planOf(wanted: readonly Wanted[], means: Means): Plan {
 
 interface Place {
   readonly contract: Contract;
-  readonly means: Means;
+  readonly capabilities: Capabilities;
   readonly probes: Map<string, Probe>;
   readonly controls: Map<string, Control>;
 }
@@ -60,20 +60,20 @@ function checkOf(
   variation: Variation,
   beside: Withheld | undefined,
 ): Check {
-  const { contract, means } = place;
+  const { contract, capabilities } = place;
   const caller = variation.caller.name;
   const base = { id: idOf(clause, route.id, caller), clause, route: route.id, caller };
-  const subject = means.subjectOf(route, contract);
+  const subject = capabilities.subjectOf(route, contract);
   const model = modelOn(contract, route);
-  const noModel = model === undefined ? undefined : means.withholds(model, contract);
+  const noModel = model === undefined ? undefined : capabilities.withholds(model, contract);
   const withheld =
-    means.barsPage?.(contract) ??
+    capabilities.barsPage?.(contract) ??
     beside ??
-    means.bars?.(route, contract) ??
-    means.bars?.(route, contract, variation) ??
-    means.withholds(variation.caller, contract) ??
-    unseen(clause, subject, means.whyAbsent?.(route, contract), means.canaryUnfit?.(route, contract)) ??
-    uncontrolled(clause, model === undefined ? means.uncontrolled : noModel);
+    capabilities.bars?.(route, contract) ??
+    capabilities.bars?.(route, contract, variation) ??
+    capabilities.withholds(variation.caller, contract) ??
+    unseen(clause, subject, capabilities.whyAbsent?.(route, contract), capabilities.canaryUnfit?.(route, contract)) ??
+    uncontrolled(clause, model === undefined ? capabilities.uncontrolled : noModel);
   if (withheld !== undefined) return { ...base, probes: [], withheld };
   const accepted =
     model === undefined || noModel !== undefined ? undefined : addProbe(place, route, { caller: model }, clause)[0];
@@ -119,8 +119,8 @@ function unseen(
 
 /** The keys of the probes that show how this variation fares: one, or the absent id's before the device's. */
 function addProbe(place: Place, route: Route, variation: Variation, clause: Clause): string[] {
-  const { contract, means, probes } = place;
-  const wanted = means.subjectOf(route, contract);
+  const { contract, capabilities, probes } = place;
+  const wanted = capabilities.subjectOf(route, contract);
   const isModel =
     variation.method === undefined &&
     variation.accept === undefined &&
@@ -129,18 +129,22 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
   const refusal = clause.needs.controls && !isModel;
   // Other verbs, and what nobody documents, never go to a device that somebody owns.
   const subject =
-    means.cautious && (variation.method !== undefined || clause.needs.absentId || (!isModel && !refusal))
+    capabilities.cautious && (variation.method !== undefined || clause.needs.absentId || (!isModel && !refusal))
       ? 'absent'
       : wanted;
-  const first = means.cautious && subject === 'device' ? probeKey(route, variation, 'absent') : undefined;
+  const first = capabilities.cautious && subject === 'device' ? probeKey(route, variation, 'absent') : undefined;
   const key = probeKey(route, variation, subject);
   const id = `${contract.id} ${key}`;
   const before = probes.get(id);
   // A service that errs now and then must be caught, whether it lets in or keeps out.
   const repeated = isModel || clause.needs.tries;
   // Who may call is tried most often; a wrong verb or a broken credential once less.
-  const often = isModel || clause.section === 'prerequisites' ? means.attempts : Math.max(1, means.attempts - 1);
-  const attempts = Math.max(repeated && !(subject === 'device' && means.cautious) ? often : 1, before?.attempts ?? 1);
+  const often =
+    isModel || clause.section === 'prerequisites' ? capabilities.attempts : Math.max(1, capabilities.attempts - 1);
+  const attempts = Math.max(
+    repeated && !(subject === 'device' && capabilities.cautious) ? often : 1,
+    before?.attempts ?? 1,
+  );
   const watched = clause.needs.socket === true || before?.watched === true;
   const look = before?.look === 'own' ? 'own' : lookFor(clause);
   const keys = first === undefined ? [key] : [first, key];
@@ -156,7 +160,7 @@ function addProbe(place: Place, route: Route, variation: Variation, clause: Clau
       ...made,
       key: first,
       subject: 'absent',
-      attempts: means.attempts,
+      attempts: capabilities.attempts,
       watched: false,
       look: 'none',
     });
@@ -183,7 +187,7 @@ function addAlive(place: Place, variation: Variation): string {
 function permissionCheck(place: Place, clause: Clause): Check {
   const { names = [] } = clause.expects;
   const base = { id: idOf(clause, '*', '*'), clause, route: '*', caller: '*' };
-  const withheld = place.means.barsPage?.(place.contract) ?? place.means.permissionsWithheld;
+  const withheld = place.capabilities.barsPage?.(place.contract) ?? place.capabilities.permissionsWithheld;
   if (withheld !== undefined) return { ...base, probes: [], withheld };
   for (const name of names)
     place.controls.set(`${place.contract.id} ${permissionKey(name)}`, {

@@ -1,7 +1,7 @@
 import type { Clause, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
-import type { Withheld } from './means.ts';
+import type { Withheld } from './capabilities.ts';
 
 /** `own`: the devices are read behind the probe; `none`: no page says what happens, and no verdict asks. */
 export type Look = 'none' | 'own';

@@ -19,7 +19,7 @@ import { type Outbound, type Sending, type Sent, send } from './send.ts';
 export async function recordProbe(run: RunState, probe: Probe, watched: Promise<void>[]): Promise<void> {
   if (probe.after !== undefined && !twinAllows(run, probe)) return;
   const address = run.target.addressOf(probe);
-  const owned = run.target.means.cautious && probe.subject === 'device';
+  const owned = run.target.capabilities.cautious && probe.subject === 'device';
   const token = await credentialFor(run, probe);
   for (let attempt = 1; attempt <= probe.attempts; attempt += 1) {
     const base = baseOf(probe, address, attempt);
@@ -38,7 +38,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
       keep(run, unsent(base, outbound, { message: hindrance }));
       return;
     }
-    if (!run.target.means.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
+    if (!run.target.capabilities.cautious && probe.look !== 'none' && run.unseen) await lookAgain(run);
     if (!owned) noteBegun(run, base);
     const sending = owned ? await sendToOwned(run, base, outbound) : await send(run.target, outbound);
     if (typeof sending === 'string') {
@@ -61,7 +61,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
 
 /** On the mock: after the last try, and after each where the effect itself is judged. On the absent id of a live service: nobody's device. */
 async function changesAfter(run: RunState, probe: Probe, base: Base, sent: Sent): Promise<Change[] | undefined> {
-  if (run.target.means.cautious) return undefined;
+  if (run.target.capabilities.cautious) return undefined;
   const looks = probe.look !== 'none' && (base.attempt === probe.attempts || probe.watched);
   if (probe.look === 'none') run.unseen = true;
   const seen = looks ? await changesSince(run, aboutOf(probe, base)) : undefined;

@@ -9,7 +9,7 @@ import {
 } from '../exchange/recording.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
 import type { Control, Probe } from '../probe/probe.ts';
-import { recordMeans } from '../probe/recorded-means.ts';
+import { recordCapabilities } from '../probe/recorded-capabilities.ts';
 import { look, tracesSince } from './look.ts';
 import { placeOf } from './outbound-of.ts';
 import { noteThrown, recordProbe, thrown } from './record-probe.ts';
@@ -36,7 +36,7 @@ export async function recordRun(
   wanted: readonly Wanted[],
   options: RecordOptions,
 ): Promise<string | undefined> {
-  const plan = planOf(wanted, target.means);
+  const plan = planOf(wanted, target.capabilities);
   const writer =
     options.resume === undefined
       ? startRecording(options.file, headerOf(target, wanted, options))
@@ -114,7 +114,7 @@ function headerOf(
     probeId,
     clauses: wanted.flatMap(({ clauses }) => clauses.map((clause) => clause.id)),
     routes: Object.fromEntries(wanted.map(({ contract, routes }) => [contract.id, routes.map((route) => route.id)])),
-    means: recordMeans(wanted, target.means),
+    means: recordCapabilities(wanted, target.capabilities),
     started: new Date().toISOString(),
   };
 }

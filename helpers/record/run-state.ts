@@ -69,7 +69,7 @@ export function keep(run: RunState, exchange: Exchange): void {
 
 /** Only a cautious run asks later how a twin on the absent id fared; others keep nothing in memory. */
 function remember(run: RunState, exchange: Exchange): void {
-  if (!run.target.means.cautious) return;
+  if (!run.target.capabilities.cautious) return;
   const key = `${exchange.contract} ${exchange.probe}`;
   run.sent.set(key, [...(run.sent.get(key) ?? []), exchange]);
 }

@@ -4,7 +4,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import type { Agents } from '../exchange/transport.ts';
-import type { Means } from '../probe/means.ts';
+import type { Capabilities } from '../probe/capabilities.ts';
 import type { Probe } from '../probe/probe.ts';
 import type { Survey } from './action-results.ts';
 import type { Guard } from './guard.ts';
@@ -27,7 +27,7 @@ export interface Target {
   /** True when the mock serves the user's own contracts: then suite and mock agree by construction. */
   readonly echo?: boolean;
   readonly probeId: string;
-  readonly means: Means;
+  readonly capabilities: Capabilities;
   readonly guard: Guard;
   readonly agents: Agents;
   readonly patience: Patience;

@@ -2,7 +2,7 @@ import type { Deviation } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Recording } from '../exchange/recording.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
-import { meansFrom } from '../probe/recorded-means.ts';
+import { capabilitiesFrom } from '../probe/recorded-capabilities.ts';
 import { judgePlan } from './judge-plan.ts';
 import { lendEditions, lenderOf } from './lend-editions.ts';
 import type { Result } from './result.ts';
@@ -10,7 +10,7 @@ import type { Result } from './result.ts';
 /** Judges one contract by what was recorded for it, with today's contract and deviations. Sends nothing. */
 export function judgeContract(recording: Recording, wanted: Wanted, deviations: readonly Deviation[]): Result[] {
   const lent = lendEditions(recording, [wanted.contract]);
-  return judgePlan(planOf([wanted], meansFrom(lent.header.means)), lent, deviations);
+  return judgePlan(planOf([wanted], capabilitiesFrom(lent.header.means)), lent, deviations);
 }
 
 /** Judges one contract after the other: no more than one is in memory. */

@@ -112,8 +112,8 @@ function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target)
 }
 
 /** On a live service the canary is looked at before and after each request to it, and each route to it once in a while. */
-function readsOf({ probes }: Plan, { means }: Target): number {
-  if (!means.cautious) return readsOnMock(probes);
+function readsOf({ probes }: Plan, { capabilities }: Target): number {
+  if (!capabilities.cautious) return readsOnMock(probes);
   const onDevice = probes.filter(({ subject }) => subject === 'device');
   return 2 * onDevice.length + new Set(onDevice.map(({ route }) => route)).size + 3;
 }

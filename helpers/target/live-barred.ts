@@ -1,6 +1,6 @@
 import type { BodyVariant, Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { Withheld } from '../probe/means.ts';
+import type { Withheld } from '../probe/capabilities.ts';
 import { bodyOf } from '../record/body-of.ts';
 import type { RouteAddress } from './guard-addresses.ts';
 import { type BodyRules, strangeIdIn } from './guard-body.ts';

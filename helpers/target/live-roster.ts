@@ -13,7 +13,7 @@ import type { Caller } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { alternativesOf, borrowedGrants, permissionTables } from '../contract/grants.ts';
 import type { TokenClass } from '../contract/schema.ts';
-import type { Withheld } from '../probe/means.ts';
+import type { Withheld } from '../probe/capabilities.ts';
 import type { LiveSettings } from '../settings/live-settings.ts';
 import { sourceOf } from './live-source.ts';
 

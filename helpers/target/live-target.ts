@@ -7,7 +7,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { isForeign } from '../judge/foreign.ts';
-import type { Means } from '../probe/means.ts';
+import type { Capabilities } from '../probe/capabilities.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { patience } from '../record/patience.ts';
 import { send } from '../record/send.ts';
@@ -98,7 +98,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     const known = reach.get(keyOf(contract, route));
     return stranger ?? blind ?? (known !== undefined && 'doubt' in known ? known.doubt : undefined);
   };
-  const means: Means = {
+  const capabilities: Capabilities = {
     cautious: true,
     attempts: 1,
     bars: (route, contract, variation) => barred(addresses.of(contract, route), contract, variation),
@@ -194,7 +194,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     probeId,
     runId,
     userAgent: `${options.suite} (conformance test; run ${runId})`,
-    means,
+    capabilities,
     guard: liveGuard({
       addresses,
       probeId,

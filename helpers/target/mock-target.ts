@@ -9,7 +9,7 @@ import type { Answer } from '../exchange/exchange.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
 import { directAgents } from '../exchange/transport.ts';
 import type { Mock } from '../mock/mock.ts';
-import type { Means, Withheld } from '../probe/means.ts';
+import type { Capabilities, Withheld } from '../probe/capabilities.ts';
 import type { Probe } from '../probe/probe.ts';
 import { type Survey, shownOn, surveyOf } from '../record/action-results.ts';
 import { patience } from '../record/patience.ts';
@@ -53,7 +53,7 @@ export function mockTarget(options: MockTargetOptions): Target {
     ...(options.fault === undefined ? {} : { fault: options.fault }),
     ...(options.echo ? { echo: true } : {}),
     probeId,
-    means: meansOf(mock, options.echo ? 'echo' : 'own'),
+    capabilities: capabilitiesOf(mock, options.echo ? 'echo' : 'own'),
     guard: loopbackGuard(mock.url),
     agents,
     patience: patience(options.patience ?? 120_000, clock, options.random),
@@ -113,7 +113,7 @@ const nobody: Withheld = {
 };
 
 /** The mock can issue anything but a permission that its Entra does not know. */
-function meansOf(mock: Mock, routes: 'own' | 'echo'): Means {
+function capabilitiesOf(mock: Mock, routes: 'own' | 'echo'): Capabilities {
   return {
     barsPage: (contract) => (routes === 'echo' || knowsPage(mock, contract) ? undefined : unknownPage(mock)),
     cautious: false,

@@ -2,7 +2,11 @@ import { expect, test } from '@playwright/test';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
-import { meansFrom, recordedMeansSchema, recordMeans } from '../../helpers/probe/recorded-means.ts';
+import {
+  capabilitiesFrom,
+  recordCapabilities,
+  recordedCapabilitiesSchema,
+} from '../../helpers/probe/recorded-capabilities.ts';
 import { outboundOf } from '../../helpers/record/outbound-of.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
 import { contractOf } from './guard-page.ts';
@@ -22,7 +26,7 @@ const token = { header: 'Bearer a.b.c', credential: { form: 'unreadable' } } as 
 async function planned(contracts: readonly Contract[]) {
   const wanted = wantedOf(contracts);
   const target = openLiveTarget(settingsFrom({ GRAPH_BASE_URL: 'http://127.0.0.1:1', ...everybody }), wanted);
-  const plan = planOf(wanted, target.means);
+  const plan = planOf(wanted, target.capabilities);
   await target.close();
   return { wanted, target, plan };
 }
@@ -72,8 +76,10 @@ test('a verb that could create is blocked alone, and a recording of the run is j
     'PUT',
     'PATCH',
   ]);
-  const recorded = recordedMeansSchema.parse(JSON.parse(JSON.stringify(recordMeans(wanted, target.means))));
-  const again = planOf(wanted, meansFrom(recorded));
+  const recorded = recordedCapabilitiesSchema.parse(
+    JSON.parse(JSON.stringify(recordCapabilities(wanted, target.capabilities))),
+  );
+  const again = planOf(wanted, capabilitiesFrom(recorded));
   const told = ({ checks }: typeof plan) =>
     checks.map(({ id, probes, withheld }) => ({ id, probes, because: withheld?.because }));
   expect(told(again)).toEqual(told(plan));

@@ -6,7 +6,7 @@ import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { type Recording, readRecording } from '../../helpers/exchange/recording.ts';
 import { planOf, type Wanted } from '../../helpers/probe/plan.ts';
-import { meansFrom } from '../../helpers/probe/recorded-means.ts';
+import { capabilitiesFrom } from '../../helpers/probe/recorded-capabilities.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
@@ -93,7 +93,7 @@ export async function liveRun(
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const recording = readRecording(file);
-    const results = judgePlan(planOf(wanted, meansFrom(recording.header.means)), recording, []);
+    const results = judgePlan(planOf(wanted, capabilitiesFrom(recording.header.means)), recording, []);
     const exitCode = exitCodeOf(results, { strict: false, allowPartial: false });
     return { recording, results, summary: summaryOf(results), exitCode, stopped };
   } finally {

@@ -96,7 +96,7 @@ test('opening a live target sends nothing, and its plan names the absent id in e
   const target = openLiveTarget(settingsFrom({ GRAPH_MAX_RATE: '1' }), wantedOf([contract]));
   expect(target.name).toBe('graph.microsoft.com');
   expect(target.rate).toBe(1);
-  expect(contract.routes.map((route) => target.means.subjectOf(route, contract))).toEqual([
+  expect(contract.routes.map((route) => target.capabilities.subjectOf(route, contract))).toEqual([
     'absent',
     'absent',
     'absent',

@@ -37,7 +37,7 @@ async function runWith(fault?: Fault): Promise<Run> {
   const file = join(test.info().outputPath(), 'recording.jsonl');
   try {
     await recordRun({ ...target, guard }, wanted, { file, suite: 'test' });
-    const plan = planOf(wanted, target.means);
+    const plan = planOf(wanted, target.capabilities);
     const recording = readRecording(file);
     return {
       results: judgePlan(plan, recording, []),

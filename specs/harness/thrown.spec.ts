@@ -21,7 +21,7 @@ async function runWithout(caller: string, error: Error): Promise<readonly Result
   };
   try {
     expect(await recordRun(hindered, wanted, { file, suite: 'specs' })).toBeUndefined();
-    return judgePlan(planOf(wanted, target.means), readRecording(file), []);
+    return judgePlan(planOf(wanted, target.capabilities), readRecording(file), []);
   } finally {
     target.agents.close();
     await mock.close();

@@ -73,7 +73,7 @@ export async function troubledRun(
   };
   try {
     await recordRun(target, wanted, { file, suite: 'soundness' });
-    return judgePlan(planOf(wanted, target.means), readRecording(file), []);
+    return judgePlan(planOf(wanted, target.capabilities), readRecording(file), []);
   } finally {
     base.agents.close();
   }

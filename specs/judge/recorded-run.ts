@@ -35,7 +35,7 @@ export async function recordedRun(): Promise<RecordedRun> {
     const file = join(folder, 'recording.jsonl');
     await recordRun(target, wanted, { file, suite: 'specs' });
     const recording = readRecording(file);
-    const plan = planOf(wanted, target.means);
+    const plan = planOf(wanted, target.capabilities);
     const judged = (checks: readonly Check[], exchanges: readonly Exchange[]): Result[] =>
       judgePlan({ ...plan, checks }, { ...recording, exchanges }, []);
     return { plan, recording, results: judged(plan.checks, recording.exchanges), judged };

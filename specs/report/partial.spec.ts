@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Withheld } from '../../helpers/probe/means.ts';
+import type { Withheld } from '../../helpers/probe/capabilities.ts';
 import { headerHtml } from '../../helpers/report/board/header-html.ts';
 import { type Headline, headlineOf } from '../../helpers/report/board/headline.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';

@@ -3,10 +3,10 @@ import { clausesOf } from '../../helpers/clauses/clauses-of.ts';
 import type { Contract } from '../../helpers/contract/contract.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import type { Recording, RunHeader } from '../../helpers/exchange/recording.ts';
-import type { Means } from '../../helpers/probe/means.ts';
+import type { Capabilities } from '../../helpers/probe/capabilities.ts';
 import { planOf } from '../../helpers/probe/plan.ts';
 import type { Probe } from '../../helpers/probe/probe.ts';
-import { recordMeans } from '../../helpers/probe/recorded-means.ts';
+import { recordCapabilities } from '../../helpers/probe/recorded-capabilities.ts';
 import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
@@ -30,7 +30,7 @@ export interface Circumstances {
   readonly contracts?: readonly Contract[];
   /** What the service answers instead, where it does. */
   readonly quirk?: (probe: Probe) => Partial<SyntheticAnswer> | undefined;
-  readonly withholds?: Means['withholds'];
+  readonly withholds?: Capabilities['withholds'];
   readonly target?: Partial<Conformance['target']>;
   readonly previous?: Conformance;
   readonly run?: string;
@@ -42,14 +42,14 @@ export interface Circumstances {
 /** A run on a service that was never there: real contracts, plan, judges; only the answers are made up. Deterministic. */
 export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
   const { contracts = seedContracts(), quirk, previous } = circumstances;
-  const means: Means = {
+  const capabilities: Capabilities = {
     withholds: circumstances.withholds ?? (() => undefined),
     subjectOf: () => 'device',
     cautious: false,
     attempts: 2,
   };
   const wanted = contracts.map((contract) => ({ contract, clauses: clausesOf(contract), routes: contract.routes }));
-  const plan = planOf(wanted, means);
+  const plan = planOf(wanted, capabilities);
   const started = circumstances.started ?? '2026-03-02T08:15:00.000Z';
   const recording: Recording = {
     file: '',
@@ -62,7 +62,7 @@ export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
       probeId: '00000000-0000-4000-8000-000000000001',
       clauses: wanted.flatMap(({ clauses }) => clauses.map((clause) => clause.id)),
       routes: Object.fromEntries(contracts.map((contract) => [contract.id, contract.routes.map((route) => route.id)])),
-      means: recordMeans(wanted, means),
+      means: recordCapabilities(wanted, capabilities),
       started,
     },
     exchanges: [

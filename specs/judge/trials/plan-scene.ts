@@ -1,6 +1,6 @@
 import type { Caller, Clause, Variation } from '../../../helpers/contract/clause.ts';
 import type { Contract } from '../../../helpers/contract/contract.ts';
-import type { Means } from '../../../helpers/probe/means.ts';
+import type { Capabilities } from '../../../helpers/probe/capabilities.ts';
 import { planOf } from '../../../helpers/probe/plan.ts';
 import type { Check, Plan, Probe } from '../../../helpers/probe/probe.ts';
 import { app, evidence, personal, contract as seed, work } from '../evidence.ts';
@@ -68,9 +68,14 @@ export const clauses = {
 };
 
 /** On the mock: everything on a device, three times. */
-export const mock: Means = { cautious: false, attempts: 3, withholds: () => undefined, subjectOf: () => 'device' };
+export const mock: Capabilities = {
+  cautious: false,
+  attempts: 3,
+  withholds: () => undefined,
+  subjectOf: () => 'device',
+};
 /** With a canary on the first route only. */
-export const live: Means = {
+export const live: Capabilities = {
   ...mock,
   cautious: true,
   attempts: 1,
@@ -101,5 +106,9 @@ export const linesOf = ({ probes, controls, checks }: Plan): string[] => [
   ),
   ...checks.map(checkLine),
 ];
-export const planned = (means: Means, all: readonly Clause[], on = routes.slice(0, 1), of = contract): string[] =>
-  linesOf(planOf([{ contract: of, clauses: all, routes: on }], means));
+export const planned = (
+  capabilities: Capabilities,
+  all: readonly Clause[],
+  on = routes.slice(0, 1),
+  of = contract,
+): string[] => linesOf(planOf([{ contract: of, clauses: all, routes: on }], capabilities));

@@ -14,7 +14,7 @@ export interface Withheld {
 }
 
 /** What a target can give a run: decides which probes can be made, and on what. */
-export interface Means {
+export interface Capabilities {
   /** `undefined` when this caller can be had. */
   withholds(caller: Caller, contract: Contract): Withheld | undefined;
   /** Why nothing of this page can be judged here, or undefined. */

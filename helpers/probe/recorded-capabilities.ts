@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Variation } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
-import type { Means } from './means.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Wanted } from './plan.ts';
 
 const withheld = z.strictObject({
@@ -13,8 +13,8 @@ const withheld = z.strictObject({
   failed: z.literal(true).optional(),
 });
 
-/** A target's means as data: what a recording needs to be judged on another machine, without the target. */
-export const recordedMeansSchema = z.strictObject({
+/** A target's capabilities as data: what a recording needs to be judged on another machine, without the target. */
+export const recordedCapabilitiesSchema = z.strictObject({
   cautious: z.boolean(),
   attempts: z.int().positive(),
   /** `contract route` of those routes over which a device may be acted on. */
@@ -35,21 +35,21 @@ export const recordedMeansSchema = z.strictObject({
   /** Why refusals are not tried where the page names nobody whom the route accepts. */
   uncontrolled: withheld.optional(),
 });
-export type RecordedMeans = z.infer<typeof recordedMeansSchema>;
+export type RecordedCapabilities = z.infer<typeof recordedCapabilitiesSchema>;
 
-/** Asks a target's means about everything that is wanted, and keeps the answers. */
-export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMeans {
+/** Asks a target's capabilities about everything that is wanted, and keeps the answers. */
+export function recordCapabilities(wanted: readonly Wanted[], capabilities: Capabilities): RecordedCapabilities {
   const withheldCallers = wanted.flatMap(({ contract, clauses }) =>
     clauses.flatMap((clause) =>
       clause.variations.flatMap(({ caller }) => {
-        const reason = means.withholds(caller, contract);
+        const reason = capabilities.withholds(caller, contract);
         return reason === undefined ? [] : [[`${contract.id} ${caller.name}`, reason] as const];
       }),
     ),
   );
   const devices = wanted.flatMap(({ contract, routes }) =>
     routes
-      .filter((route) => means.subjectOf(route, contract) === 'device')
+      .filter((route) => capabilities.subjectOf(route, contract) === 'device')
       .map((route) => `${contract.id} ${route.id}`),
   );
   const byRoute = <T>(tell: ((route: Route, contract: Contract) => T | undefined) | undefined): Record<string, T> =>
@@ -61,32 +61,34 @@ export function recordMeans(wanted: readonly Wanted[], means: Means): RecordedMe
         }),
       ),
     );
-  const { cautious, attempts, permissionsWithheld, uncontrolled } = means;
+  const { cautious, attempts, permissionsWithheld, uncontrolled } = capabilities;
   return {
     cautious,
     attempts,
     devices,
     withheld: Object.fromEntries(withheldCallers),
-    ...(means.bars === undefined ? {} : { barred: byRoute((route, contract) => means.bars?.(route, contract)) }),
-    ...barredPages(wanted, means),
-    ...barredRequests(wanted, means),
-    ...(means.whyAbsent === undefined ? {} : { whyAbsent: byRoute(means.whyAbsent) }),
-    ...canaryUnfit(wanted, means),
+    ...(capabilities.bars === undefined
+      ? {}
+      : { barred: byRoute((route, contract) => capabilities.bars?.(route, contract)) }),
+    ...barredPages(wanted, capabilities),
+    ...barredRequests(wanted, capabilities),
+    ...(capabilities.whyAbsent === undefined ? {} : { whyAbsent: byRoute(capabilities.whyAbsent) }),
+    ...canaryUnfit(wanted, capabilities),
     ...(permissionsWithheld === undefined ? {} : { permissionsWithheld }),
     ...(uncontrolled === undefined ? {} : { uncontrolled }),
   };
 }
 
-function canaryUnfit(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'canaryUnfit'> {
+function canaryUnfit(wanted: readonly Wanted[], capabilities: Capabilities): Pick<RecordedCapabilities, 'canaryUnfit'> {
   const unfit = wanted.flatMap(({ contract, routes }) =>
-    routes.filter((route) => means.canaryUnfit?.(route, contract)).map((route) => `${contract.id} ${route.id}`),
+    routes.filter((route) => capabilities.canaryUnfit?.(route, contract)).map((route) => `${contract.id} ${route.id}`),
   );
   return unfit.length === 0 ? {} : { canaryUnfit: unfit };
 }
 
-function barredPages(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'barredPages'> {
+function barredPages(wanted: readonly Wanted[], capabilities: Capabilities): Pick<RecordedCapabilities, 'barredPages'> {
   const barred = wanted.flatMap(({ contract }) => {
-    const told = means.barsPage?.(contract);
+    const told = capabilities.barsPage?.(contract);
     return told === undefined ? [] : [[contract.id, told] as const];
   });
   return barred.length === 0 ? {} : { barredPages: Object.fromEntries(barred) };
@@ -96,15 +98,18 @@ const requestKey = (contract: Contract, route: Route, { method, body }: Pick<Var
   `${contract.id} ${route.id} ${method ?? route.method} ${body ?? 'valid'}`;
 
 /** Verbs and bodies that cannot be sent on a route that is open. */
-function barredRequests(wanted: readonly Wanted[], means: Means): Pick<RecordedMeans, 'barredRequests'> {
+function barredRequests(
+  wanted: readonly Wanted[],
+  capabilities: Capabilities,
+): Pick<RecordedCapabilities, 'barredRequests'> {
   const barred = wanted.flatMap(({ contract, clauses, routes }) =>
     routes
-      .filter((route) => means.bars?.(route, contract) === undefined)
+      .filter((route) => capabilities.bars?.(route, contract) === undefined)
       .flatMap((route) =>
         clauses
           .flatMap(({ variations }) => variations)
           .flatMap((variation) => {
-            const told = means.bars?.(route, contract, variation);
+            const told = capabilities.bars?.(route, contract, variation);
             return told === undefined ? [] : [[requestKey(contract, route, variation), told] as const];
           }),
       ),
@@ -112,8 +117,8 @@ function barredRequests(wanted: readonly Wanted[], means: Means): Pick<RecordedM
   return barred.length === 0 ? {} : { barredRequests: Object.fromEntries(barred) };
 }
 
-/** Means as they were when the recording was made. */
-export function meansFrom(recorded: RecordedMeans): Means {
+/** Capabilities as they were when the recording was made. */
+export function capabilitiesFrom(recorded: RecordedCapabilities): Capabilities {
   const devices = new Set(recorded.devices);
   return {
     cautious: recorded.cautious,
