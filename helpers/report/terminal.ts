@@ -48,14 +48,19 @@ export function terminalReport(
 }
 
 /** Every page when they are few; else those with something to look at, and a line for the others. */
-function tables({ contracts, checks }: Conformance, paint: Paints, width: number): string[][] {
+function tables({ contracts, checks, target }: Conformance, paint: Paints, width: number): string[][] {
   const tallies = contracts.map((contract) => tallyOf(contract, checks));
   const shown =
     tallies.length <= mostTables ? tallies : tallies.filter((tally) => isTroubled(tally)).slice(0, mostTables);
   const others = tallies.filter((tally) => !shown.includes(tally));
   const seen = readingOrder.filter((verdict) => checks.some((check) => check.verdict === verdict));
   const key = seen.map((verdict) => paint.verdict[verdict](`${verdictMarks[verdict].mark} ${verdict}`));
+  const caption =
+    target.kind === 'client'
+      ? 'Checks by section and route; a check is one clause on one route, in one scenario.'
+      : 'Checks by section and route; a check is one clause on one route by one caller, and one request serves several.';
   return [
+    shown.length === 0 ? [] : wrap(caption, width).map(paint.faint),
     ...shown.map((tally) => terminalTable(tally, paint, width)),
     others.map(({ contract, worst, all }) => {
       const mark = paint.verdict[worst](verdictMarks[worst].mark);
