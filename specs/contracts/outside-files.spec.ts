@@ -187,7 +187,9 @@ test('all other files from outside are read through one function', () => {
   const found = readdirSync('helpers', { recursive: true, encoding: 'utf8' })
     .map((name) => join('helpers', name))
     .filter((file) => file.endsWith('.ts'))
-    .filter((file) => /\b(readFile|readFileSync|createReadStream)\((?!new URL\(|ownFile\()/.test(readFileSync(file, 'utf8')));
+    .filter((file) =>
+      /\b(readFile|readFileSync|createReadStream)\((?!new URL\(|ownFile\()/.test(readFileSync(file, 'utf8')),
+    );
   // `board-html.ts` reads its own scripts, by their names.
   expect(found.filter((file) => !readers.includes(file)).sort()).toEqual([]);
 });
