@@ -145,7 +145,7 @@ async function judgeAndTell(
   const results = judgeClient(run.recording, contracts, demand);
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
-  const conformance = gateReport(folder, run, results, verdict, rigour);
+  const conformance = gateReport(folder, run, contracts, results, verdict, rigour);
   if (format === 'json')
     say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);
   else {

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { suite } from '../common/suite.ts';
 import { writeWhole } from '../common/write-file.ts';
+import type { Contract } from '../contract/contract.ts';
 import type { Conformance } from '../report/conformance.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { escapeMarkdown } from '../report/markdown-text.ts';
 import { previousReport } from '../report/previous-report.ts';
+import { callersSeen } from '../report/provenance/callers-seen.ts';
+import { provenanceOf } from '../report/provenance/provenance-of.ts';
 import { summaryMarkdown } from '../report/summary-markdown.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Result } from '../results/result.ts';
@@ -19,11 +22,14 @@ type ToldScenario = NonNullable<Conformance['scenarios']>[number];
 export function gateReport(
   folder: string,
   { recording }: Pick<GateRun, 'recording'>,
+  contracts: readonly Contract[],
   results: readonly Result[],
   verdict: GateVerdict,
   rigour: Rigour,
 ): Conformance {
   const { header, closing } = recording;
+  const callers = callersSeen();
+  callers.add(results);
   const conformance: Conformance = {
     ...conformanceOf({
       header,
@@ -33,6 +39,7 @@ export function gateReport(
       suite,
       interrupted: closing?.kind !== 'end',
       previous: previousReport(folder),
+      provenance: provenanceOf(callers, contracts, recording.file),
     }),
     statement: `${verdict.sentence}.`,
     exitCode: verdict.exitCode,

@@ -5,7 +5,7 @@ import { levelCounts, type Rigour } from '../results/summary.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { escapeXml } from './escape-markup.ts';
 import { letterGroups } from './letter-groups.ts';
-import { provenanceFacts } from './provenance-facts.ts';
+import { provenanceFacts } from './provenance/provenance-facts.ts';
 
 /** What JUnit calls a verdict. A clause that does not decide the run never shows as a failure. */
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped';

@@ -7,7 +7,7 @@ import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
 import { newsMarkdown } from './news/news-markdown.ts';
 import { newsInWords } from './news/news-words.ts';
-import { provenanceFacts } from './provenance-facts.ts';
+import { provenanceFacts } from './provenance/provenance-facts.ts';
 import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 

@@ -11,6 +11,8 @@ import { flakyIn } from '../report/flaky.ts';
 import { historyWith } from '../report/history.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
+import { callersSeen } from '../report/provenance/callers-seen.ts';
+import { provenanceOf } from '../report/provenance/provenance-of.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { detailOf, inBrief } from '../results/in-brief.ts';
@@ -18,8 +20,6 @@ import { judgeRecording } from '../results/judge-contract.ts';
 import { isQuiet } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
 import type { Settings } from '../settings/settings.ts';
-import { callersSeen } from './callers-seen.ts';
-import { provenanceOf } from './provenance-of.ts';
 
 /** What a report is about. */
 export interface Recorded {

@@ -63,6 +63,8 @@ test('a command is judged as somebody types it: output visible, sentence, badge,
   expect(JSON.parse(readFileSync(join(folder, 'reports/conformance.json'), 'utf8'))).toMatchObject({
     target: { kind: 'client' },
     exitCode: 2,
+    // Who asked, with what: as in every report.
+    provenance: { recording: { file: 'recording.jsonl', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
   });
 });
 

@@ -4,11 +4,11 @@ import { expect, test } from '@playwright/test';
 import { boardHtml } from '../../helpers/report/board/board-html.ts';
 import { historyEntryOf } from '../../helpers/report/history.ts';
 import { junitXml } from '../../helpers/report/junit-xml.ts';
+import { callersSeen } from '../../helpers/report/provenance/callers-seen.ts';
+import { provenanceOf } from '../../helpers/report/provenance/provenance-of.ts';
+import { runPlace } from '../../helpers/report/provenance/run-place.ts';
 import { summaryMarkdown } from '../../helpers/report/summary-markdown.ts';
 import { writtenReport, writtenText } from '../../helpers/report/written-report.ts';
-import { callersSeen } from '../../helpers/run/callers-seen.ts';
-import { provenanceOf } from '../../helpers/run/provenance-of.ts';
-import { runPlace } from '../../helpers/run/run-place.ts';
 import { seedContracts, syntheticRun } from './synthetic-run.ts';
 
 test('every report tells tenant, callers with their permissions, editions, suite, place and recording, and no token', () => {

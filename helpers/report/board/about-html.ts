@@ -1,5 +1,5 @@
 import type { Conformance } from '../conformance.ts';
-import { provenanceFacts } from '../provenance-facts.ts';
+import { provenanceFacts } from '../provenance/provenance-facts.ts';
 import { type Html, html } from './html.ts';
 
 /** Which run this was, in a line; unfolded, all that an auditor asks: tenant, callers, editions, suite, where it ran, the recording. */
@@ -14,7 +14,7 @@ export function aboutHtml(conformance: Conformance): Html {
   const when = started.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
   const took = `${(duration / 1000).toFixed(1)} s`;
   const facts: [string, string][] = [
-    ['Service', target.baseUrl],
+    [target.kind === 'client' ? 'Client, before' : 'Service', target.baseUrl],
     ['Run', run.id],
     ...(flags.length === 0 ? [] : [['Note', flags.join(', ')] as [string, string]]),
     ...(run.command === undefined ? [] : [['Command', run.command] as [string, string]]),

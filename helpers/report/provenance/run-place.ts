@@ -1,4 +1,4 @@
-import type { Provenance } from '../report/report-schema.ts';
+import type { Provenance } from '../report-schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Which commit this suite is a checkout of; with + where its files differ from it. Undefined where it is none: an installed package stands in somebody else's checkout. */
 export function suiteCommit(): string | undefined {

@@ -1,4 +1,4 @@
-import type { Conformance } from './conformance.ts';
+import type { Conformance } from '../conformance.ts';
 
 /** With more callers than this only their number is told, and `conformance.json` names them. */
 const mostCallers = 24;

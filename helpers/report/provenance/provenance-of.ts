@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { suite } from '../common/suite.ts';
-import type { Contract } from '../contract/contract.ts';
-import type { Provenance } from '../report/report-schema.ts';
+import { suite } from '../../common/suite.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Provenance } from '../report-schema.ts';
 import type { CallersSeen } from './callers-seen.ts';
 import { runPlace } from './run-place.ts';
 import { suiteCommit } from './suite-commit.ts';

@@ -1,5 +1,5 @@
-import type { Provenance } from '../report/report-schema.ts';
-import type { Result } from '../results/result.ts';
+import type { Result } from '../../results/result.ts';
+import type { Provenance } from '../report-schema.ts';
 
 /** Collects who called with which permissions, contract by contract: no more than that is kept of a recording. */
 export interface CallersSeen {
