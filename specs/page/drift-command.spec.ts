@@ -7,7 +7,7 @@ import { writeContract } from '../../helpers/page/write-contract.ts';
 import { contractOf, pageText, rows } from './page-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const command = `import { driftCommand } from '../../helpers/cli/drift.ts'; import { printMistake } from '../../helpers/cli/print-mistake.ts';
+const command = `import { driftCommand } from './helpers/cli/drift.ts'; import { printMistake } from './helpers/cli/print-mistake.ts';
 try { await driftCommand().exitOverride().parseAsync(process.argv.slice(1), { from: 'user' }); } catch (error) { process.exitCode = printMistake(error); }`;
 
 function drift(...args: string[]) {

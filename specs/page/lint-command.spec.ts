@@ -6,7 +6,7 @@ import { lintGithub } from '../../helpers/page/lint/lint-formats.ts';
 import { pageText } from './page-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const command = `import { lintCommand } from '../../helpers/cli/lint.ts'; import { printMistake } from '../../helpers/cli/print-mistake.ts';
+const command = `import { lintCommand } from './helpers/cli/lint.ts'; import { printMistake } from './helpers/cli/print-mistake.ts';
 try { await lintCommand().exitOverride().parseAsync(process.argv.slice(1), { from: 'user' }); } catch (error) { process.exitCode = printMistake(error); }`;
 
 function lint(...args: string[]) {
