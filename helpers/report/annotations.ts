@@ -1,6 +1,7 @@
 import { printableLine } from '../common/printable.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
+import { brokenPromise } from './promise-words.ts';
 
 /** GitHub shows ten of a kind in a step, and drops the rest without a word. */
 const most = 10;
@@ -26,8 +27,13 @@ export function annotations(conformance: Conformance, runner: 'github' | 'azure'
     const decides = first.level === 'required' || (first.level === 'recommended' && conformance.strict);
     const others = checks.length === 1 ? '' : ` and ${checks.length - 1} more`;
     const where = `${first.route === '*' ? 'the page as a whole' : first.route} · ${first.caller}${others}`;
-    const text = `${first.title} (${where}): documented ${first.documented}; observed ${first.observed}`;
-    return line(runner, decides ? 'error' : 'warning', `${first.section}/${first.point} ${first.verdict}`, text);
+    const text = `${where}: documented ${first.documented}; observed ${first.observed}`;
+    return line(
+      runner,
+      decides ? 'error' : 'warning',
+      `${first.section}/${first.point} ${first.verdict} ${brokenPromise(first)}`,
+      text,
+    );
   });
   const left = clauses.length - shown.length;
   return left === 0

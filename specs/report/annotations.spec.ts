@@ -31,9 +31,9 @@ test('new violations are annotated, an error where they decide the run; old ones
   const all = annotations(first, 'github');
   expect(all).toHaveLength(2);
   expect(all[0]).toMatch(
-    /^::error title=prerequisites\/Application violates::an app-only token is refused \(.* and 2 more\): documented Application: not supported; observed 204/,
+    /^::error title=prerequisites\/Application violates the promise that an app-only token is refused::.* and 2 more: documented Application: not supported; observed 204/,
   );
-  expect(all[1]).toMatch(/^::warning title=response\/error-envelope violates::/);
+  expect(all[1]).toMatch(/^::warning title=response\/error-envelope violates the advice that /);
   expect(annotations(syntheticRun({ ...troubled, previous: first, run: later }).conformance, 'github')).toEqual([]);
   const sound = syntheticRun().conformance;
   const news = annotations(syntheticRun({ ...troubled, previous: sound, run: later }).conformance, 'azure');

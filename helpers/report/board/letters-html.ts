@@ -1,5 +1,6 @@
 import { requestLine } from '../../results/letter.ts';
 import type { ReportedCheck } from '../conformance.ts';
+import { brokenPromise } from '../promise-words.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import type { Cell } from './cells.ts';
 import { type Html, html, linkTo } from './html.ts';
@@ -39,7 +40,7 @@ function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string,
   ];
   const several = new Set(group.map((check) => check.caller)).size > 1;
   return html`<article class="letter" data-verdict="${first.verdict}">
-<h3><span class="tag" data-verdict="${first.verdict}"><span aria-hidden="true">${verdictMarks[first.verdict].mark}</span> ${first.verdict}</span> ${first.title}${
+<h3><span class="tag" data-verdict="${first.verdict}"><span aria-hidden="true">${verdictMarks[first.verdict].mark}</span> ${first.verdict}</span> ${brokenPromise(first)}${
     first.level === 'required' ? '' : html` <span class="level">${first.level}</span>`
   }</h3>
 <p class="place">${pages === 1 ? html`${first.section}/${first.point}` : first.clause}</p>

@@ -3,6 +3,7 @@ import type { Conformance } from '../conformance.ts';
 import { flakyInWords } from '../flaky.ts';
 import type { News } from '../news/news.ts';
 import { becameInWords, newsInWords, newsWords, placesInWords } from '../news/news-words.ts';
+import { brokenPromise } from '../promise-words.ts';
 import type { Cell } from './cells.ts';
 import { type Html, html } from './html.ts';
 
@@ -41,7 +42,7 @@ function itemHtml(news: News, title: string | undefined, cellOf: ReadonlyMap<str
   const [first] = places;
   const id = first === undefined ? '' : `${clause}#${first.route}#${first.caller}`;
   const cell = cellOf.get(id);
-  const said = html`${title ?? name}`;
+  const said = html`${title === undefined ? name : kind === 'violates' ? `of ${brokenPromise({ verdict: 'violates', level, title })}` : title}`;
   const link =
     cell === undefined
       ? said

@@ -78,7 +78,7 @@ function letter(check, mark) {
       ' ',
       element('span', { class: 'level' }, check.level),
     ),
-    element('h3', {}, check.title),
+    element('h3', {}, promise(check)),
     element('p', { class: 'place' }, `${check.section}/${check.point}`),
     element('dl', { class: 'twin' }, twin('Documented', check.documented), twin('Observed', check.observed)),
     element(
@@ -97,4 +97,11 @@ function letter(check, mark) {
     ...exchangeParts(exchange),
     element('p', { class: 'check-id' }, element('code', {}, check.id)),
   );
+}
+
+/** As in the letters above: a title alone behind `violates` would read as the offence. */
+function promise({ verdict, level, title }) {
+  const said = level === 'required' ? 'the promise that' : 'the advice that';
+  if (verdict === 'violates') return `${said} ${title}`;
+  return verdict === 'deviates' ? `from ${said} ${title}` : title;
 }
