@@ -38,7 +38,9 @@ test('new violations are annotated, an error where they decide the run; old ones
   const sound = syntheticRun().conformance;
   const news = annotations(syntheticRun({ ...troubled, previous: sound, run: later }).conformance, 'azure');
   expect(news).toHaveLength(2);
-  expect(news[0]).toMatch(/^##vso\[task\.logissue type=error\]prerequisites\/Application violates: an app-only/);
+  expect(news[0]).toMatch(
+    /^##vso\[task\.logissue type=error\]prerequisites\/Application violates the promise that an app-only/,
+  );
 });
 
 /** A report in which so many clauses violate, each with the same words. */

@@ -23,7 +23,7 @@ test('a part of a name is proposed as a pattern', () => {
 test('only callers whom a person signs in can log in', () => {
   expect(callerArgument('delegated-work', signedInCallers)).toBe('DELEGATED_WORK');
   expect(() => callerArgument('nobody', signedInCallers)).toThrow(/known: delegated-work, [^;]*delegated-personal$/);
-  expect(() => callerArgument('application', signedInCallers)).toThrow(/nobody signs it in/);
+  expect(() => callerArgument('application', signedInCallers)).toThrow(/signs in by itself/);
 });
 
 test("a word that belongs to no option is a mistake, and what stands behind -- is Playwright's", async () => {
@@ -59,7 +59,7 @@ test('the help of a command names the options that change what it does, and no o
     ...selecting,
     ...['report-dir', 'since', 'deviations', 'strict', 'allow-partial', 'help'],
   ]);
-  expect(await optionsOf('report')).toEqual(['report-dir', 'help']);
+  expect(await optionsOf('report')).toEqual(['report-dir', 'redact', 'out', 'help']);
   const all = await optionsOf('conform');
   for (const name of ['fault', 'throttle', 'since', 'echo', 'replay', 'resume']) expect(all).toContain(name);
   const { code, errors } = await cli(['merge', 'x.jsonl', '--fault', 'route-gone']);
