@@ -7,7 +7,7 @@ import { printMistake } from './print-mistake.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. `more` are commands beside those that everybody has. */
 export async function main([name, ...rest]: readonly string[], more: Commands = {}): Promise<number> {
-  process.stdout.on('error', endWithReader);
+  process.stdout.on('error', outliveReader);
   const all = { ...commands, ...more };
   if (name === '--version' || name === '-V' || name === 'version') {
     const { suite } = await import('../common/suite.ts');
@@ -31,10 +31,9 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
   }
 }
 
-/** Whoever reads has seen enough (`| head`): that is no mistake, and nothing to print a stack about. 141 is what a shell says of it. */
-function endWithReader(error: NodeJS.ErrnoException): void {
+/** A reader that has seen enough (`| head`) is no mistake: reports are written all the same, and the exit code is that of the run. */
+function outliveReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(141);
 }
 
 function examplesOf(name: string, examples: Commands[string]['examples']): string {
