@@ -63,7 +63,9 @@ test('a run keeps so many runs as asked for, begins with what changed, and can b
   });
   expect(run.code).toBe(1);
   expect(run.output).toMatch(/^Since the run of 2026-03-02 08:15 UTC: .*1 new violation/m);
-  expect(run.output.match(/^::error title=prerequisites\/DelegatedPersonal violates the promise that [^:]+::/gm)).toHaveLength(1);
+  expect(
+    run.output.match(/^::error title=prerequisites\/DelegatedPersonal violates the promise that [^:]+::/gm),
+  ).toHaveLength(1);
   await cli(['conform', '--report-dir', folder, '--keep', '1', '--replay', join(folder, 'recording.jsonl')]);
   expect(readFileSync(join(folder, 'history.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
   const copy = await cli(['report', '--redact', '--report-dir', folder]);
