@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
+import { Mistake } from '../common/mistake.ts';
 import { complain, say } from '../common/say.ts';
-import { isComparable } from '../report/compare-runs.ts';
+import { isComparable, targetInWords } from '../report/compare-runs.ts';
 import { escapeMarkdown } from '../report/markdown-text.ts';
 import { changesBetween } from '../report/news/changes-between.ts';
 import { newsFrom } from '../report/news/news.ts';
@@ -30,8 +31,13 @@ export function compareCommand(): Command {
     .action((oldPath: string, newPath: string, options: Options) => {
       const old = reportToCompare(oldPath, instead);
       const current = reportToCompare(newPath, instead);
+      if ((old.target.kind === 'client') !== (current.target.kind === 'client'))
+        throw new Mistake({
+          found: `one report judges a client, the other a service: ${oldPath} and ${newPath} have nothing in common`,
+          instead: 'name two reports of `conform`, or two of `gate`',
+        });
       if (!isComparable(old, current.target))
-        complain(`two targets are compared: ${targetOf(old)} and ${targetOf(current)}\n`);
+        complain(`two targets are compared: ${targetInWords(old)} and ${targetInWords(current)}\n`);
       const news = newsFrom(changesBetween(old.checks, current.checks));
       if (options.json) say(newsJson(old, current, news));
       else if (options.markdown) say(asMarkdown(old, current, news));
@@ -42,13 +48,11 @@ export function compareCommand(): Command {
 
 type AllNews = ReturnType<typeof newsFrom>;
 
-const targetOf = ({ target: { name, fault } }: PastReport): string =>
-  fault === undefined ? name : `${name} with ${fault}`;
-const whenOf = ({ started }: PastReport): string => `${started.slice(0, 16).replace('T', ' ')} UTC`;
+const whenOf = ({ started }: PastReport): string => `${started.slice(0, 19).replace('T', ' ')} UTC`;
 
 function headOf(old: PastReport, current: PastReport, news: AllNews): string {
   const worse = becameWorse(news);
-  return `${newsInWords(news)}; ${worse === 0 ? 'nothing got worse' : `${worse} got worse`} (${whenOf(old)} → ${whenOf(current)}, ${targetOf(current)})`;
+  return `${newsInWords(news)}; ${worse === 0 ? 'nothing got worse' : `${worse} got worse`} (${whenOf(old)}, ${targetInWords(old)} → ${whenOf(current)}, ${targetInWords(current)})`;
 }
 
 function asText(old: PastReport, current: PastReport, news: AllNews): string {

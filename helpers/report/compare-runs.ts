@@ -16,6 +16,10 @@ export const isComparable = (
   previous.target.fault === target.fault &&
   previous.target.echo === target.echo;
 
+/** What a report is about, in words: `mock/page-2018 with personal-accepted`. */
+export const targetInWords = ({ target: { kind, name, fault } }: Pick<PastReport, 'target'>): string =>
+  `${kind === 'client' ? 'a client, ' : ''}${name}${fault === undefined ? '' : ` with ${fault}`}`;
+
 /** What differs from the previous run: verdicts and what is gone as `since`, and the checks with what was observed before, where that differs. */
 export function comparedWith(
   previous: PastReport,

@@ -6,6 +6,7 @@ import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { annotatingRunner, annotations } from '../report/annotations.ts';
+import { isComparable, targetInWords } from '../report/compare-runs.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { flakyIn } from '../report/flaky.ts';
 import { historyWith } from '../report/history.ts';
@@ -60,6 +61,7 @@ export function report(
   }
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
+  const previous = settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE);
   const judged = conformanceOf({
     header,
     ended: closing?.at ?? last ?? header.started,
@@ -68,7 +70,7 @@ export function report(
     suite,
     interrupted,
     detail,
-    previous: settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE),
+    previous,
     comparison: settings.GRAPH_SINCE === undefined ? 'found' : 'asked',
     missing,
     failure,
@@ -83,6 +85,10 @@ export function report(
   const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
   // What is green is told by its check.
   const loud = results.splice(0).filter((result) => !isQuiet(result));
+  if (previous !== undefined && settings.GRAPH_SINCE === undefined && !isComparable(previous, header.target))
+    complain(
+      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
+    );
   for (const one of missing) complain(`${one} is missing: this report is partial\n`);
   writeReports(folder, conformance, loud, history);
   if (printing === 'whole')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { writeReports } from '../../helpers/report/write-reports.ts';
@@ -72,4 +72,25 @@ test('a run keeps so many runs as asked for, begins with what changed, and can b
   expect(copy.code).toBe(0);
   expect(existsSync(join(`${folder}-redacted`, 'board.html'))).toBe(true);
   expect(existsSync(join(`${folder}-redacted`, 'recording.jsonl'))).toBe(false);
+});
+
+test('a run says so where the report in its folder is of something else', async () => {
+  const folder = test.info().outputPath('reports');
+  const args = ['conform', '--report-dir', folder, '--section', 'request-body', '--route', 'users/managedDevices'];
+  const first = await cli(args);
+  expect(first.errors).not.toContain('not compared');
+  const other = await cli([...args, '--profile', 'live-2026']);
+  expect(other.errors).toContain(`not compared: the last report in ${folder} is of mock/page-2018; --since names one`);
+});
+
+test('a client and a service have nothing in common', async () => {
+  const { old } = twoRuns();
+  const client = test.info().outputPath('client');
+  cpSync(old, client, { recursive: true });
+  const file = join(client, 'conformance.json');
+  const report = JSON.parse(readFileSync(file, 'utf8')) as { target: object };
+  writeFileSync(file, JSON.stringify({ ...report, target: { ...report.target, kind: 'client' } }));
+  const { code, errors } = await cli(['compare', old, client]);
+  expect(code, errors).toBe(2);
+  expect(errors).toContain('one report judges a client, the other a service');
 });
