@@ -1,65 +1,57 @@
-import type { Expectation } from '../contract/clause.ts';
+import type { Clause } from '../contract/clause.ts';
 import { callerName } from '../contract/model-callers.ts';
-import { family } from './family.ts';
+import type { PermissionTable, TokenClass } from '../contract/schema.ts';
+import { type Family, family } from './family.ts';
 import { classInWords } from './words-of-classes.ts';
 
 /** Classes of which the page promises nothing: they are told, and not tried. */
 
-interface Damaged extends Expectation {
-  readonly kind: 'damaged';
+interface Unpromised {
+  readonly name: string;
+  /** What the contract has in the place of permissions. */
+  readonly cell: PermissionTable[TokenClass] & string;
+  /** Of the clause's kind; its point is the class. */
+  readonly kind: string;
+  readonly title: (tokenClass: TokenClass) => string;
+  readonly documented: (tokenClass: TokenClass) => string;
+  readonly untried: NonNullable<Clause['untried']>;
 }
 
-export const damagedCell = family<Damaged>({
+const unpromised = ({ name, cell, kind, title, documented, untried }: Unpromised): Family =>
+  family({
+    name,
+    section: 'prerequisites',
+    level: 'required',
+    of: 'each token class',
+    says: (_, table, tokenClass) =>
+      table[tokenClass] === cell
+        ? [
+            {
+              point: callerName(table, tokenClass),
+              title: title(tokenClass),
+              documented: documented(tokenClass),
+              expects: { kind },
+            },
+          ]
+        : [],
+    untried,
+    expects: { kind, needs: {}, judges: () => ({ ...untried, observed: 'nothing' }) },
+  });
+
+export const damagedCell = unpromised({
   name: 'damaged-cell',
-  section: 'prerequisites',
-  level: 'required',
-  of: 'each token class',
-  says: (_, table, tokenClass) =>
-    table[tokenClass] === 'damaged'
-      ? [
-          {
-            point: callerName(table, tokenClass),
-            title: `what ${classInWords[tokenClass]} needs cannot be read on the page`,
-            documented: 'the cell is unreadable',
-            expects: { kind: 'damaged' },
-          },
-        ]
-      : [],
+  cell: 'damaged',
+  kind: 'damaged',
+  title: (tokenClass) => `what ${classInWords[tokenClass]} needs cannot be read on the page`,
+  documented: () => 'the cell is unreadable',
   untried: { verdict: 'blocked', because: 'the page cannot be read here: a damaged cell promises nothing' },
-  expects: {
-    kind: 'damaged',
-    needs: {},
-    judges: () => ({ verdict: 'blocked', observed: 'nothing', because: 'the page cannot be read here' }),
-  },
 });
 
-interface NotYet extends Expectation {
-  readonly kind: 'not-yet';
-}
-
-export const notYetAvailable = family<NotYet>({
+export const notYetAvailable = unpromised({
   name: 'not-yet-available',
-  section: 'prerequisites',
-  level: 'required',
-  of: 'each token class',
-  says: (_, table, tokenClass) =>
-    table[tokenClass] === 'not-yet-available'
-      ? [
-          {
-            point: callerName(table, tokenClass),
-            title: `${classInWords[tokenClass]} is promised nothing yet`,
-            documented: `${tokenClass}: not yet available`,
-            expects: { kind: 'not-yet' },
-          },
-        ]
-      : [],
-  untried: {
-    verdict: 'not-applicable',
-    because: 'the page says "not yet available": neither access nor a refusal',
-  },
-  expects: {
-    kind: 'not-yet',
-    needs: {},
-    judges: () => ({ verdict: 'not-applicable', observed: 'nothing', because: 'the page promises nothing of it yet' }),
-  },
+  cell: 'not-yet-available',
+  kind: 'not-yet',
+  title: (tokenClass) => `${classInWords[tokenClass]} is promised nothing yet`,
+  documented: (tokenClass) => `${tokenClass}: not yet available`,
+  untried: { verdict: 'not-applicable', because: 'the page says "not yet available": neither access nor a refusal' },
 });

@@ -41,7 +41,7 @@ export function compileCommand(): Command {
 }
 
 async function compile(inputs: string[], options: Options): Promise<void> {
-  const [{ compileFiles }, { compileReport }, { countPages }, { progressOn }] = await Promise.all([
+  const [{ compileFiles }, { compileReport }, { countPages }, { pageProgress }] = await Promise.all([
     import('../page/compile-files.ts'),
     import('../page/compile-report.ts'),
     import('../page/page-files.ts'),
@@ -58,7 +58,7 @@ async function compile(inputs: string[], options: Options): Promise<void> {
     detail: options.explain ? 'explain' : 'plain',
     out: options.out,
   });
-  const progress = progressOn(process.stderr, count);
+  const progress = pageProgress(count);
   let exitCode = 0;
   for await (const result of compileFiles(inputs, count, options)) {
     const { output, notes, outcome } = tell(result);

@@ -42,7 +42,7 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
     { otherPage, pairSides },
     { readInput },
     { shippedPermissions },
-    { progressOn },
+    { pageProgress },
   ] = await Promise.all([
     import('../page/drift/drift-between.ts'),
     import('../page/drift/drift-markdown.ts'),
@@ -53,9 +53,8 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
     import('../page/known-permissions.ts'),
     import('../page/progress.ts'),
   ]);
-  const progress = (count: number) => progressOn(process.stderr, count);
-  const old = await readInput(oldPath, options, progress);
-  const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, progress));
+  const old = await readInput(oldPath, options, pageProgress);
+  const { pairs, ...rest } = pairSides(old, await readInput(newPath, options, pageProgress));
   for (const pair of pairs) {
     const doubt = otherPage(pair);
     if (doubt !== undefined) complain(`${doubt}\n`);

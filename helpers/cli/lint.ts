@@ -31,7 +31,7 @@ async function lint(inputs: string[], options: Options): Promise<void> {
     { compileFiles },
     { readPermissionData },
     { countPages },
-    { progressOn },
+    { pageProgress },
     { lintGithub, lintJson, lintText },
     { lintPage },
   ] = await Promise.all([
@@ -45,7 +45,7 @@ async function lint(inputs: string[], options: Options): Promise<void> {
   const data = options.permissions === undefined ? undefined : readPermissionData(options.permissions);
   const count = countPages(inputs);
   const write = options.json ? lintJson : options.github ? lintGithub : lintText;
-  const progress = progressOn(process.stderr, count);
+  const progress = pageProgress(count);
   const tally = { looked: 0, findings: 0, unreadable: 0 };
   for await (const compiled of compileFiles(inputs, count, { contracts: committed })) {
     const page = lintPage({ ...compiled, file: shortest(compiled.file) }, data);

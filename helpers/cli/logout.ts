@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Mistake } from '../common/mistake.ts';
 import { say } from '../common/say.ts';
+// By its name, and not when needed: the transport is never taken as a whole (specs/contracts/imports.spec.ts).
 import { directAgents } from '../exchange/transport.ts';
 
 /** `logout <caller>`: forgets a sign-in. Nothing is sent: what Entra issued stays valid until it ends or is revoked there. */

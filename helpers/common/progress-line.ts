@@ -8,11 +8,12 @@ export interface ProgressLine {
   end(): void;
 }
 
-/** Milliseconds between lines where there is no terminal. */
-const interval = 5000;
+/** Milliseconds between two looks of the line on a terminal, and between two lines where there is none. */
+const intervals = { terminal: 200, elsewhere: 5000 };
 
 export function progressLine(): ProgressLine {
   const terminal = process.stderr.isTTY === true;
+  const interval = terminal ? intervals.terminal : intervals.elsewhere;
   let open = false;
   let last = Date.now();
   const end = (): void => {
@@ -21,9 +22,9 @@ export function progressLine(): ProgressLine {
   };
   return {
     show(text) {
+      if (Date.now() - last < interval) return;
       if (terminal) overwrite(text);
-      else if (Date.now() - last >= interval) complain(`${text}\n`);
-      else return;
+      else complain(`${text}\n`);
       last = Date.now();
       open = terminal;
     },

@@ -8,8 +8,8 @@ import { plainHeaders } from '../exchange/plain-headers.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import { openedAt } from '../mock/tap.ts';
 import type { Content } from './arrived.ts';
+import { headersOnce } from './headers-once.ts';
 import { keptJson } from './kept-json.ts';
-import { keptOnce } from './kept-once.ts';
 import { keptName, keptRequestHeaders, keptTarget } from './kept-request.ts';
 import { tokenRequestOf } from './token-request.ts';
 import { type SentAnswer, watchAnswer } from './watch-answer.ts';
@@ -61,8 +61,8 @@ const nobody = { credential: { form: 'none' }, caller: 'unknown' } as const;
 export function recorder({ append, secrets, callerOf, isOwn }: RecorderParts): Recorder {
   const callers = new Map<string, { readonly credential: Credential; readonly caller: string }>();
   const targets = new Map<string, string>();
-  const sent = keptOnce(keptRequestHeaders);
-  const answered = keptOnce((headers) => keptHeaders(withoutOwn(headers), secrets));
+  const sent = headersOnce(keptRequestHeaders);
+  const answered = headersOnce((headers) => keptHeaders(withoutOwn(headers), secrets));
 
   function callerBehind(header: string | undefined): { readonly credential: Credential; readonly caller: string } {
     if (header === undefined) return nobody;

@@ -56,9 +56,7 @@ const clauseOf = ({
   documented,
   read,
   link,
-}: ReportedCheck): Clause => ({
-  ...{ id, contract, section, point, level, title, documented, read, link },
-});
+}: ReportedCheck): Clause => ({ id, contract, section, point, level, title, documented, read, link });
 
 function letterOf({ observed, because, controls, next }: ReportedCheck): Letter {
   return {

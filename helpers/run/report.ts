@@ -1,4 +1,4 @@
-import { keptOnce } from '../common/kept-once.ts';
+import { sameText } from '../common/same-text.ts';
 import { complain, sayAnnotations, sayPainted } from '../common/say.ts';
 import { keepHeapSmall } from '../common/small-heap.ts';
 import { suite } from '../common/suite.ts';
@@ -53,7 +53,7 @@ export function report(
   keepHeapSmall();
   const detail = detailOf(wanted);
   const results: Result[] = [];
-  const once = keptOnce();
+  const once = sameText();
   const callers = callersSeen();
   for (const ofContract of judgeRecording(recording, wanted, deviations)) {
     callers.add(ofContract);

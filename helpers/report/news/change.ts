@@ -31,15 +31,9 @@ export const newsKinds = [
 export type NewsKind = (typeof newsKinds)[number];
 
 /** A check that two runs do not say the same of. */
-export interface Change {
+export interface Change extends Omit<ComparedCheck, 'verdict' | 'observed'> {
   readonly kind: NewsKind;
   readonly worse: 'worse' | 'no worse';
-  readonly id: string;
-  readonly clause: string;
-  readonly contract: string;
-  readonly route: string;
-  readonly caller: string;
-  readonly level: Level;
   /** Null where the check is new. */
   readonly before: Verdict | null;
   /** Null where it is not judged any more. */

@@ -86,14 +86,14 @@ const damaged: readonly Row[] = [
     evidence: evidence({ kind: 'damaged' }),
     verdict: 'blocked',
     observed: 'nothing',
-    because: 'the page cannot be read here',
+    because: 'the page cannot be read here: a damaged cell promises nothing',
   },
   {
     title: 'what the page promises nothing of yet is not applicable',
     evidence: evidence({ kind: 'not-yet' }),
     verdict: 'not-applicable',
     observed: 'nothing',
-    because: 'the page promises nothing of it yet',
+    because: 'the page says "not yet available": neither access nor a refusal',
   },
   {
     title: "a client's clause is no service's: whoever asks for one here is at fault",

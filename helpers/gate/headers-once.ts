@@ -4,7 +4,7 @@ type Headers = Readonly<Record<string, string>>;
 const most = 500;
 
 /** Cleans headers line by line: a line that says the same as the time before is not cleaned again. `keep` is the cleaning. */
-export function keptOnce(
+export function headersOnce(
   keep: (headers: Headers) => Record<string, string>,
 ): (headers: Headers) => Record<string, string> {
   const last = new Map<string, { readonly value: string; readonly kept: Headers }>();

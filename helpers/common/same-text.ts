@@ -1,5 +1,5 @@
 /** Gives each text back as the first of its kind: what a thousand results say alike is in memory once. */
-export function keptOnce(): (text: string) => string {
+export function sameText(): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
     const same = known.get(text);
