@@ -1,3 +1,4 @@
+import { groupBy } from '../../common/group-by.ts';
 import { requestLine } from '../../results/letter.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import { brokenPromise } from '../promise-words.ts';
@@ -10,12 +11,10 @@ const mostLetters = 40;
 
 /** What violates, told in full at the top: the same thing on several routes or by several callers once. */
 export function lettersHtml(checks: readonly ReportedCheck[], cells: readonly Cell[]): Html {
-  const groups = new Map<string, ReportedCheck[]>();
-  for (const check of checks) {
-    if (check.verdict !== 'violates' && check.verdict !== 'harness-error') continue;
-    const key = JSON.stringify([check.clause, check.observed, check.because]);
-    groups.set(key, [...(groups.get(key) ?? []), check]);
-  }
+  const groups = groupBy(
+    checks.filter(({ verdict }) => verdict === 'violates' || verdict === 'harness-error'),
+    ({ clause, observed, because }) => JSON.stringify([clause, observed, because]),
+  );
   if (groups.size === 0) return html``;
   const all = [...groups.values()].sort((a, b) => decides(a) - decides(b));
   const more = all.length - mostLetters;
