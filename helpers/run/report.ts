@@ -2,11 +2,13 @@ import { sameText } from '../common/same-text.ts';
 import { complain, sayAnnotations, sayPainted } from '../common/say.ts';
 import { keepHeapSmall } from '../common/small-heap.ts';
 import { suite } from '../common/suite.ts';
+import type { Contract } from '../contract/contract.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { isComparable, targetInWords } from '../report/compare-runs.ts';
+import type { ReportedCheck } from '../report/conformance.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { flakyIn } from '../report/flaky.ts';
 import { historyWith } from '../report/history.ts';
@@ -14,6 +16,7 @@ import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { callersSeen } from '../report/provenance/callers-seen.ts';
 import { provenanceOf } from '../report/provenance/provenance-of.ts';
+import { reportedOf } from '../report/reported-check.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { detailOf, inBrief } from '../results/in-brief.ts';
@@ -52,12 +55,19 @@ export function report(
 ): 0 | 1 | 2 | 3 {
   keepHeapSmall();
   const detail = detailOf(wanted);
-  const results: Result[] = [];
+  const contracts: Contract[] = [];
+  const checks: ReportedCheck[] = [];
+  // What is green is told by its check.
+  const loud: Result[] = [];
   const once = sameText();
   const callers = callersSeen();
   for (const ofContract of judgeRecording(recording, wanted, deviations)) {
     callers.add(ofContract);
-    results.push(...inBrief(ofContract, detail, once));
+    const results = inBrief(ofContract, detail, once);
+    const reported = reportedOf(results);
+    contracts.push(...reported.contracts);
+    checks.push(...reported.checks);
+    loud.push(...results.filter((result) => !isQuiet(result)));
   }
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
@@ -65,7 +75,8 @@ export function report(
   const judged = conformanceOf({
     header,
     ended: closing?.at ?? last ?? header.started,
-    results,
+    contracts,
+    checks,
     rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
     suite,
     interrupted,
@@ -83,8 +94,6 @@ export function report(
   const history = historyWith(folder, judged, settings.GRAPH_KEEP);
   const flaky = flakyIn(judged.checks, history, judged.run.id);
   const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
-  // What is green is told by its check.
-  const loud = results.splice(0).filter((result) => !isQuiet(result));
   if (previous !== undefined && settings.GRAPH_SINCE === undefined && !isComparable(previous, header.target))
     complain(
       `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
