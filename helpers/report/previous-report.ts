@@ -48,15 +48,18 @@ const schema = z.discriminatedUnion('schemaVersion', [
   headOfToday.extend({ letters: z.array(letter), checks: z.array(checkWithLetter) }),
 ]);
 
+/** Gives equal texts as one: two runs name the same checks. */
+type Once = (text: string) => string;
+
 /** The report that stands in the folder, or undefined: none, of a version not known here, or damaged. It is only compared with, so it never stops a run. */
-export function previousReport(folder: string): PastReport | undefined {
-  return reportIn(join(folder, 'conformance.json'));
+export function previousReport(folder: string, once: Once = sameText()): PastReport | undefined {
+  return reportIn(join(folder, 'conformance.json'), once);
 }
 
-function reportIn(file: string): PastReport | undefined {
+function reportIn(file: string, once: Once): PastReport | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    return byLines(file);
+    return byLines(file, once);
   } catch {
     // It is damaged, or not laid out as we do it.
   }
@@ -69,11 +72,10 @@ function reportIn(file: string): PastReport | undefined {
 }
 
 /** As we lay it out it is read line by line: as a whole a report of 158,000 checks takes 230 MB while it is read. */
-function byLines(file: string): PastReport {
+function byLines(file: string, once: Once): PastReport {
   const told: Record<string, unknown> = {};
   const observed: string[] = [];
   const checks: ComparedCheck[] = [];
-  const once = sameText();
   for (const [key, value] of reportLines(file)) {
     if (key === 'letters') observed.push(letter.parse(value).observed);
     else if (key === 'checks') {
@@ -91,10 +93,11 @@ function byLines(file: string): PastReport {
 export function reportToCompare(
   path: string,
   instead = 'name a folder of reports or a conformance.json with --since',
+  once: Once = sameText(),
 ): PastReport {
   const file =
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, 'conformance.json') : path;
-  const found = reportIn(file);
+  const found = reportIn(file, once);
   if (found !== undefined) return found;
   throw new Mistake({
     file: path,
@@ -114,9 +117,15 @@ function pastOf(report: z.infer<typeof schema>): PastReport {
 const past = (
   { id, clause, route, caller, level, verdict }: ReadCheck,
   observed: string,
-  once = (text: string): string => text,
+  once: Once = (text) => text,
 ): ComparedCheck => ({
-  ...{ id, clause: once(clause), contract: once(clause.split('/')[0] ?? ''), route: once(route), caller: once(caller) },
+  ...{
+    id: once(id),
+    clause: once(clause),
+    contract: once(clause.split('/')[0] ?? ''),
+    route: once(route),
+    caller: once(caller),
+  },
   ...{ level, verdict, observed },
 });
 

@@ -8,10 +8,10 @@ import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { isComparable, targetInWords } from '../report/compare-runs.ts';
-import type { ReportedCheck } from '../report/conformance.ts';
+import type { Conformance, ReportedCheck } from '../report/conformance.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { flakyIn } from '../report/flaky.ts';
-import { historyWith } from '../report/history.ts';
+import { type HistoryEntry, historyWith } from '../report/history.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { callersSeen } from '../report/provenance/callers-seen.ts';
@@ -49,11 +49,37 @@ export interface ReportOptions {
 /** Judges a recording, one contract after the other, writes all reports, prints, and gives the exit code. */
 export function report(
   settings: Settings,
-  { recording, wanted, deviations }: Recorded,
+  recorded: Recorded,
   printing: Printing,
-  { interrupted, failed, missing = [], failure }: ReportOptions,
+  options: ReportOptions,
 ): 0 | 1 | 2 | 3 {
   keepHeapSmall();
+  const folder = settings.GRAPH_REPORT_DIR;
+  const { conformance, loud, history } = judged(settings, recorded, options);
+  for (const one of options.missing ?? []) complain(`${one} is missing: this report is partial\n`);
+  writeReports(folder, conformance, loud, history);
+  if (printing === 'whole')
+    sayPainted(
+      terminalReport(loud, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
+    );
+  else complain(`${conformance.statement} The reports are in ${folder}\n`);
+  const runner = annotatingRunner(process.env);
+  if (runner !== 'none') {
+    const lines = annotations(conformance, runner).map((line) => `${line}\n`);
+    // Where another program may read standard output, a runner reads standard error as well.
+    sayAnnotations(lines.join(''), printing === 'whole' ? process.stdout : process.stderr);
+  }
+  for (const warning of overdueReviews(recorded.deviations, new Date().toISOString().slice(0, 10)))
+    complain(`warning: ${warning}\n`);
+  return options.failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
+}
+
+/** What a run says: every check, and the results that have a letter. The report that it is compared with is let go here. */
+function judged(
+  settings: Settings,
+  { recording, wanted, deviations }: Recorded,
+  { interrupted, missing = [], failure }: ReportOptions,
+): { readonly conformance: Conformance; readonly loud: readonly Result[]; readonly history: HistoryEntry[] } {
   const detail = detailOf(wanted);
   const contracts: Contract[] = [];
   const checks: ReportedCheck[] = [];
@@ -71,8 +97,14 @@ export function report(
   }
   const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
-  const previous = settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE);
-  const judged = conformanceOf({
+  const since = settings.GRAPH_SINCE;
+  for (const { id } of checks) once(id);
+  const previous = since === undefined ? previousReport(folder, once) : reportToCompare(since, undefined, once);
+  if (previous !== undefined && since === undefined && !isComparable(previous, header.target))
+    complain(
+      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
+    );
+  const conformance = conformanceOf({
     header,
     ended: closing?.at ?? last ?? header.started,
     contracts,
@@ -82,7 +114,7 @@ export function report(
     interrupted,
     detail,
     previous,
-    comparison: settings.GRAPH_SINCE === undefined ? 'found' : 'asked',
+    comparison: since === undefined ? 'found' : 'asked',
     missing,
     failure,
     provenance: provenanceOf(
@@ -91,27 +123,7 @@ export function report(
       recording.file,
     ),
   });
-  const history = historyWith(folder, judged, settings.GRAPH_KEEP);
-  const flaky = flakyIn(judged.checks, history, judged.run.id);
-  const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
-  if (previous !== undefined && settings.GRAPH_SINCE === undefined && !isComparable(previous, header.target))
-    complain(
-      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
-    );
-  for (const one of missing) complain(`${one} is missing: this report is partial\n`);
-  writeReports(folder, conformance, loud, history);
-  if (printing === 'whole')
-    sayPainted(
-      terminalReport(loud, conformance, { width: process.stdout.columns, paint: paintsFor(process.stdout), folder }),
-    );
-  else complain(`${conformance.statement} The reports are in ${folder}\n`);
-  const runner = annotatingRunner(process.env);
-  if (runner !== 'none') {
-    const lines = annotations(conformance, runner).map((line) => `${line}\n`);
-    // Where another program may read standard output, a runner reads standard error as well.
-    sayAnnotations(lines.join(''), printing === 'whole' ? process.stdout : process.stderr);
-  }
-  for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
-    complain(`warning: ${warning}\n`);
-  return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
+  const history = historyWith(folder, conformance, settings.GRAPH_KEEP);
+  const flaky = flakyIn(conformance.checks, history, conformance.run.id);
+  return { conformance: flaky.length === 0 ? conformance : { ...conformance, flaky }, loud, history };
 }
