@@ -83,10 +83,13 @@ async function run(passed: readonly string[]): Promise<number> {
     import('../run/run-files.ts'),
   ]);
   const started = Date.now();
-  const { pid, status, signal } = await playwright(['test', ownConfig, ...passed]);
+  // What ends a run is loaded while it is under way.
+  const [{ pid, status, signal }, { endRun }] = await Promise.all([
+    playwright(['test', ownConfig, ...passed]),
+    import('../run/end-run.ts'),
+  ]);
   const left = runIn(settings.GRAPH_REPORT_DIR);
   if (left !== undefined && (signal !== null || left.process === pid)) {
-    const { endRun } = await import('../run/end-run.ts');
     const { exitCode, failures } = endRun(settings, 'whole');
     // Where Playwright ended by itself its tests have told them.
     if (signal !== null) for (const failure of failures) complain(`${failure}\n`);

@@ -1,7 +1,7 @@
 import type { FullConfig } from '@playwright/test';
 import { diskFull } from '../common/disk-full.ts';
 import { readSettings } from '../settings/settings.ts';
-import { endRun, type RunEnd } from './end-run.ts';
+import type { RunEnd } from './end-run.ts';
 import { hasParent } from './end-with-parent.ts';
 import type { Printing } from './report.ts';
 import { runIn } from './run-files.ts';
@@ -11,14 +11,14 @@ import { incomplete, reporterFile } from './run-reporter.ts';
  * After the last test, and after Ctrl-C: the reports, from the recording, whatever reporter was chosen. What no single test can say makes the run
  * red here, once: that it is incomplete, or that something could not be recorded.
  */
-export default function globalTeardown({ reporter, projects }: FullConfig): void {
+export default async function globalTeardown({ reporter, projects }: FullConfig): Promise<void> {
   if (projects.length > 1 && runIn(readSettings().GRAPH_REPORT_DIR)?.process !== process.pid) return;
 
   // Where Playwright's reporters say what is red, and their output may be read by a program, ours says only where the reports are.
   const ours = reporter.some(([name]) => name === reporterFile);
   // The command writes them: this process is full of Playwright's own, 350 MB of 15,000 clauses.
   if (ours && hasParent() && !process.argv.some((one) => one.startsWith('--ui'))) return;
-  const { exitCode, failures } = ended(ours ? 'whole' : 'brief');
+  const { exitCode, failures } = await ended(ours ? 'whole' : 'brief');
   const reasons = [
     ...failures,
     ...(exitCode === 'none' && failures.length === 0 ? ['nothing was recorded'] : []),
@@ -32,8 +32,9 @@ export default function globalTeardown({ reporter, projects }: FullConfig): void
 }
 
 /** A full disk ends the run in one sentence, not in a stack. */
-function ended(printing: Printing): RunEnd {
+async function ended(printing: Printing): Promise<RunEnd> {
   try {
+    const { endRun } = await import('./end-run.ts');
     return endRun(readSettings(), printing);
   } catch (error) {
     const full = diskFull(error);
