@@ -21,7 +21,7 @@ const entry = z.strictObject({
     .describe('What the target does instead, as documents let us expect; no run has seen it yet.'),
   reason: z.string().min(1),
   evidence: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: 'write the https address of a page where it can be read' })
     .refine((link) => !moves.test(link), 'is an address that moves: name a commit in the place of the branch')
     .describe('Where it can be read: an address whose content stays.'),
   recorded: z.iso.date(),

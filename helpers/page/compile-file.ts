@@ -6,6 +6,7 @@ import { type CompiledPage, compilePage, type PageSource } from './compile-page.
 import { includeReader } from './include-reader.ts';
 import { type KnownPermissions, knownPermissions, shippedPermissions } from './known-permissions.ts';
 import { type PageText, readPageText } from './page-text.ts';
+import { type ProposedErratum, proposedErrata } from './proposed-errata.ts';
 
 /** What a run of the compiler is told; plain data, so that workers can be told it too. */
 export interface CompileOptions {
@@ -26,6 +27,8 @@ export interface PageFile {
 
 export interface CompiledFile extends CompiledPage {
   readonly file: string;
+  /** What its notes seem to need. */
+  readonly errata?: readonly ProposedErratum[];
   readonly outcome: 'contract' | 'no-contract' | 'unreadable';
 }
 
@@ -52,7 +55,8 @@ export function fileCompiler(options: CompileOptions): FileCompiler {
       committed,
       includes,
     });
-    return { file, ...compiled, outcome: compiled.contract === null ? 'no-contract' : 'contract' };
+    if (compiled.contract === null) return { file, ...compiled, outcome: 'no-contract' };
+    return { file, ...compiled, errata: proposedErrata(compiled.contract, known.published), outcome: 'contract' };
   };
 }
 
