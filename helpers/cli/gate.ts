@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { giveOptions, optionsVariable } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say, sayPainted } from '../common/say.ts';
 import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
@@ -165,24 +166,30 @@ const understood = [
   'GRAPH_STRICT',
 ];
 
+const optionsOfSettings = [
+  ['--contract', 'GRAPH_CONTRACT', 'contract'],
+  ['--contracts', 'GRAPH_CONTRACTS', 'contracts'],
+  ['--profile', 'GRAPH_MOCK_PROFILE', 'profile'],
+  ['--report-dir', 'GRAPH_REPORT_DIR', 'reportDir'],
+  ['--strict', 'GRAPH_STRICT', 'strict'],
+] as const satisfies readonly (readonly [option: string, setting: string, name: keyof GateCommandOptions])[];
+
 /** What was given wins over the environment, and that over `.env`. */
 async function settingsOf(options: GateCommandOptions): Promise<Settings> {
   const [{ readSettings }, { settingsFile }] = await Promise.all([
     import('../settings/settings.ts'),
     import('../settings/settings-file.ts'),
   ]);
-  const given = {
-    GRAPH_CONTRACT: options.contract,
-    GRAPH_CONTRACTS: options.contracts,
-    GRAPH_MOCK_PROFILE: options.profile,
-    GRAPH_REPORT_DIR: options.reportDir,
-    GRAPH_STRICT: options.strict ? 'true' : undefined,
-  };
+  giveOptions(
+    optionsOfSettings.flatMap(([option, setting, name]) => {
+      const value = options[name];
+      return value === undefined ? [] : [{ setting, option, value: String(value) }];
+    }),
+  );
   const { settings } = settingsFile('.env');
   const environment = Object.fromEntries(
-    understood.flatMap((name) => {
-      const value =
-        Object.entries(given).find(([one]) => one === name)?.[1] ?? process.env[name] ?? settings.get(name)?.value;
+    [...understood, optionsVariable].flatMap((name) => {
+      const value = process.env[name] ?? settings.get(name)?.value;
       return value === undefined ? [] : [[name, value] as const];
     }),
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { giveOptions } from '../common/given-options.ts';
 import { say } from '../common/say.ts';
 
 interface Options {
@@ -19,7 +20,8 @@ export function reportCommand(): Command {
     .option('--out <folder>', 'where the copy goes; default: beside the reports, with -redacted behind their name')
     .action(async ({ reportDir, redact, out }: Options) => {
       const { readSettings } = await import('../settings/settings.ts');
-      if (reportDir !== undefined) process.env.GRAPH_REPORT_DIR = reportDir;
+      if (reportDir !== undefined)
+        giveOptions([{ setting: 'GRAPH_REPORT_DIR', option: '--report-dir', value: reportDir }]);
       const folder = readSettings().GRAPH_REPORT_DIR;
       if (redact) {
         const { redactFolder } = await import('../report/redact/redact-folder.ts');

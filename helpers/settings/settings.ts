@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defaultContracts, defaultDeviations } from '../common/default-contracts.ts';
+import { optionOf } from '../common/given-options.ts';
 import { Mistake, type MistakeDetails } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { isGateName } from './gate-names.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
+import { oneOf } from './one-of.ts';
 import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
 import { settingsFile } from './settings-file.ts';
 
@@ -20,7 +22,7 @@ const seconds = 'write a number of seconds above 0, 600 at most';
 /** Every name that a run understands. */
 const runSettings = z.object({
   ...liveShape,
-  GRAPH_TARGET: z.enum(['mock', 'live']).default('mock').describe('The service under test.'),
+  GRAPH_TARGET: oneOf(['mock', 'live']).default('mock').describe('The service under test.'),
   GRAPH_CONTRACTS: text.default('contracts').describe('The folder of contracts.'),
   GRAPH_CONTRACT: text.optional().describe('Which contracts: an id, a page, a pattern with *, or all.'),
   GRAPH_SECTION: text.optional().describe('Only clauses of this section of the page.'),
@@ -55,7 +57,7 @@ const runSettings = z.object({
     .max(600, seconds)
     .default(30)
     .describe('Seconds a request may take.'),
-  GRAPH_MOCK_PROFILE: z.enum(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
+  GRAPH_MOCK_PROFILE: oneOf(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
   GRAPH_MOCK_FAULT: text.optional().describe('A fault that the mock has; the command `faults --list` names them.'),
   GRAPH_MOCK_ECHO: flag
     .default(false)
@@ -101,10 +103,13 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
   const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
   const all = { ...fromFile, ...environment };
   const values = given(Object.fromEntries(Object.entries(all).filter(([name]) => !isGateName(name, all))));
-  const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
-    environment[name] === undefined && settings.has(name)
+  const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> => {
+    if (optionOf(name, source.environment) !== undefined) return {};
+    return environment[name] === undefined && settings.has(name)
       ? { file: source.file, line: settings.get(name)?.line }
       : { file: 'environment' };
+  };
+  const asTyped = (name: string): string => optionOf(name, source.environment) ?? name;
   const misnamed = [
     ...[...settings.keys(), ...Object.keys(environment)].map((name) => ({ ...origin(name), name })),
     ...[...foreign].map(([name, line]) => ({ file: source.file, line, name })),
@@ -120,7 +125,7 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
       .map((name) => ({ ...origin(name), found: `unknown setting ${name}`, instead: didYouMean(name, settingNames) })),
     ...unreplaced.map(([name]) => ({
       ...origin(name),
-      found: `${name} is the name of a variable that nothing was put in place of`,
+      found: `${asTyped(name)} is the name of a variable that nothing was put in place of`,
       instead: 'write the value itself, or leave the setting out',
     })),
   ];
@@ -129,7 +134,7 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
       const name = String(issue.path[0]);
       mistakes.push({
         ...origin(name),
-        found: `${name} is ${shownValue(name, values[name] ?? '')}`,
+        found: `${asTyped(name)} is ${shownValue(name, values[name] ?? '')}`,
         instead: issue.message,
       });
     }

@@ -71,6 +71,18 @@ const mistakes: readonly { what: string; args: readonly string[]; settings?: Rec
       args: ['mock', '--profile', 'page-2081'],
       says: /did you mean page-2018\?/,
     },
+    {
+      what: 'an unknown profile of a run',
+      args: ['conform', '--profile', 'live2026'],
+      says: /^--profile is "live2026"; did you mean live-2026\?\n$/,
+    },
+    { what: 'an option that is empty', args: ['plan', '--contract', ''], says: /^--contract is empty; write a value/ },
+    {
+      what: "an option of the gate's that is empty",
+      args: ['gate', '--report-dir=', '--', 'true'],
+      says: /--report-dir is empty/,
+    },
+    { what: 'an argument that is empty', args: ['lint', ''], says: /an argument is empty/ },
   ];
 
 for (const { what, args, settings = {}, says } of mistakes) {
@@ -91,7 +103,7 @@ for (const [what, folder] of [
   test(`a report folder ${what} is exit code 2`, async () => {
     const { code, output, errors } = await cli(['conform', '--report-dir', folder]);
     expect(code, output + errors).toBe(2);
-    expect(errors).toMatch(/GRAPH_REPORT_DIR: the folder .* cannot be made/);
+    expect(errors).toMatch(/--report-dir: the folder .* cannot be made/);
   });
 
 test('plain Playwright tells a mistaken setting without a stack, too', async () => {
