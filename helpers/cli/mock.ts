@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { counted } from '../common/counted.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
@@ -40,7 +41,7 @@ export function mockCommand(): Command {
       );
       await stopped();
       await mock.close();
-      (options.json ? complain : say)(`stopped after ${mock.requests} requests\n`);
+      (options.json ? complain : say)(`stopped after ${counted(mock.requests, 'request')}\n`);
     });
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { counted } from '../common/counted.ts';
 import { giveOptions } from '../common/given-options.ts';
 import { say } from '../common/say.ts';
 
@@ -26,7 +27,9 @@ export function reportCommand(): Command {
       if (redact) {
         const { redactFolder } = await import('../report/redact/redact-folder.ts');
         const { files, replaced } = redactFolder(folder, out ?? `${folder.replace(/[/\\]+$/, '')}-redacted`);
-        say(`${files.join('\n')}\n${replaced} ids and names of people and devices have stand-ins\n`);
+        say(
+          `${files.join('\n')}\n${counted(replaced, 'id or name', 'ids and names')} of people and devices ${replaced === 1 ? 'has a stand-in' : 'have stand-ins'}\n`,
+        );
         return;
       }
       const { writeAllureHtml } = await import('../report/allure-html.ts');
