@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
@@ -49,6 +50,12 @@ async function compile(inputs: string[], options: Options): Promise<void> {
     import('../page/page-files.ts'),
     import('../page/progress.ts'),
   ]);
+  if (!existsSync(options.contracts))
+    throw new Mistake({
+      file: options.contracts,
+      found: 'there is no such folder',
+      instead: 'name one with --contracts',
+    });
   const count = countPages(inputs);
   if (options.page !== undefined && count > 1)
     throw new Mistake({
@@ -81,10 +88,10 @@ async function compile(inputs: string[], options: Options): Promise<void> {
 
 function isoDate(text: string): string {
   if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidArgumentError('A date reads YYYY-MM-DD.');
+  throw new InvalidArgumentError('write a date as YYYY-MM-DD');
 }
 
 function pageId(text: string): string {
   if (contractSchema.shape.page.safeParse(text).success) return text;
-  throw new InvalidArgumentError('A page id is the file name of the page: small letters, digits and hyphens.');
+  throw new InvalidArgumentError('write the file name of the page without .md: small letters, digits and hyphens');
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { asCalled } from '../common/as-called.ts';
 import { giveOptions, optionsVariable } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say, sayPainted } from '../common/say.ts';
@@ -57,7 +58,10 @@ export function gateCommand(): Command {
 
 async function gate(command: readonly string[], options: GateCommandOptions): Promise<number> {
   if (command.length === 0)
-    throw new Mistake({ found: 'no command', instead: 'write it behind --: npm run gate -- -- node client.mjs' });
+    throw new Mistake({
+      found: 'no command',
+      instead: `write it behind --: ${asCalled('gate', '-- node client.mjs')}`,
+    });
   // What takes long begins at once, so that the command need not wait for one after the other.
   rsaKeyAhead();
   const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
@@ -198,6 +202,7 @@ async function settingsOf(options: GateCommandOptions): Promise<Settings> {
 
 function seconds(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('a number of seconds above 0 is needed.');
+  if (!(value > 0 && value <= 86_400))
+    throw new InvalidArgumentError('write a number of seconds above 0, 86400 at most');
   return value;
 }

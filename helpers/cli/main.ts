@@ -4,6 +4,7 @@ import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
 import { type Commands, commands } from './commands.ts';
+import { plainError } from './plain-error.ts';
 import { printMistake } from './print-mistake.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. `more` are commands beside those that everybody has. */
@@ -22,7 +23,12 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
     return 2;
   }
   try {
-    const command = (await entry.load()).exitOverride().configureOutput({ writeOut: say, writeErr: complain });
+    const command = await entry.load();
+    command.exitOverride().configureOutput({
+      writeOut: say,
+      writeErr: complain,
+      outputError: (text, write) => write(plainError(text, command, `\`${asCalled(name, '--help')}\``)),
+    });
     command.name(callOf(name)).addHelpText('after', () => `\n${examplesOf(name, entry.examples)}`);
     command.hook('preAction', proveNothingEmpty);
     await command.parseAsync(rest, { from: 'user' });

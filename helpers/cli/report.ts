@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { counted } from '../common/counted.ts';
 import { giveOptions } from '../common/given-options.ts';
+import { Mistake } from '../common/mistake.ts';
 import { say } from '../common/say.ts';
 
 interface Options {
@@ -20,6 +21,8 @@ export function reportCommand(): Command {
     .option('--redact', 'copy the reports: each person and device has a short stand-in, the recording stays behind')
     .option('--out <folder>', 'where the copy goes; default: beside the reports, with -redacted behind their name')
     .action(async ({ reportDir, redact, out }: Options) => {
+      if (out !== undefined && !redact)
+        throw new Mistake({ found: '--out belongs to --redact', instead: 'write both, or leave it out' });
       const { readSettings } = await import('../settings/settings.ts');
       if (reportDir !== undefined)
         giveOptions([{ setting: 'GRAPH_REPORT_DIR', option: '--report-dir', value: reportDir }]);

@@ -30,7 +30,7 @@ export function loadContracts(folder: string): Contract[] {
     collect(mistakes, () => proveNotesUsed(file, contracts));
   for (const contract of contracts) mistakes.push(...contradictions(contract));
   mistakes.push(...duplicates(contracts), ...unmatchedErrata(contracts));
-  if (mistakes.length > 0) throw new Mistake(...withoutRepeats(mistakes));
+  if (mistakes.length > 0) throw new Mistake(...mistakes);
   return contracts.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -61,11 +61,6 @@ function loadContract(file: string): Contract {
     });
   }
   return contractOf(source, notes);
-}
-
-/** Notes are read with each edition of their page, and by themselves. */
-function withoutRepeats(mistakes: readonly MistakeDetails[]): MistakeDetails[] {
-  return [...new Map(mistakes.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function collect<T>(mistakes: MistakeDetails[], work: () => T): T[] {

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { form, ownFile } from '../common/own-file.ts';
+import { parseJson } from '../common/parse-json.ts';
+import { readTextFile } from '../common/read-text-file.ts';
 import { suite } from '../common/suite.ts';
 
 /** Where the package that runs comes from: a project of one's own gets it from there, too. */
@@ -18,20 +21,18 @@ export const packed = `${suite.name}-${suite.version}.tgz`;
 export function ownSource(): OwnSource {
   const root = ownFile('.');
   if (form === 'checkout') return { kind: 'checkout', folder: root };
-  const notes = join(dirname(root), '.package-lock.json');
-  const resolved = existsSync(notes) ? resolvedIn(readFileSync(notes, 'utf8')) : undefined;
+  const resolved = resolvedIn(join(dirname(root), '.package-lock.json'));
   return resolved?.startsWith('file:')
     ? { kind: 'file', file: resolve(dirname(root), '..', resolved.slice('file:'.length)) }
     : { kind: 'registry' };
 }
 
-function resolvedIn(text: string): string | undefined {
-  try {
-    const resolved: unknown = Object(JSON.parse(text)).packages?.[`node_modules/${suite.name}`]?.resolved;
-    return typeof resolved === 'string' ? resolved : undefined;
-  } catch {
-    return undefined;
-  }
+const notesSchema = z.object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) });
+
+function resolvedIn(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const notes = notesSchema.safeParse(parseJson(readTextFile(file, { most: 100_000_000 })));
+  return notes.data?.packages[`node_modules/${suite.name}`]?.resolved;
 }
 
 /** Whether a project's folder, or one above it, has the package already. */

@@ -15,6 +15,7 @@ const flag = z
   .transform((word) => word === 'true' || word === '1');
 const zeroToOne = 'write a number from 0 to 1';
 const probability = z.coerce.number(zeroToOne).min(0, zeroToOne).max(1, zeroToOne);
+const milliseconds = 'write a number of milliseconds from 0 to 600000';
 const upFromZero = 'write a number, 0 or more';
 const aCount = 'write a whole number from 1 to 1000';
 const seconds = 'write a number of seconds above 0, 600 at most';
@@ -69,8 +70,9 @@ const runSettings = z.object({
     .describe("Makes the mock's ids and troubles reproducible."),
   GRAPH_MOCK_THROTTLE: probability.default(0).describe('Probability of a 429, 0 to 1.'),
   GRAPH_MOCK_LATENCY: z.coerce
-    .number(upFromZero)
-    .min(0, upFromZero)
+    .number(milliseconds)
+    .min(0, milliseconds)
+    .max(600_000, milliseconds)
     .default(0)
     .describe('Longest random delay of an answer, in milliseconds.'),
   GRAPH_MOCK_FAIL: probability.default(0).describe('Probability of a 503 or 504, 0 to 1.'),

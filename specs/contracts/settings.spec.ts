@@ -85,7 +85,7 @@ const impossible: readonly [setting: string, option: string, value: string, inst
   ['GRAPH_TARGET', '--target', 'production', /write mock or live/],
   ['GRAPH_MOCK_PROFILE', '--profile', 'live2026', /did you mean live-2026\?/],
   ['GRAPH_MOCK_THROTTLE', '--throttle', '2', /write a number from 0 to 1/],
-  ['GRAPH_MOCK_LATENCY', '--latency', '-1', /write a number, 0 or more/],
+  ['GRAPH_MOCK_LATENCY', '--latency', '-1', /write a number of milliseconds from 0 to 600000/],
   ['GRAPH_KEEP', '--keep', '1e9', /write a whole number from 1 to 1000/],
   ['GRAPH_ROUTE', '--route', '$' + '{ROUTE}', /the name of a variable/],
 ];
