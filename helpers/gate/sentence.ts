@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
 import type { Result } from '../results/result.ts';
-import { exitCodeOf, type Rigour } from '../results/summary.ts';
+import { exitCodeOf, judgedOf, type Rigour } from '../results/summary.ts';
 import { plain } from './scenarios.ts';
 
 /** What a release manager wants to know, in one sentence. */
@@ -19,7 +19,7 @@ export function gateVerdict(
   nothing: string | undefined,
 ): GateVerdict {
   if (nothing !== undefined) return { sentence: `may not ship: nothing was judged: ${nothing}`, exitCode: 2 };
-  const exitCode = exitCodeOf(results, rigour);
+  const exitCode = exitCodeOf(results.map(judgedOf), rigour);
   const where = `${routesInWords(results, contracts)}${commands.length > 1 ? `, in ${commands.length} scenarios` : ''}`;
   switch (exitCode) {
     case 0:
