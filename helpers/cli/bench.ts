@@ -49,7 +49,7 @@ export function benchCommand(): Command {
 const costs = 'docs/costs.md';
 
 function atLeastOne(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a whole number from 1 to 99 is needed.');
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('write a whole number from 1 to 99');
   return Number(text);
 }
 

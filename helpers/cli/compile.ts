@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
@@ -20,10 +21,12 @@ interface Options {
 const committed = ownFile('contracts');
 const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const satisfies Record<Told['outcome'], number>;
 
-/** `graph-conformance compile`: reference pages into contracts. Exit code 1 when a page gave none, 2 when one could not be read. */
+/** `graph-conformance compile`: reference pages into contracts. Exit code 0 when every page gave one, also with cells that cannot be read; 1 when a page gave none, 2 when one could not be read. */
 export function compileCommand(): Command {
   return new Command('compile')
-    .description('Compile Microsoft Graph reference pages, in eight languages, into contracts')
+    .description(
+      'Compile Microsoft Graph reference pages, in eight languages, into contracts. Exit code 0 when every page gave a contract (cells that cannot be read are damaged in it, and said), 1 when a page gave none, 2 for mistakes and pages that cannot be read.',
+    )
     .argument('<pages...>', 'pages (Markdown) or folders of pages')
     .option('--out <folder>', 'write each contract to <folder>/<page>@<date>.contract.yaml instead of printing it')
     .option('--json', 'print one line of JSON per page: file, contract, diagnostics')
@@ -41,12 +44,18 @@ export function compileCommand(): Command {
 }
 
 async function compile(inputs: string[], options: Options): Promise<void> {
-  const [{ compileFiles }, { compileReport }, { countPages }, { pageProgress }] = await Promise.all([
+  const [{ compileFiles }, { compileReport, damageWords }, { countPages }, { pageProgress }] = await Promise.all([
     import('../page/compile-files.ts'),
     import('../page/compile-report.ts'),
     import('../page/page-files.ts'),
     import('../page/progress.ts'),
   ]);
+  if (!existsSync(options.contracts))
+    throw new Mistake({
+      file: options.contracts,
+      found: 'there is no such folder',
+      instead: 'name one with --contracts',
+    });
   const count = countPages(inputs);
   if (options.page !== undefined && count > 1)
     throw new Mistake({
@@ -60,23 +69,29 @@ async function compile(inputs: string[], options: Options): Promise<void> {
   });
   const progress = pageProgress(count);
   let exitCode = 0;
+  const damage = { cells: 0, pages: 0 };
   for await (const result of compileFiles(inputs, count, options)) {
-    const { output, notes, outcome } = tell(result);
+    const { output, notes, outcome, damaged } = tell(result);
     exitCode = Math.max(exitCode, exitCodes[outcome]);
+    if (damaged > 0) damage.pages += 1;
+    damage.cells += damaged;
     if (notes !== '') complain(notes);
     if (output !== '' && !say(output)) await once(process.stdout, 'drain');
     progress.done();
   }
   progress.end();
+  // Standard output is the contracts, where these are printed for a program.
+  const isForPeople = options.json === undefined && (options.out !== undefined || options.explain === true);
+  if (damage.cells > 0) (isForPeople ? say : complain)(damageWords(damage.cells, damage.pages));
   process.exitCode = exitCode;
 }
 
 function isoDate(text: string): string {
   if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidArgumentError('A date reads YYYY-MM-DD.');
+  throw new InvalidArgumentError('write a date as YYYY-MM-DD');
 }
 
 function pageId(text: string): string {
   if (contractSchema.shape.page.safeParse(text).success) return text;
-  throw new InvalidArgumentError('A page id is the file name of the page: small letters, digits and hyphens.');
+  throw new InvalidArgumentError('write the file name of the page without .md: small letters, digits and hyphens');
 }

@@ -6,14 +6,18 @@ import { Command } from 'commander';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say } from '../common/say.ts';
 import type { Settings } from '../settings/settings.ts';
-import { settingsGiven, withRunOptions } from './run-options.ts';
+import { giveSettings, type OptionOfSetting, withRunOptions } from './run-options.ts';
 
 interface ConformOptions {
   readonly list?: true;
   readonly json?: true;
   readonly replay?: string;
-  readonly resume?: true;
 }
+
+const own: readonly OptionOfSetting[] = [
+  ['--replay <recording>', 'judge an earlier recording again; nothing is sent', 'GRAPH_REPLAY'],
+  ['--resume', 'finish the interrupted recording in the report folder', 'GRAPH_RESUME'],
+];
 
 /** `conform`: judges a service by its contracts. Runs Playwright, which records and judges; gives the report's exit code. */
 export function conformCommand(): Command {
@@ -22,11 +26,10 @@ export function conformCommand(): Command {
       'Judges a service by its contracts: records every probe once, then judges the recording.',
     ),
   );
+  for (const [flag, description] of own) command.option(flag, description);
   return command
     .option('--list', 'print what would be judged, and judge nothing')
     .option('--json', 'with --list: one JSON object a clause')
-    .option('--replay <recording>', 'judge an earlier recording again; nothing is sent')
-    .option('--resume', 'finish the interrupted recording in the report folder')
     .argument('[playwright...]', 'after --: options for Playwright itself, e.g. -- --grep @required')
     .action(async (passed: string[], options: ConformOptions) => {
       proveSeparated(passed);
@@ -35,12 +38,7 @@ export function conformCommand(): Command {
           found: '--json belongs to --list',
           instead: 'a run writes conformance.json into its report folder',
         });
-      const given = {
-        ...settingsGiven(command),
-        ...(options.replay === undefined ? {} : { GRAPH_REPLAY: options.replay }),
-        ...(options.resume ? { GRAPH_RESUME: 'true' } : {}),
-      };
-      Object.assign(process.env, given);
+      giveSettings(command, own);
       process.exitCode = options.list
         ? await list(options.json ? 'json' : 'text')
         : options.replay !== undefined && passed.length === 0

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { say } from '../common/say.ts';
-import { settingsGiven, withRunOptions } from './run-options.ts';
+import { giveSettings, withRunOptions } from './run-options.ts';
 
 /** `doctor`: is everything there that a live run needs? A table with a remedy per line; exit code 0, or 3 where something is missing or wrong. */
 export function doctorCommand(): Command {
@@ -13,7 +13,7 @@ export function doctorCommand(): Command {
   // It looks at a live service whatever is configured; who says so once more is not told off.
   command.addOption(new Option('--target <target>').choices(['live', 'mock']).hideHelp());
   return command.option('--json', 'one JSON object a line').action(async ({ json }: { json?: true }) => {
-    Object.assign(process.env, settingsGiven(command));
+    giveSettings(command);
     await examine(json === true ? 'json' : 'text');
   });
 }

@@ -68,5 +68,5 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
 
 function isoDate(text: string): string {
   if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidArgumentError('A date reads YYYY-MM-DD.');
+  throw new InvalidArgumentError('write a date as YYYY-MM-DD');
 }

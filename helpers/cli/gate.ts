@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { asCalled } from '../common/as-called.ts';
+import { giveOptions, optionsVariable } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say, sayPainted } from '../common/say.ts';
 import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
@@ -56,7 +58,10 @@ export function gateCommand(): Command {
 
 async function gate(command: readonly string[], options: GateCommandOptions): Promise<number> {
   if (command.length === 0)
-    throw new Mistake({ found: 'no command', instead: 'write it behind --: npm run gate -- -- node client.mjs' });
+    throw new Mistake({
+      found: 'no command',
+      instead: `write it behind --: ${asCalled('gate', '-- node client.mjs')}`,
+    });
   // What takes long begins at once, so that the command need not wait for one after the other.
   rsaKeyAhead();
   const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
@@ -165,24 +170,30 @@ const understood = [
   'GRAPH_STRICT',
 ];
 
+const optionsOfSettings = [
+  ['--contract', 'GRAPH_CONTRACT', 'contract'],
+  ['--contracts', 'GRAPH_CONTRACTS', 'contracts'],
+  ['--profile', 'GRAPH_MOCK_PROFILE', 'profile'],
+  ['--report-dir', 'GRAPH_REPORT_DIR', 'reportDir'],
+  ['--strict', 'GRAPH_STRICT', 'strict'],
+] as const satisfies readonly (readonly [option: string, setting: string, name: keyof GateCommandOptions])[];
+
 /** What was given wins over the environment, and that over `.env`. */
 async function settingsOf(options: GateCommandOptions): Promise<Settings> {
   const [{ readSettings }, { settingsFile }] = await Promise.all([
     import('../settings/settings.ts'),
     import('../settings/settings-file.ts'),
   ]);
-  const given = {
-    GRAPH_CONTRACT: options.contract,
-    GRAPH_CONTRACTS: options.contracts,
-    GRAPH_MOCK_PROFILE: options.profile,
-    GRAPH_REPORT_DIR: options.reportDir,
-    GRAPH_STRICT: options.strict ? 'true' : undefined,
-  };
+  giveOptions(
+    optionsOfSettings.flatMap(([option, setting, name]) => {
+      const value = options[name];
+      return value === undefined ? [] : [{ setting, option, value: String(value) }];
+    }),
+  );
   const { settings } = settingsFile('.env');
   const environment = Object.fromEntries(
-    understood.flatMap((name) => {
-      const value =
-        Object.entries(given).find(([one]) => one === name)?.[1] ?? process.env[name] ?? settings.get(name)?.value;
+    [...understood, optionsVariable].flatMap((name) => {
+      const value = process.env[name] ?? settings.get(name)?.value;
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
@@ -191,6 +202,7 @@ async function settingsOf(options: GateCommandOptions): Promise<Settings> {
 
 function seconds(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('a number of seconds above 0 is needed.');
+  if (!(value > 0 && value <= 86_400))
+    throw new InvalidArgumentError('write a number of seconds above 0, 86400 at most');
   return value;
 }

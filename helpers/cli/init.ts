@@ -9,20 +9,15 @@ export function initCommand(): Command {
     )
     .argument('[folder]', 'where; made if it is missing', '.')
     .action(async (folder: string) => {
-      const { beginProject, wayTo } = await import('../init/begin-project.ts');
+      const [{ beginProject }, { nextSteps }] = await Promise.all([
+        import('../init/begin-project.ts'),
+        import('../init/next-steps.ts'),
+      ]);
       const { written, kept } = beginProject(folder);
       const lines = [
         ...written.map((path) => `written  ${path}`),
         ...kept.map((path) => `kept     ${path}: it was there, and is as it was`),
       ];
-      say(`${lines.join('\n')}\n\nTo a first green run:\n\n${nextLines(wayTo(folder)).join('\n')}\n`);
+      say(`${lines.join('\n')}\n\n${nextSteps(folder)}`);
     });
 }
-
-const nextLines = (way: string): string[] => [
-  ...(way === '' ? [] : [`  cd ${/\s/.test(way) ? `"${way}"` : way}`]),
-  '  npm install --save-dev graph-conformance @playwright/test',
-  '  npx graph-conformance conform                                                   # green: see reports/board.html',
-  '  npx graph-conformance conform --fault personal-accepted@users/managedDevices    # one clause turns red',
-  '  npx graph-conformance plan --target live                                        # what a tenant would be sent',
-];

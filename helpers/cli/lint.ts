@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
 import { Command, Option } from 'commander';
+import { counted } from '../common/counted.ts';
 import { ownFile } from '../common/own-file.ts';
 import { complain, say, sayAnnotations } from '../common/say.ts';
 import type { LintedPage } from '../page/lint/lint-page.ts';
@@ -57,7 +58,7 @@ async function lint(inputs: string[], options: Options): Promise<void> {
     progress.done();
   }
   progress.end();
-  complain(`${tally.looked} ${tally.looked === 1 ? 'page' : 'pages'}, ${tally.findings} found\n`);
+  complain(`${counted(tally.looked, 'page')}, ${tally.findings} found\n`);
   process.exitCode = tally.unreadable > 0 ? 2 : tally.findings > 0 ? 1 : 0;
 }
 

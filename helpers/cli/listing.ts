@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Wanted } from '../probe/plan.ts';
 
@@ -13,7 +14,7 @@ export function listing(wanted: readonly Wanted[], contracts: readonly Contract[
     );
   });
   const clauses = wanted.reduce((sum, one) => sum + one.clauses.length, 0);
-  return `${blocks.join('\n\n')}\n\n${clauses} clauses of ${wanted.length} ${wanted.length === 1 ? 'contract' : 'contracts'}\n${leftOut(wanted, contracts)}`;
+  return `${blocks.join('\n\n')}\n\n${counted(clauses, 'clause')} of ${counted(wanted.length, 'contract')}\n${leftOut(wanted, contracts)}`;
 }
 
 /** The same for a program: a clause a line, with the routes that it is judged on. */

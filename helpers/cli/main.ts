@@ -1,8 +1,10 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { asCalled, callOf } from '../common/as-called.ts';
+import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
 import { type Commands, commands } from './commands.ts';
+import { plainError } from './plain-error.ts';
 import { printMistake } from './print-mistake.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. `more` are commands beside those that everybody has. */
@@ -21,14 +23,29 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
     return 2;
   }
   try {
-    const command = (await entry.load()).exitOverride().configureOutput({ writeOut: say, writeErr: complain });
+    const command = await entry.load();
+    command.exitOverride().configureOutput({
+      writeOut: say,
+      writeErr: complain,
+      outputError: (text, write) => write(plainError(text, command, `\`${asCalled(name, '--help')}\``)),
+    });
     command.name(callOf(name)).addHelpText('after', () => `\n${examplesOf(name, entry.examples)}`);
+    command.hook('preAction', proveNothingEmpty);
     await command.parseAsync(rest, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return printMistake(error);
   }
+}
+
+/** In `.env` an empty value is one to fill in later; on a command line it is a variable that was not set, and all would be judged in its place. */
+function proveNothingEmpty(command: Command): void {
+  const empty = command.options.find((option) => command.getOptionValue(option.attributeName()) === '');
+  if (empty !== undefined)
+    throw new Mistake({ found: `${empty.long ?? empty.flags} is empty`, instead: 'write a value, or leave it out' });
+  if (command.args.includes('') && !process.argv.includes('--'))
+    throw new Mistake({ found: 'an argument is empty', instead: 'write a name, or leave it out' });
 }
 
 /** A reader that has seen enough (`| head`) is no mistake: reports are written all the same, and the exit code is that of the run. */

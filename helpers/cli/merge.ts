@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { Mistake } from '../common/mistake.ts';
-import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
+import { giveSettings, selecting, withRunOptions } from './run-options.ts';
 
 /** `merge`: the shards of a run, judged and reported as one. Sends nothing. */
 export function mergeCommand(): Command {
@@ -10,7 +10,7 @@ export function mergeCommand(): Command {
     [...selecting, 'report-dir', 'since', 'deviations', 'strict', 'allow-partial'],
   );
   return command.argument('<recording...>', 'the recording.jsonl of each shard').action(async (files: string[]) => {
-    Object.assign(process.env, settingsGiven(command));
+    giveSettings(command);
     const [{ joinRecordings }, { reportToCompare }, { replayRun }, { recordingFile }, { readSettings }] =
       await Promise.all([
         import('../exchange/join-recordings.ts'),

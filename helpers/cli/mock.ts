@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { counted } from '../common/counted.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
+import { longestLatency } from '../mock/chaos.ts';
 import type { Mock } from '../mock/mock.ts';
 import { profiles } from '../mock/profile.ts';
 
@@ -27,10 +29,10 @@ export function mockCommand(): Command {
     .option('--profile <profile>', `which service it is: ${profiles.join(' or ')}`, 'page-2018')
     .option('--fault <name>', 'a fault; the command `faults --list` names them')
     .option('--seed <number>', 'makes ids and troubles reproducible', wholeNumber, 1)
-    .option('--throttle <probability>', 'probability of a 429, 0 to 1', number, 0)
-    .option('--latency <ms>', 'longest random delay of an answer', number, 0)
-    .option('--fail <probability>', 'probability of a 503 or 504, 0 to 1', number, 0)
-    .option('--reset <probability>', 'probability of a lost connection, 0 to 1', number, 0)
+    .option('--throttle <probability>', 'probability of a 429, 0 to 1', numberTo(1), 0)
+    .option('--latency <ms>', 'longest random delay of an answer', numberTo(longestLatency), 0)
+    .option('--fail <probability>', 'probability of a 503 or 504, 0 to 1', numberTo(1), 0)
+    .option('--reset <probability>', 'probability of a lost connection, 0 to 1', numberTo(1), 0)
     .option('--json', 'say where it is, and whom it knows, as one line of JSON')
     .action(async (options: MockCommandOptions) => {
       const mock = await start(options);
@@ -40,7 +42,7 @@ export function mockCommand(): Command {
       );
       await stopped();
       await mock.close();
-      (options.json ? complain : say)(`stopped after ${mock.requests} requests\n`);
+      (options.json ? complain : say)(`stopped after ${counted(mock.requests, 'request')}\n`);
     });
 }
 
@@ -68,7 +70,6 @@ async function start(options: MockCommandOptions): Promise<Mock> {
       ...fault,
     });
   } catch (error) {
-    if (error instanceof RangeError) throw new Mistake({ found: error.message });
     if (
       error instanceof Error &&
       'code' in error &&
@@ -87,19 +88,21 @@ const stopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('a number is needed.');
-  return value;
+function numberTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= 0 && value <= most))
+      throw new InvalidArgumentError(`write a number from 0 to ${most}`);
+    return value;
+  };
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('write a whole number of 15 digits at most');
   return Number(text);
 }
 
 function portNumber(text: string): number {
-  const port = wholeNumber(text);
-  if (port > 65_535) throw new InvalidArgumentError(`port ${port} cannot be used; write 0 to 65535.`);
-  return port;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('write a whole number from 0 to 65535');
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { selecting, settingsGiven, withRunOptions } from './run-options.ts';
+import { giveSettings, selecting, withRunOptions } from './run-options.ts';
 
 /** `plan`: a dry run. Nothing is sent; what is printed is what `conform` would do with the same options. */
 export function planCommand(): Command {
@@ -11,7 +11,7 @@ export function planCommand(): Command {
     ['target', ...selecting, 'profile', 'echo'],
   );
   return command.option('--json', 'one JSON object a line').action(async ({ json }: { json?: true }) => {
-    Object.assign(process.env, settingsGiven(command));
+    giveSettings(command);
     await plan(json === true ? 'json' : 'text');
   });
 }

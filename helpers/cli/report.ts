@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { counted } from '../common/counted.ts';
+import { giveOptions } from '../common/given-options.ts';
+import { Mistake } from '../common/mistake.ts';
 import { say } from '../common/say.ts';
 
 interface Options {
@@ -18,13 +21,18 @@ export function reportCommand(): Command {
     .option('--redact', 'copy the reports: each person and device has a short stand-in, the recording stays behind')
     .option('--out <folder>', 'where the copy goes; default: beside the reports, with -redacted behind their name')
     .action(async ({ reportDir, redact, out }: Options) => {
+      if (out !== undefined && !redact)
+        throw new Mistake({ found: '--out belongs to --redact', instead: 'write both, or leave it out' });
       const { readSettings } = await import('../settings/settings.ts');
-      if (reportDir !== undefined) process.env.GRAPH_REPORT_DIR = reportDir;
+      if (reportDir !== undefined)
+        giveOptions([{ setting: 'GRAPH_REPORT_DIR', option: '--report-dir', value: reportDir }]);
       const folder = readSettings().GRAPH_REPORT_DIR;
       if (redact) {
         const { redactFolder } = await import('../report/redact/redact-folder.ts');
         const { files, replaced } = redactFolder(folder, out ?? `${folder.replace(/[/\\]+$/, '')}-redacted`);
-        say(`${files.join('\n')}\n${replaced} ids and names of people and devices have stand-ins\n`);
+        say(
+          `${files.join('\n')}\n${counted(replaced, 'id or name', 'ids and names')} of people and devices ${replaced === 1 ? 'has a stand-in' : 'have stand-ins'}\n`,
+        );
         return;
       }
       const { writeAllureHtml } = await import('../report/allure-html.ts');

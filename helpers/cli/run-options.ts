@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
+import { giveOptions } from '../common/given-options.ts';
+
+/** An option as it is typed, what it does, and the setting that it stands for. */
+export type OptionOfSetting = readonly [typed: string, description: string, setting: string];
 
 /** Options of the commands about a run, each with the setting that it stands for. */
-const options: readonly [flags: string, description: string, setting: string][] = [
+const options: readonly OptionOfSetting[] = [
   ['--target <target>', 'mock (default) or live', 'GRAPH_TARGET'],
   ['--contracts <folder>', 'a folder of contracts of your own', 'GRAPH_CONTRACTS'],
   ['--contract <id>', 'a contract, a page, a pattern with *, or all', 'GRAPH_CONTRACT'],
@@ -19,7 +23,7 @@ const options: readonly [flags: string, description: string, setting: string][] 
   ['--keep <runs>', 'so many runs stay in history.jsonl (default 60)', 'GRAPH_KEEP'],
   ['--deviations <file>', 'known deviations: a file, or none', 'GRAPH_DEVIATIONS'],
 ];
-const flags: readonly [flag: string, description: string, setting: string][] = [
+const flags: readonly OptionOfSetting[] = [
   ['--echo', 'the mock serves the contracts themselves', 'GRAPH_MOCK_ECHO'],
   ['--strict', 'recommended clauses fail the run, too', 'GRAPH_STRICT'],
   [
@@ -39,15 +43,14 @@ export function withRunOptions(command: Command, names?: readonly string[]): Com
 /** Which contracts, and which clauses of them. */
 export const selecting: readonly string[] = ['contracts', 'contract', 'section', 'route', 'clause'];
 
-/** What was given, as settings: options win over the environment and `.env`. */
-export function settingsGiven(command: Command): Record<string, string> {
-  const given: Record<string, unknown> = command.opts();
-  const nameOf = (flag: string): string =>
-    (flag.split(' ')[0] ?? '').slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return Object.fromEntries(
-    [...options, ...flags].flatMap(([flag, , setting]) => {
-      const value = given[nameOf(flag)];
-      return value === undefined ? [] : [[setting, String(value)]];
+/** What was typed, as settings: options win over the environment and `.env`. `more`: of the command's own options, those that are settings too. */
+export function giveSettings(command: Command, more: readonly OptionOfSetting[] = []): void {
+  const values: Record<string, unknown> = command.opts();
+  giveOptions(
+    [...options, ...flags, ...more].flatMap(([typed, , setting]) => {
+      const option = typed.split(' ')[0] ?? '';
+      const value = values[option.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+      return value === undefined ? [] : [{ setting, option, value: String(value) }];
     }),
   );
 }

@@ -15,7 +15,8 @@ export class Mistake extends Error {
   readonly details: readonly MistakeDetails[];
 
   constructor(...details: MistakeDetails[]) {
-    super(details.map(describe).join('\n'));
+    // The same is found twice where a file is read for two reasons, or a value breaks two rules.
+    super([...new Set(details.map(describe))].join('\n'));
     this.name = 'Mistake';
     this.details = details;
   }

@@ -13,6 +13,8 @@ export interface SaidIssue {
 /** A zod issue in plain words. Of a union's branches, the one that came furthest speaks. */
 export function sayIssue(issue: Issue, value: unknown): SaidIssue {
   const path = issue.path;
+  if (path.length === 0 && (value === undefined || value === null))
+    return { path, found: 'the file is empty', instead: 'write what belongs into it, or name another' };
   switch (issue.code) {
     case 'invalid_union':
       return sayUnion(issue, value);

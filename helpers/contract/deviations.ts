@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { asTyped } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { readYaml } from './yaml-source.ts';
@@ -21,7 +22,7 @@ const entry = z.strictObject({
     .describe('What the target does instead, as documents let us expect; no run has seen it yet.'),
   reason: z.string().min(1),
   evidence: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: 'write the https address of a page where it can be read' })
     .refine((link) => !moves.test(link), 'is an address that moves: name a commit in the place of the branch')
     .describe('Where it can be read: an address whose content stays.'),
   recorded: z.iso.date(),
@@ -48,7 +49,11 @@ export interface Deviation extends z.infer<typeof deviation> {
 export function loadDeviations(file: string | 'none', target: string, known: readonly string[]): Deviation[] {
   if (file === 'none') return [];
   if (!existsSync(file))
-    throw new Mistake({ file, found: 'there is no such file', instead: 'GRAPH_DEVIATIONS names a file, or is none' });
+    throw new Mistake({
+      file,
+      found: 'there is no such file',
+      instead: `name a file of deviations, or none, with ${asTyped('GRAPH_DEVIATIONS')}`,
+    });
   const source = readYaml(file, fileSchema, Object.keys(entry.shape));
   const contracts = new Set(known.map((id) => id.split('/')[0]));
   const all = source.data.deviations.map(

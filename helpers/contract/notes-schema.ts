@@ -5,7 +5,9 @@ const erratum = z.strictObject({
   documented: z.string().min(1).describe('What the page says.'),
   effective: z.string().min(1).describe('What is true instead.'),
   reason: z.string().min(1),
-  evidence: z.url({ protocol: /^https$/ }).describe('Where to read that it is so.'),
+  evidence: z
+    .url({ protocol: /^https$/, error: 'write the https address of a page where it can be read' })
+    .describe('Where to read that it is so.'),
 });
 export type Erratum = z.infer<typeof erratum>;
 

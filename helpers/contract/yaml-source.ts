@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { counted } from '../common/counted.ts';
 import { Mistake, type MistakeDetails } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { hiddenLetters } from '../common/plain-letters.ts';
@@ -32,7 +33,10 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, knownKeys: reado
 }
 
 function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly string[]): YamlSource<T> {
-  const text = readTextFile(file, { most: largest, instead: 'a contract has one page edition in it' });
+  const text = readTextFile(file, {
+    most: largest,
+    instead: 'name a file of YAML; real ones have some thousand bytes',
+  });
   const fault = sizeFault(text);
   if (fault !== undefined) throw new Mistake({ file, found: fault, instead: 'a contract has one page edition in it' });
   const lines = new LineCounter();
@@ -44,10 +48,10 @@ function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly 
   ];
   if (errors.length > 0)
     throw new Mistake(
-      ...limited(file, errors, ({ at, said }) => ({
+      ...limited(file, errors, mostBroken, ({ at, said }) => ({
         file,
         line: lines.linePos(at).line,
-        found: `no valid YAML: ${said}`,
+        found: `no valid YAML: ${said.replace(/ at line \d+, column \d+:?$/, '')}`,
       })),
     );
   const lineOf = (path: readonly PropertyKey[]): number => lineOfPath(document, lines, path);
@@ -57,7 +61,7 @@ function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly 
   const parsed = schema.safeParse(value);
   if (parsed.success) return { file, data: parsed.data, lineOf };
   throw new Mistake(
-    ...limited(file, parsed.error.issues, (issue): MistakeDetails => {
+    ...limited(file, parsed.error.issues, mostTold, (issue): MistakeDetails => {
       const said = sayIssue(issue, value);
       const key = said.keys?.[0];
       return {
@@ -73,9 +77,17 @@ function readBounded<T>(file: string, schema: z.ZodType<T>, knownKeys: readonly 
 /** Things that are told of one file; who mends them sees the rest. */
 const mostTold = 50;
 
-function limited<T>(file: string, all: readonly T[], tell: (one: T) => MistakeDetails): MistakeDetails[] {
-  const told = all.slice(0, mostTold).map(tell);
-  return all.length > mostTold ? [...told, { file, found: `${all.length - mostTold} more things are wrong` }] : told;
+/** Of a file that is no YAML: what follows the first is mostly its consequence. */
+const mostBroken = 3;
+
+function limited<T>(file: string, all: readonly T[], most: number, tell: (one: T) => MistakeDetails): MistakeDetails[] {
+  const told = all.slice(0, most).map(tell);
+  return all.length > most
+    ? [
+        ...told,
+        { file, found: `${counted(all.length - most, 'more thing')} ${all.length - most === 1 ? 'is' : 'are'} wrong` },
+      ]
+    : told;
 }
 
 /** Hidden letters that are told of one file. */

@@ -3,6 +3,7 @@ import type { LiveTokens } from '../callers/live-tokens.ts';
 import { credentialOf } from '../callers/token.ts';
 import { type TokenFacts, tokenFacts, tokenInWords } from '../callers/token-facts.ts';
 import { expiredMisfit, grantsMisfit, type Misfit, otherAudienceMisfit, tokenMisfit } from '../callers/token-misfit.ts';
+import { counted } from '../common/counted.ts';
 import { Mistake } from '../common/mistake.ts';
 import type { Contract } from '../contract/contract.ts';
 import { send } from '../record/send.ts';
@@ -50,7 +51,8 @@ async function doctorCaller(name: CallerName, consulted: Consulted): Promise<Doc
     tokenMisfit(name, facts, { tenant: settings.tenant, now }),
     ...contracts.map((contract) => grantsMisfit(name, facts, (tokenClass) => needsOf(contract, tokenClass))),
   ].filter((one): one is Misfit => one !== undefined);
-  const minutes = facts.expires === undefined ? '' : `, ${Math.floor((facts.expires - now) / 60)} minutes left`;
+  const minutes =
+    facts.expires === undefined ? '' : `, ${counted(Math.floor((facts.expires - now) / 60), 'minute')} left`;
   const tenant = facts.tenant === undefined ? '' : `, tenant ${facts.tenant}`;
   const said: DoctorFinding =
     misfits[0] === undefined

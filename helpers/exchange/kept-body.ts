@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import { parseJson } from '../common/parse-json.ts';
 import { keptHeaders } from './kept-headers.ts';
 import { isPlainCode } from './plain-vocabulary.ts';
@@ -15,7 +16,7 @@ const mostMembers = 200;
 const longestMessage = 64_000;
 
 /** Letters of the notes that stand for what was left out. */
-const note = (what: string, body: string): string => `[not kept: ${what}, ${body.length} letters]`;
+const note = (what: string, body: string): string => `[not kept: ${what}, ${counted(body.length, 'letter')}]`;
 
 /**
  * What is kept of an answer's body: of an error its codes, ids, times, and of its messages what is understood; of a page its kind and title; of

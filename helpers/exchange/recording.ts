@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asCalled } from '../common/as-called.ts';
 import { type Line, linesIn } from '../common/lines-in.ts';
 import { Mistake } from '../common/mistake.ts';
+import { sayIssue } from '../common/say-issue.ts';
 import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
 import { recordedCapabilitiesSchema } from '../probe/recorded-capabilities.ts';
 import { changeSchema, type Exchange, exchangeSchema } from './exchange.ts';
@@ -221,13 +222,18 @@ export function proveThere(file: string): void {
 }
 
 function parseLine<T>(file: string, line: number, text: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(toJson(text));
+  const value = toJson(text);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const [issue] = parsed.error.issues;
+  const because =
+    value === undefined || value === null || issue === undefined
+      ? 'it is no JSON object'
+      : sayIssue(issue, value).found;
   throw new Mistake({
     file,
     line,
-    found: `no line of a recording: ${issue?.path.join('/') ?? ''} ${issue?.message ?? ''}`.trim(),
+    found: `no line of a recording: ${because}`,
     instead: 'recordings are written by `conform`; do not edit them',
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { KnownFault } from '../mock/faults/known-fault.ts';
 import type { Mark } from '../mock/faults/recipe.ts';
 import type { FaultOutcome, Surprise } from './fault-outcome.ts';
@@ -16,7 +17,7 @@ const example = ([route]: readonly string[]): string => (route === undefined ? '
 export function faultList(faults: readonly KnownFault[]): string {
   const routes = routesOf(faults);
   const rows = faults.map((fault) => [bareName(fault), place(fault, routes), fault.title, cell(fault)]);
-  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${faults.length} faults. Any of them goes on one route, by its name${example(routes)}, or on all routes: --fault ${sample}\n`;
+  return `${legend(routes)}${table([['fault', 'on', 'what happens', 'breaks'], ...rows])}\n\n${counted(faults.length, 'fault')}. ${faults.length === 1 ? 'It' : 'Any of them'} goes on one route, by its name${example(routes)}, or on all routes: --fault ${sample}\n`;
 }
 
 /** One line a trouble: what it is called, and what happens. It breaks nothing. */
@@ -52,13 +53,13 @@ export function scoreOf({ outcomes, coverage, extent }: FaultRun): string {
     ...(extent === 'all' ? coverage.flatMap(coverageLines) : []),
     ...(beside === 0
       ? []
-      : [`${counted(beside)} not applicable: these contracts have no such clause, or the sound mock does not keep it`]),
+      : [
+          `${counted(beside, 'fault')} not applicable: these contracts have no such clause, or the sound mock does not keep it`,
+        ]),
     ...(applying.length === 0 ? ['nothing is shown: no clause that these faults break can be judged here'] : []),
-    `${counted(applying.length)}: ${found} found, ${clean} clean`,
+    `${counted(applying.length, 'fault')}: ${found} found, ${clean} clean`,
   ].join('\n');
 }
-
-const counted = (faults: number): string => `${faults} ${faults === 1 ? 'fault' : 'faults'}`;
 
 const coverageLines = ({
   contract,

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { ownFile } from '../common/own-file.ts';
 import { schemaAddressIn } from '../common/schema-address.ts';
 import { writeWhole } from '../common/write-file.ts';
 import { loadAlone } from '../contract/load-contracts.ts';
 import { states } from '../contract/stated-errata.ts';
+import { ownSource, packed } from './own-source.ts';
 
 /** A file of a new project: where it goes, and what stands in it. */
 interface Planned {
@@ -92,10 +93,15 @@ function packageOf(folder: string): string {
     private: true,
     type: 'module',
     scripts: { conform: `${name} conform`, plan: `${name} plan --target live`, doctor: `${name} doctor --target live` },
-    devDependencies: { '@playwright/test': peerDependencies['@playwright/test'], [name]: `^${version}` },
+    devDependencies: { '@playwright/test': peerDependencies['@playwright/test'], [name]: specOf(folder, version) },
   };
   return `${JSON.stringify(project, null, 2)}\n`;
 }
 
-/** How to get to the folder from here; empty where it is here. */
-export const wayTo = (folder: string): string => relative(process.cwd(), resolve(folder));
+/** What npm installs in the project: by a name that no registry has yet, its workflows would get nothing, or a stranger's package. */
+function specOf(folder: string, version: string): string {
+  const source = ownSource();
+  if (source.kind === 'registry') return `^${version}`;
+  const file = source.kind === 'file' ? relative(resolve(folder), source.file).split(sep).join('/') : packed;
+  return `file:${file}`;
+}

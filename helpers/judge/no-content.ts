@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { inWords, outcomeOf } from './outcome.ts';
 import { unclear } from './unclear.ts';
@@ -39,5 +40,5 @@ function contentOf({ answer }: Exchange): string | undefined {
   const { contentLength, transferEncoding, bytesAfterHead } = answer.wire;
   if (transferEncoding !== undefined) return `Transfer-Encoding: ${transferEncoding}`;
   if (contentLength !== undefined && contentLength.trim() !== '0') return `Content-Length: ${contentLength}`;
-  return bytesAfterHead > 0 ? `${bytesAfterHead} bytes after the headers` : undefined;
+  return bytesAfterHead > 0 ? `${counted(bytesAfterHead, 'byte')} after the headers` : undefined;
 }

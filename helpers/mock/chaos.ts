@@ -26,6 +26,9 @@ export interface Trouble {
   body: 'json' | 'html' | 'empty';
 }
 
+/** Milliseconds. Node's timers take no more than 24 days, and fire at once for more. */
+export const longestLatency = 600_000;
+
 /** Throws a RangeError that names the key and what to write instead. */
 export function checkedChaos(chaos: Chaos): Chaos {
   for (const key of ['throttle', 'fail', 'reset'] as const) {
@@ -34,8 +37,8 @@ export function checkedChaos(chaos: Chaos): Chaos {
       throw new RangeError(`chaos.${key} is ${value}; write a probability from 0 to 1.`);
     }
   }
-  if (chaos.latency !== undefined && !(chaos.latency >= 0)) {
-    throw new RangeError(`chaos.latency is ${chaos.latency}; write milliseconds, 0 or more.`);
+  if (chaos.latency !== undefined && !(chaos.latency >= 0 && chaos.latency <= longestLatency)) {
+    throw new RangeError(`chaos.latency is ${chaos.latency}; write milliseconds from 0 to ${longestLatency}.`);
   }
   if (chaos.throttleEvery !== undefined && !(Number.isInteger(chaos.throttleEvery) && chaos.throttleEvery > 0)) {
     throw new RangeError(`chaos.throttleEvery is ${chaos.throttleEvery}; write a whole number, 1 or more.`);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
+import { parseJson } from '../common/parse-json.ts';
 import { readTextFile } from '../common/read-text-file.ts';
 import { committedPages } from './committed-pages.ts';
 import { type CompiledPage, compilePage, type PageSource } from './compile-page.ts';
 import { includeReader } from './include-reader.ts';
 import { type KnownPermissions, knownPermissions, shippedPermissions } from './known-permissions.ts';
 import { type PageText, readPageText } from './page-text.ts';
+import { type ProposedErratum, proposedErrata } from './proposed-errata.ts';
 
 /** What a run of the compiler is told; plain data, so that workers can be told it too. */
 export interface CompileOptions {
@@ -26,6 +28,8 @@ export interface PageFile {
 
 export interface CompiledFile extends CompiledPage {
   readonly file: string;
+  /** What its notes seem to need. */
+  readonly errata?: readonly ProposedErratum[];
   readonly outcome: 'contract' | 'no-contract' | 'unreadable';
 }
 
@@ -52,7 +56,8 @@ export function fileCompiler(options: CompileOptions): FileCompiler {
       committed,
       includes,
     });
-    return { file, ...compiled, outcome: compiled.contract === null ? 'no-contract' : 'contract' };
+    if (compiled.contract === null) return { file, ...compiled, outcome: 'no-contract' };
+    return { file, ...compiled, errata: proposedErrata(compiled.contract, known.published), outcome: 'contract' };
   };
 }
 
@@ -60,30 +65,28 @@ export function fileCompiler(options: CompileOptions): FileCompiler {
 function readPermissions(file: string): KnownPermissions {
   const shipped = shippedPermissions();
   const names = namesIn(file);
-  if (names.length === 0)
-    throw new Mistake({
-      file,
-      found: 'it names no permission',
-      instead: "give Microsoft's permissions.json, or one name a line",
-    });
+  if (names.length === 0) throw new Mistake({ file, found: 'it names no permission', instead: permissionsExpected });
   return knownPermissions(
     [...shipped.published, ...names],
     [...shipped.printed].filter((name) => !names.includes(name)),
   );
 }
 
+const permissionsExpected = "give Microsoft's permissions.json, or one name a line";
 const published = z.object({ permissions: z.record(z.string(), z.unknown()) });
 
 function namesIn(file: string): string[] {
-  try {
-    const text = readTextFile(file, { most: 100_000_000 });
-    if (/^\s*\{/.test(text)) return Object.keys(published.parse(JSON.parse(text)).permissions);
-    return text.split(/\s+/).filter((name) => /^[A-Za-z][\w.-]+$/.test(name));
-  } catch (error) {
-    if (error instanceof Mistake) throw error;
-    throw new Mistake({
-      file,
-      found: `the permission names cannot be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`,
-    });
+  const text = readTextFile(file, { most: 100_000_000, instead: permissionsExpected });
+  if (/^\s*[{[]/.test(text)) {
+    const data = published.safeParse(parseJson(text));
+    if (data.success) return Object.keys(data.data.permissions);
+    throw new Mistake({ file, found: 'it is no JSON with "permissions" in it', instead: permissionsExpected });
   }
+  return text.split('\n').flatMap((line, at) => {
+    const name = line.trim();
+    if (name === '' || name.startsWith('#')) return [];
+    if (/^[A-Za-z][\w-]*(\.[\w-]+)+$/.test(name)) return [name];
+    const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
+    throw new Mistake({ file, line: at + 1, found: `"${shown}" is no permission name`, instead: permissionsExpected });
+  });
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { nearest } from '../common/nearest.ts';
 
 /** Names that tell a readable permission from a damaged one. They never decide what a page grants. */
 export interface KnownPermissions {
@@ -46,9 +45,6 @@ export const isKnown = (name: string, known: KnownPermissions): boolean =>
 export const sameLetters = (text: string, known: KnownPermissions): string | undefined =>
   known.byLetters.get(lettersOf(text));
 
-/** Letters; the longest published name has 73. */
-const longestName = 120;
-const mostNames = 1000;
 /** Words for Read, All and Shared that translations are known to put into names. */
 const translatedWord =
   /\.(Alle|Alles|Todo|Todos|Todas|Tudo|Lesen|Leer|Ler|Leitura|Lectura|Escritura|Gravação|Schreiben|Freigegeben|Compartido|Compartilhado|Tous|Lire)\b/i;
@@ -64,22 +60,4 @@ export function translationDamage(name: string, known: KnownPermissions): string
   if (translatedWord.test(name) || !known.resources.has(resourceOf(name)))
     return `"${name}" is no known name, and looks translated`;
   return undefined;
-}
-
-const nearNames = new WeakMap<KnownPermissions, Map<string, string | undefined>>();
-
-/** The published name that an unknown or withdrawn one most likely means, or undefined. */
-export function nearPermission(name: string, known: KnownPermissions): string | undefined {
-  const found = nearNames.get(known) ?? new Map<string, string | undefined>();
-  nearNames.set(known, found);
-  if (found.has(name)) return found.get(name);
-  const same = sameLetters(name, known);
-  const near =
-    same !== undefined && known.published.has(same)
-      ? same
-      : name.length > longestName
-        ? undefined
-        : nearest(name, [...known.published]);
-  if (found.size < mostNames) found.set(name, near);
-  return near;
 }

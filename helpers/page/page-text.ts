@@ -20,10 +20,8 @@ export function readPageText(file: string): PageText {
     return { kind: 'text', text: withoutHidden(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
     if (error instanceof TypeError) return refused('page-not-text', 'it is no UTF-8 text');
-    return refused(
-      'page-unreadable',
-      `it cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})`,
-    );
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    return refused('page-unreadable', code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PermissionTable, TokenClass } from '../contract/schema.ts';
-import { isKnown, type KnownPermissions, nearPermission, sameLetters, translationDamage } from './known-permissions.ts';
+import { isKnown, type KnownPermissions, sameLetters, translationDamage } from './known-permissions.ts';
 import { words } from './locale-words.ts';
+import { nearPermission } from './near-permission.ts';
 import type { Notebook } from './notebook.ts';
 import { type CellReading, type Grants, openIdScopes, readCell } from './permission-cell.ts';
 import type { PrintedCell } from './permission-table.ts';
@@ -92,9 +93,15 @@ function withoutRepeats(grants: Grants, line: number, known: KnownPermissions, n
 const mostProposals = 100;
 
 function reportUnknown(name: string, line: number, known: KnownPermissions, notebook: Notebook): void {
-  const near = notebook.diagnostics.length < mostProposals ? nearPermission(name, known) : undefined;
-  const meant = near === undefined ? '' : `; it may mean ${near}: record an erratum in the notes once that is certain`;
+  const meant = notebook.diagnostics.length < mostProposals ? meantBy(name, known) : '';
   notebook.report('permission-unknown', line, `"${name}" is not a published permission${meant}`);
+}
+
+function meantBy(name: string, known: KnownPermissions): string {
+  const near = nearPermission(name, known.published);
+  return near === undefined
+    ? ', and no permission is spelt like it'
+    : `; it may mean ${near}: record an erratum in the notes once that is certain`;
 }
 
 /** What a damaged cell may have been: blanks joined and case matched to known names, for a person to decide. */

@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import { progressLine } from '../common/progress-line.ts';
 
 /** Tells how far a long run is: pages per second and what is left. */
@@ -25,5 +26,5 @@ function inWords(count: number, total: number, elapsed: number): string {
   const rate = (count * 1000) / Math.max(1, elapsed);
   const left = Math.ceil((total - count) / rate);
   const time = left < 90 ? `${left} s` : `${Math.ceil(left / 60)} min`;
-  return `${count} of ${total} pages, ${Math.round(rate)} pages/s, ${time} left`;
+  return `${count} of ${counted(total, 'page')}, ${Math.round(rate)} pages/s, ${time} left`;
 }

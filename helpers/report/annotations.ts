@@ -1,4 +1,5 @@
 import { printableLine } from '../common/printable.ts';
+import { placeInWords } from '../results/place-words.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { brokenPromise } from './promise-words.ts';
@@ -26,7 +27,7 @@ export function annotations(conformance: Conformance, runner: 'github' | 'azure'
     if (first === undefined) return '';
     const decides = first.level === 'required' || (first.level === 'recommended' && conformance.strict);
     const others = checks.length === 1 ? '' : ` and ${checks.length - 1} more`;
-    const where = `${first.route === '*' ? 'the page as a whole' : first.route} · ${first.caller}${others}`;
+    const where = `${placeInWords(first)}${others}`;
     const text = `${where}: documented ${first.documented}; observed ${first.observed}`;
     return line(
       runner,
@@ -38,7 +39,15 @@ export function annotations(conformance: Conformance, runner: 'github' | 'azure'
   const left = clauses.length - shown.length;
   return left === 0
     ? lines
-    : [...lines, line(runner, 'warning', 'more violations', `${left} more clauses are newly violated: see the board`)];
+    : [
+        ...lines,
+        line(
+          runner,
+          'warning',
+          'more violations',
+          `${left} more ${left === 1 ? 'clause is' : 'clauses are'} newly violated: see the board`,
+        ),
+      ];
 }
 
 function newlyViolated(conformance: Conformance): ReportedCheck[][] {

@@ -1,5 +1,6 @@
 import { groupBy } from '../common/group-by.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import { routeInWords } from '../results/place-words.ts';
 import type { Result } from '../results/result.ts';
 
 /** Results that say the same of the same clause: told once, with the other places where it happens. */
@@ -20,7 +21,9 @@ export function letterGroups(results: readonly Result[], wanted: readonly Verdic
 /** Where else the same happens: routes, or callers where the route is the same. */
 export function alsoIn({ first, others }: LetterGroup): string[] {
   const several = new Set([first, ...others].map((one) => one.check.caller)).size > 1;
-  return others.map(({ check }) => (several ? `${check.route} (${check.caller})` : check.route));
+  return others.map(({ check }) =>
+    several ? `${routeInWords(check.route)} (${check.caller})` : routeInWords(check.route),
+  );
 }
 
 /** Results that are held up by the same thing. */

@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Summary } from '../results/summary.ts';
 import type { ReportedContract } from './report-schema.ts';
@@ -8,7 +9,7 @@ export const nothingFell =
 
 /** What an incomplete run lacks, in a number. */
 export const notJudged = ({ blocked, inconclusive }: Pick<Summary, 'blocked' | 'inconclusive'>, all: number): string =>
-  `${blocked + inconclusive} of ${all} ${all === 1 ? 'check' : 'checks'} ${blocked + inconclusive === 1 ? 'was' : 'were'} not judged`;
+  `${blocked + inconclusive} of ${counted(all, 'check')} ${blocked + inconclusive === 1 ? 'was' : 'were'} not judged`;
 
 /** What a run shows, and what it does not. A mock never shows anything of Graph. */
 export function statementOf(
@@ -24,7 +25,7 @@ export function statementOf(
     return `The mock misbehaved on purpose (${target.fault}): this run shows what the instrument sees. ${nothing}`;
   switch (exitCode) {
     case 0:
-      return `The instrument is sound: ${target.name} was judged as expected. ${nothing}`;
+      return `The instrument is sound: the mock (${target.name}) was judged as expected. ${nothing}`;
     case 1:
       return `${target.name} does not keep the contract: either one of the two is wrong, or the page is of another time than the mock's profile (--profile page-2018 or live-2026). ${nothing}`;
     case 2:

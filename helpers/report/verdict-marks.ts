@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { Verdict } from '../judge/verdict.ts';
 
 /** How a verdict looks: a mark that tells it without colour, and words for counts and for one check. */
@@ -86,6 +87,6 @@ export const readingOrder = [
 export function countsInWords(summary: Readonly<Record<Verdict, number>>, clauses?: number): string {
   const all = readingOrder.reduce((sum, verdict) => sum + summary[verdict], 0);
   const said = readingOrder.filter((verdict, at) => at < 3 || summary[verdict] > 0);
-  const of = clauses === undefined ? '' : ` of ${clauses} ${clauses === 1 ? 'clause' : 'clauses'}`;
-  return `${all} ${all === 1 ? 'check' : 'checks'}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict][summary[verdict] === 1 ? 'one' : 'many']}`).join(', ')}`;
+  const of = clauses === undefined ? '' : ` of ${counted(clauses, 'clause')}`;
+  return `${counted(all, 'check')}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict][summary[verdict] === 1 ? 'one' : 'many']}`).join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import { printableLine } from '../common/printable.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { placeInWords } from './place-words.ts';
 import type { Result } from './result.ts';
 import { sentExchange } from './telling-exchange.ts';
 
@@ -24,12 +25,12 @@ export const isQuiet = ({ verdict, because }: Pick<Result, 'verdict' | 'because'
 function findingOf(result: Result): Finding | undefined {
   const { because } = result;
   if (isQuiet(result)) return undefined;
-  const { clause, route, caller } = result.check;
+  const { clause } = result.check;
   const exchange = sentExchange(result);
   return {
     documented: clause.documented,
     observed: result.observed,
-    request: exchange === undefined ? `none was sent (${route}, ${caller})` : requestLine(exchange.request),
+    request: exchange === undefined ? `none was sent (${placeInWords(result.check)})` : requestLine(exchange.request),
     ...(result.controls === undefined ? {} : { controls: result.controls }),
     ...(because === undefined ? {} : { because }),
     read: `${readingOf(clause)} ${clause.link}`,
@@ -53,7 +54,8 @@ export function requestLine({ method, url, headers }: Exchange['request']): stri
 export function letterOf(result: Result): string {
   const { clause, route, caller } = result.check;
   const finding = findingOf(result);
-  const heading = `${result.verdict}  ${clause.section}/${clause.point} · ${route}${caller === clause.point || caller === '*' ? '' : ` · ${caller}`}`;
+  const where = placeInWords({ route, caller: caller === clause.point ? '*' : caller });
+  const heading = `${result.verdict}  ${clause.section}/${clause.point} · ${where}`;
   // Who was refused held one permission: another might have opened the route.
   const held = result.verdict === 'conforms' ? /^refused with [^;]*/.exec(result.controls ?? '')?.[0] : undefined;
   if (finding === undefined) return printableLine(held === undefined ? heading : `${heading} · ${held}`);

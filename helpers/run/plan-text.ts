@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { Check, Control, Plan, Probe } from '../probe/probe.ts';
 import { readsOnMock } from '../probe/reads-of.ts';
 import type { Target } from '../record/target.ts';
@@ -77,8 +78,8 @@ function withheldLines(plan: Plan): string[] {
   return reasons.size === 0
     ? []
     : [
-        `Not exercised: ${withheld.length} of ${plan.checks.length} checks`,
-        ...[...reasons].map(([reason, count]) => `  ${count} checks ${reason}`),
+        `Not exercised: ${withheld.length} of ${counted(plan.checks.length, 'check')}`,
+        ...[...reasons].map(([reason, count]) => `  ${counted(count, 'check')} ${reason}`),
         '',
       ];
 }
@@ -90,11 +91,14 @@ function clauseLines(plan: Plan): string[] {
 
 function requestLines(requests: readonly PlannedRequest[]): string[] {
   const lines = requests.flatMap((request) => [
-    `  ${request.mayAct ? '!' : ' '} ${request.times > 1 ? `${request.times} × ` : ''}${request.method} ${request.url}  by ${request.caller}: ${request.expected}`,
+    `  ${request.mayAct ? '!' : ' '} ${request.times > 1 ? `${request.times} × ` : ''}${request.method} ${request.url}${by(request)}: ${request.expected}`,
     `      ${request.varies === '' ? '' : `${request.varies}; `}for ${request.clauses.slice(0, 4).join(', ')}${request.clauses.length > 4 ? ` and ${request.clauses.length - 4} more` : ''}`,
   ]);
   return ['Requests (! could act on a device)', ...lines, ''];
 }
+
+/** Whether a permission exists is asked by no caller of the page's. */
+const by = ({ caller }: PlannedRequest): string => (caller === '*' ? '' : `  by ${caller}`);
 
 /** They change nothing, and are made as often as it takes; a read of the absent id or the canary only where a caller may read devices. */
 const readLines = ({ reads }: Target): string[] => ['Reads', ...reads.map((url) => `    GET ${url}`), ''];
@@ -106,8 +110,8 @@ function totals(requests: readonly PlannedRequest[], plan: Plan, target: Target)
   const rate = target.rate ?? 0;
   const time = rate > 0 ? `, about ${duration(all / rate)} at ${rate} a second` : '';
   return [
-    `${plan.checks.length} checks by ${sum(requests)} requests on ${target.name}, and ${reads} reads of the devices' results${time}`,
-    `${sum(requests.filter((request) => request.mayAct))} requests could act on a device${target.kind === 'mock' ? ' of the mock' : ''}. Nothing was sent.`,
+    `${counted(plan.checks.length, 'check')} by ${counted(sum(requests), 'request')} on ${target.name}, and ${counted(reads, 'read')} of the devices' results${time}`,
+    `${counted(sum(requests.filter((request) => request.mayAct)), 'request')} could act on a device${target.kind === 'mock' ? ' of the mock' : ''}. Nothing was sent.`,
   ];
 }
 

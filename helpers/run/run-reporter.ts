@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { counted } from '../common/counted.ts';
 import { progressLine } from '../common/progress-line.ts';
 
 /** What a run is that could not judge everything; our reports say it in their own words. */
@@ -29,7 +30,7 @@ export default class RunReporter implements Reporter {
 
   onTestEnd(_test: TestCase, { errors, status }: TestResult): void {
     this.done += 1;
-    this.line.show(`judged ${this.done} of ${this.all} clauses`);
+    this.line.show(`judged ${this.done} of ${counted(this.all, 'clause')}`);
     // A red clause has its letter in the reports; anything else that is thrown is told here.
     if (status !== 'interrupted') for (const error of errors) if (!isLetter(error)) this.onError(error);
   }

@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
+import { counted } from '../common/counted.ts';
 import { errorWords } from '../common/error-words.ts';
 import { complain } from '../common/say.ts';
 import { suite } from '../common/suite.ts';
@@ -53,7 +54,7 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
     const what = wanted.length === 1 ? target.name : `${target.name}, ${one.contract.id}`;
     progress = `recording ${what}: no answer yet\n`;
     return (done: number, all: number): void => {
-      progress = `recording ${what}: ${done} of ${all} probes\n`;
+      progress = `recording ${what}: ${done} of ${counted(all, 'probe')}\n`;
     };
   };
   return {

@@ -4,6 +4,7 @@ import { type CallerName, callerNames } from '../callers/caller-names.ts';
 import { type CallerSettings, callerSettingsOf, callerShape, type GithubActions } from '../callers/caller-settings.ts';
 import { type CloudName, cloudNames, clouds, isLoopback } from '../callers/cloud.ts';
 import { Mistake, type MistakeDetails } from '../common/mistake.ts';
+import { oneOf } from './one-of.ts';
 
 const text = z.string().trim().min(1);
 const guid = z
@@ -30,7 +31,7 @@ const origin = z
 
 /** What live mode needs, beside the settings of every run. All optional: what is missing is blocked, and says so. */
 export const liveShape = {
-  GRAPH_CLOUD: z.enum(cloudNames).default('global').describe("Which of Microsoft's clouds."),
+  GRAPH_CLOUD: oneOf(cloudNames).default('global').describe("Which of Microsoft's clouds."),
   GRAPH_BASE_URL: origin
     .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'leave the version and the path out')
     .optional()

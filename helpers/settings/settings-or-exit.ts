@@ -1,3 +1,4 @@
+import { asTyped } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain } from '../common/say.ts';
 import { makeOwnFolder } from '../common/write-file.ts';
@@ -23,6 +24,8 @@ function openFolder(folder: string): void {
   try {
     makeOwnFolder(folder);
   } catch (error) {
-    throw new Mistake({ found: `GRAPH_REPORT_DIR: ${error instanceof Error ? error.message : String(error)}` });
+    throw new Mistake({
+      found: `${asTyped('GRAPH_REPORT_DIR')}: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defaultContracts, defaultDeviations } from '../common/default-contracts.ts';
+import { optionOf } from '../common/given-options.ts';
 import { Mistake, type MistakeDetails } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { isGateName } from './gate-names.ts';
 import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
+import { oneOf } from './one-of.ts';
 import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
 import { settingsFile } from './settings-file.ts';
 
@@ -13,6 +15,7 @@ const flag = z
   .transform((word) => word === 'true' || word === '1');
 const zeroToOne = 'write a number from 0 to 1';
 const probability = z.coerce.number(zeroToOne).min(0, zeroToOne).max(1, zeroToOne);
+const milliseconds = 'write a number of milliseconds from 0 to 600000';
 const upFromZero = 'write a number, 0 or more';
 const aCount = 'write a whole number from 1 to 1000';
 const seconds = 'write a number of seconds above 0, 600 at most';
@@ -20,7 +23,7 @@ const seconds = 'write a number of seconds above 0, 600 at most';
 /** Every name that a run understands. */
 const runSettings = z.object({
   ...liveShape,
-  GRAPH_TARGET: z.enum(['mock', 'live']).default('mock').describe('The service under test.'),
+  GRAPH_TARGET: oneOf(['mock', 'live']).default('mock').describe('The service under test.'),
   GRAPH_CONTRACTS: text.default('contracts').describe('The folder of contracts.'),
   GRAPH_CONTRACT: text.optional().describe('Which contracts: an id, a page, a pattern with *, or all.'),
   GRAPH_SECTION: text.optional().describe('Only clauses of this section of the page.'),
@@ -55,7 +58,7 @@ const runSettings = z.object({
     .max(600, seconds)
     .default(30)
     .describe('Seconds a request may take.'),
-  GRAPH_MOCK_PROFILE: z.enum(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
+  GRAPH_MOCK_PROFILE: oneOf(['page-2018', 'live-2026']).default('page-2018').describe('Which service the mock is.'),
   GRAPH_MOCK_FAULT: text.optional().describe('A fault that the mock has; the command `faults --list` names them.'),
   GRAPH_MOCK_ECHO: flag
     .default(false)
@@ -67,8 +70,9 @@ const runSettings = z.object({
     .describe("Makes the mock's ids and troubles reproducible."),
   GRAPH_MOCK_THROTTLE: probability.default(0).describe('Probability of a 429, 0 to 1.'),
   GRAPH_MOCK_LATENCY: z.coerce
-    .number(upFromZero)
-    .min(0, upFromZero)
+    .number(milliseconds)
+    .min(0, milliseconds)
+    .max(600_000, milliseconds)
     .default(0)
     .describe('Longest random delay of an answer, in milliseconds.'),
   GRAPH_MOCK_FAIL: probability.default(0).describe('Probability of a 503 or 504, 0 to 1.'),
@@ -101,10 +105,13 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
   const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
   const all = { ...fromFile, ...environment };
   const values = given(Object.fromEntries(Object.entries(all).filter(([name]) => !isGateName(name, all))));
-  const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> =>
-    environment[name] === undefined && settings.has(name)
+  const origin = (name: string): Pick<MistakeDetails, 'file' | 'line'> => {
+    if (optionOf(name, source.environment) !== undefined) return {};
+    return environment[name] === undefined && settings.has(name)
       ? { file: source.file, line: settings.get(name)?.line }
       : { file: 'environment' };
+  };
+  const asTyped = (name: string): string => optionOf(name, source.environment) ?? name;
   const misnamed = [
     ...[...settings.keys(), ...Object.keys(environment)].map((name) => ({ ...origin(name), name })),
     ...[...foreign].map(([name, line]) => ({ file: source.file, line, name })),
@@ -120,7 +127,7 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
       .map((name) => ({ ...origin(name), found: `unknown setting ${name}`, instead: didYouMean(name, settingNames) })),
     ...unreplaced.map(([name]) => ({
       ...origin(name),
-      found: `${name} is the name of a variable that nothing was put in place of`,
+      found: `${asTyped(name)} is the name of a variable that nothing was put in place of`,
       instead: 'write the value itself, or leave the setting out',
     })),
   ];
@@ -129,7 +136,7 @@ export function readSettings(source: SettingsSource = ownSource()): Settings {
       const name = String(issue.path[0]);
       mistakes.push({
         ...origin(name),
-        found: `${name} is ${shownValue(name, values[name] ?? '')}`,
+        found: `${asTyped(name)} is ${shownValue(name, values[name] ?? '')}`,
         instead: issue.message,
       });
     }

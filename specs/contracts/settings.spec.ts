@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { optionsVariable } from '../../helpers/common/given-options.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { isCanaryPlaceholder } from '../../helpers/settings/live-settings.ts';
 import { readSettings, settingNames } from '../../helpers/settings/settings.ts';
@@ -78,4 +79,21 @@ for (const [what, change, says] of broken)
   test(`${what} in .env.example is found`, () => {
     expect(change(example)).not.toBe(example);
     expect(wrongIn(change(example), placeholders).join('\n')).toMatch(says);
+  });
+
+const impossible: readonly [setting: string, option: string, value: string, instead: RegExp][] = [
+  ['GRAPH_TARGET', '--target', 'production', /write mock or live/],
+  ['GRAPH_MOCK_PROFILE', '--profile', 'live2026', /did you mean live-2026\?/],
+  ['GRAPH_MOCK_THROTTLE', '--throttle', '2', /write a number from 0 to 1/],
+  ['GRAPH_MOCK_LATENCY', '--latency', '-1', /write a number of milliseconds from 0 to 600000/],
+  ['GRAPH_KEEP', '--keep', '1e9', /write a whole number from 1 to 1000/],
+  ['GRAPH_ROUTE', '--route', '$' + '{ROUTE}', /the name of a variable/],
+];
+for (const [setting, option, value, instead] of impossible)
+  test(`a value of ${setting} that cannot be is told by the name that it was given: the setting, or ${option}`, () => {
+    const read = (environment: Record<string, string>) => () => readSettings({ file: '/nowhere/.env', environment });
+    expect(read({ [setting]: value })).toThrow(new RegExp(`^environment: ${setting} is .*`));
+    const typed = { [setting]: value, [optionsVariable]: `GRAPH_STRICT=--strict,${setting}=${option}` };
+    expect(read(typed)).toThrow(new RegExp(`^${option} is .*`));
+    expect(read(typed)).toThrow(instead);
   });

@@ -70,6 +70,8 @@ test('init writes what a first run needs, says so, and leaves every file that is
   expect(output).toMatch(/^kept {5}\.gitignore/m);
   expect(output).toMatch(/^written {2}\.env\.example$/m);
   expect(output).toContain('graph-conformance conform');
+  expect(output, 'it is installed').not.toContain('npm install');
+  expect(output).toContain('Until a version is published to npm');
   expect(textOf('package.json')).toBe(before);
   expect(textOf('.gitignore')).toBe('mine\n');
   const again = ours(['init']).output;

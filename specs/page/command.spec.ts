@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { pageText } from './page-text.ts';
+import { pageText, rows } from './page-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const command = `import { compileCommand } from './helpers/cli/compile.ts'; await compileCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
@@ -78,4 +78,36 @@ test('--explain shows the contract beside the lines of the page', () => {
   writeFileSync(info.outputPath('thing-get.md'), pageText());
   const { stdout } = compile('--explain', info.outputPath('thing-get.md'));
   expect(stdout).toMatch(/http-request\/0: GET \/things\/\{id\} +│ +\d+ GET \/things\/\{id\}/);
+});
+
+test('a cell that cannot be read leaves exit code 0, and what to do next is said, however the contract is told', () => {
+  const info = test.info();
+  const damaged = pageText({ permissions: rows('User.Read.All and perhaps', 'Not supported.', 'Not supported.') });
+  writeFileSync(info.outputPath('thing-get.md'), damaged);
+  writeFileSync(info.outputPath('thing-list.md'), damaged.replaceAll('/things/{id}', '/things'));
+  const one = compile(info.outputPath('thing-get.md'), '--out', info.outputPath('out'));
+  expect(one.status).toBe(0);
+  expect(one.stdout).toMatch(
+    /^1 cell of 1 page cannot be read, and is "damaged" in the contract\..* Next: mend the cell/,
+  );
+  const folder = compile(info.outputPath(), '--explain');
+  expect(folder.status).toBe(0);
+  expect(folder.stdout).toContain('2 cells of 2 pages cannot be read, and are "damaged"');
+  const data = compile(info.outputPath(), '--json');
+  expect(data.status).toBe(0);
+  expect(data.lines.map((line) => JSON.parse(line).contract.prerequisites.DelegatedWork)).toEqual([
+    'damaged',
+    'damaged',
+  ]);
+  expect(data.stderr).toContain('2 cells of 2 pages');
+});
+
+test('--json tells the errata that a page seems to need', () => {
+  const info = test.info();
+  const misspelt = pageText({ permissions: rows('Users.Read.All', 'Not supported.', 'Not supported.') });
+  writeFileSync(info.outputPath('thing-get.md'), misspelt);
+  const { lines } = compile('--json', info.outputPath('thing-get.md'));
+  expect(JSON.parse(lines[0] ?? '').errata).toEqual([
+    { at: 'prerequisites/DelegatedWork', documented: 'Users.Read.All', effective: 'User.Read.All' },
+  ]);
 });

@@ -187,3 +187,18 @@ function poorContrast(): string[] {
   }
   return [...poor];
 }
+
+test('a letter in the panel has its promise in words, code for backticks, and no star for the page', async ({
+  chromium,
+}) => {
+  const { page } = await open(chromium, test.info().outputPath('board.html'), troubled);
+  const panel = page.getByRole('complementary', { name: 'Evidence' });
+  await page.locator(troubledCell).click();
+  await expect(panel.getByRole('heading')).toHaveText('the promise that an app-only token is refused');
+  await page.locator('td[colspan] .cell').first().click();
+  await expect(panel).toContainText('the page as a whole');
+  await expect(panel.locator('dl.rest')).not.toContainText('*');
+  const said = await page.evaluate(`element('p', {}, 'run \`a <b>\` now', 'it\`s').innerHTML`);
+  expect(said).toBe('run <code>a &lt;b&gt;</code> nowit`s');
+  await page.context().close();
+});

@@ -74,7 +74,7 @@ test('a word too many, a caller that there is none of, and a report without resu
     'conform extra': /^extra belongs to no option; [^\n]+\n$/,
     'login nobody': /^unknown caller nobody; known: delegated-work, [^\n]+\n$/,
     'report --report-dir no-such-folder': /^no-such-folder.*there are no Allure results[^\n]+\n$/,
-    'plan extra': /^error: too many arguments[^\n]+\n$/,
+    'plan extra': /^extra belongs to no option; [^\n]+ plan --help[^\n]+\n$/,
   };
   for (const [line, sentence] of Object.entries(sentences)) {
     const { code, output, errors } = await ran(line.split(' '));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { ran } from '../in-process.ts';
 import { cli, start, temporaryFolder } from './run-cli.ts';
 
 const mistakes: readonly { what: string; args: readonly string[]; settings?: Record<string, string>; says: RegExp }[] =
@@ -65,11 +66,20 @@ const mistakes: readonly { what: string; args: readonly string[]; settings?: Rec
       args: ['mock', '--profile', 'x\u001b[2J\n::error::owned ##vso[task.complete]\u202e'],
       says: /^(?![\s\S]*(?:(?!\n)\p{Cc}|\p{Cf}|##vso\[|\n\s*::))[\s\S]*x\\u001b\[2J/u,
     },
-    { what: 'a port that cannot be', args: ['mock', '--port', '70000'], says: /port 70000 cannot be used/ },
     {
-      what: 'an unknown profile of the mock',
-      args: ['mock', '--profile', 'page-2081'],
-      says: /did you mean page-2018\?/,
+      what: 'an unknown profile of a run',
+      args: ['conform', '--profile', 'live2026'],
+      says: /^--profile is "live2026"; did you mean live-2026\?\n$/,
+    },
+    {
+      what: 'a folder for a file',
+      args: ['conform', '--deviations', 'docs'],
+      says: /^docs: it is a folder, [^\n]+YAML/,
+    },
+    {
+      what: 'a text for YAML',
+      args: ['conform', '--deviations', 'README.md'],
+      says: /^(README\.md:\d+: no valid YAML: [^\n]+\n){3}README\.md: \d+ more things are wrong\n$/,
     },
   ];
 
@@ -83,6 +93,94 @@ for (const { what, args, settings = {}, says } of mistakes) {
   });
 }
 
+/** Told before anything is started. */
+const toldAtOnce: readonly { what: string; args: readonly string[]; says: RegExp }[] = [
+  {
+    what: 'a port that cannot be',
+    args: ['mock', '--port', '70000'],
+    says: /^--port is "70000"; write a whole number from 0 to 65535\n$/,
+  },
+  {
+    what: 'an unknown profile of the mock',
+    args: ['mock', '--profile', 'page-2081'],
+    says: /did you mean page-2018\?/,
+  },
+  {
+    what: 'an option that takes no value',
+    args: ['conform', '--strict=yes'],
+    says: /^--strict takes no value; write/,
+  },
+  {
+    what: 'a choice that there is not',
+    args: ['doctor', '--target', 'x'],
+    says: /^--target is "x"; write one of live, mock\n$/,
+  },
+  {
+    what: 'an argument that is missing',
+    args: ['drift', 'a'],
+    says: /^missing required argument 'new'; [^\n]+--help/,
+  },
+  {
+    what: 'a delay that no timer takes',
+    args: ['mock', '--latency', 'Infinity'],
+    says: /^--latency is "Infinity"; write/,
+  },
+  {
+    what: 'a number too large',
+    args: ['conform', '--keep', '9'.repeat(20)],
+    says: /^--keep is "9+"; write [^\n]+\n$/,
+  },
+  {
+    what: 'an option without the one it belongs to',
+    args: ['report', '--out', 'x'],
+    says: /^--out belongs to --redact/,
+  },
+  {
+    what: 'a text for a recording',
+    args: ['merge', 'README.md'],
+    says: /^README\.md:1: no line of a recording: it is no JSON object; /,
+  },
+  {
+    what: 'another JSON for a recording',
+    args: ['merge', 'package.json'],
+    says: /^package\.json:1: no line of a recording: /,
+  },
+  {
+    what: 'a text for a list of permissions',
+    args: ['compile', 'README.md', '--permissions', 'LICENSE'],
+    says: /^LICENSE:1: "MIT License" is no permission name; /,
+  },
+  {
+    what: 'another JSON for permission data',
+    args: ['lint', 'README.md', '--permissions', 'package.json'],
+    says: /^package\.json: no permission data: "permissions" is missing; /,
+  },
+  {
+    what: 'a page that is not there',
+    args: ['compile', 'no-such-page.md'],
+    says: /no-such-page\.md:1: error page-unreadable: there is no such file/,
+  },
+  {
+    what: 'committed contracts that are not there',
+    args: ['compile', 'README.md', '--contracts', 'no-such'],
+    says: /^no-such: there is no such folder/,
+  },
+  { what: 'an option that is empty', args: ['plan', '--contract', ''], says: /^--contract is empty; write a value/ },
+  {
+    what: "an option of the gate's that is empty",
+    args: ['gate', '--report-dir=', '--', 'true'],
+    says: /--report-dir is empty/,
+  },
+  { what: 'an argument that is empty', args: ['lint', ''], says: /an argument is empty/ },
+];
+
+for (const { what, args, says } of toldAtOnce)
+  test(`${what} is exit code 2, in one sentence`, async () => {
+    const { code, output, errors } = await ran(args);
+    expect(errors).toMatch(says);
+    expect([code, output]).toEqual([2, '']);
+  });
+
 for (const [what, folder] of [
   ['below which nothing can be made', '/proc/nope/reports'],
   ['that is a file', 'package.json'],
@@ -91,7 +189,7 @@ for (const [what, folder] of [
   test(`a report folder ${what} is exit code 2`, async () => {
     const { code, output, errors } = await cli(['conform', '--report-dir', folder]);
     expect(code, output + errors).toBe(2);
-    expect(errors).toMatch(/GRAPH_REPORT_DIR: the folder .* cannot be made/);
+    expect(errors).toMatch(/--report-dir: the folder .* cannot be made/);
   });
 
 test('plain Playwright tells a mistaken setting without a stack, too', async () => {

@@ -2,7 +2,8 @@ import { clouds } from '../../callers/cloud.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { alternativesOf, effectivePermission, permissionTables, printedPermissions } from '../../contract/grants.ts';
 import type { TokenClass } from '../../contract/schema.ts';
-import { nearPermission, shippedPermissions } from '../../page/known-permissions.ts';
+import { shippedPermissions } from '../../page/known-permissions.ts';
+import { nearPermission } from '../../page/near-permission.ts';
 import type { Seen } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';
 
@@ -165,7 +166,7 @@ function scopeFlaw(contract: Contract, scope: string): string | undefined {
   if (real !== name) return `the page misspells it: there is no such permission, its name is ${real}`;
   // What a page names of itself, and nobody knows to be wrong, is taken at its word.
   if (printedPermissions(contract).includes(name)) return undefined;
-  const near = nearPermission(name, published);
+  const near = nearPermission(name, published.published);
   return `there is no such permission${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.ts';
 import { type Change, changeKinds, isLoud } from './change.ts';
 import type { PageDrift } from './drift-between.ts';
 import { clauseText, type DriftReport, movedIn, sideText, unknownIn } from './drift-report.ts';
@@ -34,7 +35,7 @@ export function summaryOf(report: DriftReport): string {
   const moved = movedIn(report);
   const unknown = unknownIn(report);
   return [
-    `${report.drifts.length} ${report.drifts.length === 1 ? 'page' : 'pages'} compared: ${moved === 0 ? 'nothing moved' : `${moved} moved`}`,
+    `${counted(report.drifts.length, 'page')} compared: ${moved === 0 ? 'nothing moved' : `${moved} moved`}`,
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
     ...(report.onlyInNew.length > 0 ? [`${report.onlyInNew.length} new`] : []),
     ...(report.leftOut.length > 0 ? [`${report.leftOut.length} not compared`] : []),

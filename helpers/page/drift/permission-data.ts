@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Mistake } from '../../common/mistake.ts';
 import { readTextFile } from '../../common/read-text-file.ts';
+import { sayIssue } from '../../common/say-issue.ts';
 import { type HttpMethod, type TokenClass, tokenClasses } from '../../contract/schema.ts';
 import type { Grants } from '../permission-cell.ts';
 import { routeShape } from './route-shape.ts';
@@ -89,12 +90,13 @@ function grantsOf(name: string, marks: string): Grants {
 function parsed(file: string): z.infer<typeof dataSchema> {
   const instead = "give Microsoft's permissions.json (permission, then pathSets with schemeKeys, methods and paths)";
   try {
-    const read = dataSchema.safeParse(JSON.parse(readTextFile(file, { most: 100_000_000, instead })));
+    const value: unknown = JSON.parse(readTextFile(file, { most: 100_000_000, instead }));
+    const read = dataSchema.safeParse(value);
     const issue = read.error?.issues[0];
     if (issue !== undefined)
       throw new Mistake({
         file,
-        found: `no permission data: ${issue.path.join('/') || 'the file'}: ${issue.message}`,
+        found: `no permission data: ${sayIssue(issue, value).found}`,
         instead,
       });
     if (read.data === undefined || Object.keys(read.data.permissions).length === 0)

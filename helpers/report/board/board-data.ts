@@ -1,6 +1,8 @@
 import { printableJson } from '../../common/printable.ts';
+import { routeInWords } from '../../results/place-words.ts';
 import type { Conformance, ReportedCheck } from '../conformance.ts';
 import { numbered } from '../numbered.ts';
+import { promiseWords } from '../promise-words.ts';
 import type { Cell } from './cells.ts';
 
 /** Who was tried in a cell, as positions in the lists beside it: caller, verdict, letter, exchange; and what was observed before where that differs. */
@@ -36,6 +38,7 @@ export function* boardData({ run }: Conformance, cells: readonly Cell[]): Genera
   yield* listInMarkup('cells', told());
   const shared = { clauses, letters, exchanges, routes, callers, verdicts, contents };
   for (const [name, { all }] of Object.entries(shared)) yield* listInMarkup(name, all());
+  yield `"places":${jsonInMarkup(routes.all().map(routeInWords))},"promises":${jsonInMarkup(promiseWords)},`;
   yield `"run":${jsonInMarkup(run.id)}}</script>`;
 }
 

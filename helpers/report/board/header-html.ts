@@ -21,11 +21,19 @@ export function headerHtml(conformance: Conformance, history: readonly HistoryEn
   }</p>
 <h1>${text}${gap === undefined ? '' : html`<span class="gap">; ${gap}</span>`}</h1>
 ${newsHtml(conformance, cells)}
-<p class="statement">${statement}</p>
+<p class="statement">${withoutHeadline(statement, text)}</p>
 ${stackHtml(summary, 'wide')}
 ${chipsHtml(summary)}
 <div class="under">${aboutHtml(conformance)}${historyHtml(history, conformance.run.id)}</div>
 </header>`;
+}
+
+/** A statement that begins with the headline goes on behind it. */
+function withoutHeadline(statement: string, headline: string): string {
+  const begins = `${headline}: `;
+  if (!statement.toLowerCase().startsWith(begins.toLowerCase())) return statement;
+  const rest = statement.slice(begins.length);
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
 
 /** Counts that filter: pressing one shows only its checks. What each mark means stands below them. */

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.ts';
 import type { Conformance } from '../conformance.ts';
 import { notJudged } from '../statement-of.ts';
 
@@ -9,8 +10,6 @@ export interface Headline {
   readonly tone: 'good' | 'known' | 'open' | 'bad';
 }
 
-const checksIn = (count: number): string => `${count} ${count === 1 ? 'check' : 'checks'}`;
-
 /** A mock never lets one say that Graph conforms, and what was not judged is never green. */
 export function headlineOf(
   conformance: Pick<Conformance, 'exitCode' | 'summary' | 'target' | 'interrupted' | 'checks'>,
@@ -19,7 +18,7 @@ export function headlineOf(
   if (target.kind === 'client' && exitCode !== 0) return ofClient(exitCode);
   const unjudged = summary.blocked + summary.inconclusive;
   const gap = notJudged(summary, all.length);
-  const violating = `${checksIn(summary.violates)} ${summary.violates === 1 ? 'violates' : 'violate'}`;
+  const violating = `${counted(summary.violates, 'check')} ${summary.violates === 1 ? 'violates' : 'violate'}`;
   switch (exitCode) {
     case 0: {
       if (all.length === 0) return { text: 'Nothing was judged', tone: 'open' };

@@ -1,5 +1,6 @@
 import { groupBy } from '../../common/group-by.ts';
 import { requestLine } from '../../results/letter.ts';
+import { placeInWords, routeInWords } from '../../results/place-words.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import { brokenPromise } from '../promise-words.ts';
 import { verdictMarks } from '../verdict-marks.ts';
@@ -51,8 +52,7 @@ function letterHtml(group: readonly ReportedCheck[], cellOf: ReadonlyMap<string,
 }
 
 function placeHtml(check: ReportedCheck, cell: number | undefined, several: boolean): Html {
-  const route = check.route === '*' ? 'the page as a whole' : check.route;
-  const text = several ? `${route} · ${check.caller}` : route;
+  const text = several ? placeInWords(check) : routeInWords(check.route);
   return cell === undefined
     ? html`<li>${text}</li>`
     : html`<li><button type="button" class="place-button" data-show="${cell}" data-id="${check.id}">${text}</button></li>`;

@@ -1,4 +1,6 @@
+import { counted } from '../../common/counted.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import { routeInWords } from '../../results/place-words.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
 import type { Flaky, ReportedContract } from '../report-schema.ts';
@@ -30,7 +32,7 @@ export function matrixHtml(matrix: Matrix, fold: 'open' | 'closed', past: Past):
   return html`<details class="page"${open}>
 <summary><span class="page-title">${contract.title}</span> <span class="page-id">${contract.id}</span> ${tallyHtml(checks)}</summary>
 <div class="page-body">
-<div class="known"><details class="legend fold" open><summary>${routes.length} ${routes.length === 1 ? 'route' : 'routes'}, ${contract.version}</summary>${factsHtml(contract)}<ol class="routes">${routes.map((route) => routeHtml(contract, route))}</ol></details>
+<div class="known"><details class="legend fold" open><summary>${counted(routes.length, 'route')}, ${contract.version}</summary>${factsHtml(contract)}<ol class="routes">${routes.map((route) => routeHtml(contract, route))}</ol></details>
 ${errataHtml(contract.errata)}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${contract.title}">
 <table class="matrix" data-heads="${heads}">
@@ -98,7 +100,7 @@ function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
   const alike = checks.filter((check) => check.verdict === verdict).length;
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html` <i>${share}</i>` : '';
-  const where = route === '*' ? 'the page as a whole' : route;
+  const where = routeInWords(route);
   const name = isCalm(verdict)
     ? ''
     : html` aria-label="${verdict}: ${title}; ${where}${checks.length > 1 ? `; ${share} callers` : ''}"`;

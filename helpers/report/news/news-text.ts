@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.ts';
 import { printableLine } from '../../common/printable.ts';
 import { newsKinds } from './change.ts';
 import type { News } from './news.ts';
@@ -18,7 +19,7 @@ function blockOf(news: readonly News[]): string[] {
   const { title, mark } = newsWords[first.kind];
   const checks = news.reduce((sum, { places }) => sum + places.length, 0);
   return [
-    `${title}: ${checks} ${checks === 1 ? 'check' : 'checks'}`,
+    `${title}: ${counted(checks, 'check')}`,
     ...news.flatMap((one) => [
       `  ${mark} ${printableLine(one.clause)}${one.level === 'required' ? '' : ` (${one.level})`}`,
       `      ${printableLine(becameInWords(one))}`,

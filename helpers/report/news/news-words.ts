@@ -1,4 +1,6 @@
+import { counted } from '../../common/counted.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import { routeInWords } from '../../results/place-words.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import { type NewsKind, newsKinds } from './change.ts';
 import type { News } from './news.ts';
@@ -64,16 +66,16 @@ export function placesInWords(places: News['places'], most: number): string {
   if (places.length <= most) return byRoute.map(({ route, callers }) => `${route} · ${callers.join(', ')}`).join('; ');
   const routes = byRoute.map(({ route }) => route);
   const callers = [...new Set(byRoute.flatMap((one) => one.callers))];
-  const counted = (names: readonly string[], word: string): string =>
-    names.length === 1 ? (names[0] ?? '') : `${names.length} ${word}s`;
-  return `${places.length} checks: ${counted(routes, 'route')} · ${counted(callers, 'caller')}`;
+  const inShort = (names: readonly string[], word: string): string =>
+    names.length === 1 ? (names[0] ?? '') : counted(names.length, word);
+  return `${counted(places.length, 'check')}: ${inShort(routes, 'route')} · ${inShort(callers, 'caller')}`;
 }
 
 /** Routes in their order, each with its callers. What is said of a page as a whole, or of no caller, says so. */
 export function placesByRoute(places: News['places']): { route: string; callers: string[] }[] {
   const routes = [...new Set(places.map(({ route }) => route))];
   return routes.map((route) => ({
-    route: route === '*' ? 'the page as a whole' : route,
+    route: routeInWords(route),
     callers: places.filter((one) => one.route === route).map(({ caller }) => (caller === '*' ? 'no caller' : caller)),
   }));
 }

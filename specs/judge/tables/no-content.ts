@@ -41,7 +41,7 @@ export const noContentTable: Table = [
     title: 'one byte behind the head is content, however long somebody watched',
     evidence: content(twin({ wire: { bytesAfterHead: 1 } })),
     verdict: 'violates',
-    observed: '204 No Content with 1 bytes after the headers',
+    observed: '204 No Content with 1 byte after the headers',
     next: report,
   },
   {

@@ -1,11 +1,10 @@
-import { nearest } from '../../../common/nearest.ts';
+import { nearPermission } from '../../near-permission.ts';
 import { openIdScopes } from '../../permission-cell.ts';
 import type { Finding, LintPage, LintRule } from '../finding.ts';
 import { cellsOf } from '../page-facts.ts';
 
-/** Looking for a near name takes a millisecond. The longest published name has 73 letters. */
+/** Looking for a near name takes a millisecond. */
 const mostProposals = 50;
-const longestName = 120;
 
 /** Without permission data, what the compiler says: it knows the published names of its own time. */
 const knownToCompiler = ({ diagnostics }: LintPage): Finding[] =>
@@ -23,11 +22,13 @@ export const permissionUnknown: LintRule = {
       const unknown = [...new Set(support.flat())].filter((name) => !data.names.has(name) && !openIdScopes.has(name));
       return unknown.map((name) => {
         proposals += 1;
-        const near =
-          proposals > mostProposals || name.length > longestName ? undefined : nearest(name, [...data.names]);
+        const found = `${name} is not in the permission data`;
+        if (proposals > mostProposals) return { line, message: found };
+        const near = nearPermission(name, data.names);
         return {
           line,
-          message: `${name} is not in the permission data: ${near === undefined ? 'write one that is' : `did you mean ${near}?`}`,
+          message:
+            near === undefined ? `${found}, and no permission is spelt like it` : `${found}: did you mean ${near}?`,
         };
       });
     });

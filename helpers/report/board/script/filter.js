@@ -8,7 +8,7 @@ let texts;
 const searched = () =>
   (texts ??= {
     clauses: data.clauses.map(({ clause, title }) => small(`${clause} ${title}`)),
-    routes: data.routes.map(small),
+    routes: data.places.map(small),
     contents: data.contents.map((content) => small(content.map(([caller]) => data.callers[caller]).join(' '))),
   });
 

@@ -1,11 +1,18 @@
 // The letter of a check, as elements. Every text goes in as text, never as markup.
 
-/** An element with attributes and children; texts become text nodes. */
+/** An element with attributes and children; texts become text nodes, and what they have in backticks is code. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== undefined));
+  const isLiteral = name === 'code' || name === 'pre';
+  for (const child of children)
+    if (child !== undefined) made.append(...(isLiteral || typeof child !== 'string' ? [child] : withCode(child)));
   return made;
+}
+
+/** Every second part is what stood in backticks; one without its partner stays as it is. */
+function withCode(text) {
+  return text.split(/`([^`\n]+)`/).map((part, at) => (at % 2 === 0 ? part : element('code', {}, part)));
 }
 
 /** A label and its text as a pair of a definition list; nothing where there is no text. */
@@ -78,7 +85,7 @@ function letter(check, mark) {
       ' ',
       element('span', { class: 'level' }, check.level),
     ),
-    element('h3', {}, promise(check)),
+    element('h3', {}, check.promise),
     element('p', { class: 'place' }, `${check.section}/${check.point}`),
     element('dl', { class: 'twin' }, twin('Documented', check.documented), twin('Observed', check.observed)),
     element(
@@ -87,7 +94,7 @@ function letter(check, mark) {
       ...line('Before', check.observedBefore),
       ...line('Because', check.because),
       ...line('Controls', check.controls),
-      ...line('Route', check.route === '*' ? 'the page as a whole' : check.route),
+      ...line('Route', check.place),
       ...line('Caller', check.caller === '*' ? undefined : check.caller),
       ...line('On the wire', wire),
       ...line('Tries', sent),
@@ -97,11 +104,4 @@ function letter(check, mark) {
     ...exchangeParts(exchange),
     element('p', { class: 'check-id' }, element('code', {}, check.id)),
   );
-}
-
-/** As in the letters above: a title alone behind `violates` would read as the offence. */
-function promise({ verdict, level, title }) {
-  const said = level === 'required' ? 'the promise that' : 'the advice that';
-  if (verdict === 'violates') return `${said} ${title}`;
-  return verdict === 'deviates' ? `from ${said} ${title}` : title;
 }

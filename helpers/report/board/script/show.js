@@ -15,7 +15,8 @@ function checksOf(index) {
   return data.contents[content].map(([caller, verdict, letter, exchange, observedBefore]) => ({
     ...data.clauses[clause],
     ...data.letters[letter],
-    route: data.routes[route],
+    place: data.places[route],
+    promise: data.promises[data.verdicts[verdict]][data.clauses[clause].level] + data.clauses[clause].title,
     caller: data.callers[caller],
     verdict: data.verdicts[verdict],
     exchange: data.exchanges[exchange] ?? exchange,
@@ -34,7 +35,7 @@ function tell(page) {
     const [clause, route, content] = data.cells[index];
     const held = data.contents[content].map(([, verdict]) => data.verdicts[verdict]);
     const own = cell.dataset.verdict;
-    const where = data.routes[route] === '*' ? 'the page as a whole' : data.routes[route];
+    const where = data.places[route];
     const alike = held.filter((verdict) => verdict === own).length;
     const [share, inWords] =
       held.length > 1 ? [`; ${alike}/${held.length} callers`, `; ${alike} of ${held.length} callers`] : ['', ''];
