@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { z } from 'zod';
 import { parseJson } from '../common/parse-json.ts';
+import type { Arrival } from './arrival.ts';
 import type { Content } from './arrived.ts';
-import type { Arrival } from './recorder.ts';
 
 /** Graph takes no more in one batch. Source: JSON batching, request size limitations. */
 const mostItems = 20;

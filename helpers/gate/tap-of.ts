@@ -4,11 +4,12 @@ import { plainHeaders } from '../exchange/plain-headers.ts';
 import { bodyWasRead } from '../mock/graph/body.ts';
 import { resetConnection } from '../mock/graph/reset-connection.ts';
 import type { Tap } from '../mock/tap.ts';
+import type { Arrival } from './arrival.ts';
 import { type Content, contentOf, isEmpty, noContent } from './arrived.ts';
 import type { Batches } from './batches.ts';
 import { type Intervention, writeAnswer } from './intervention.ts';
 import { type OwnAnswer, ownAnswerFor } from './own-answers.ts';
-import type { Arrival, Recorder } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A scenario under way. */
