@@ -11,7 +11,7 @@ import { secretKeeper } from '../exchange/secrets.ts';
 import { openGate } from '../gate/open-gate.ts';
 import { plain } from '../gate/scenarios.ts';
 import { startMock } from '../mock/start-mock.ts';
-import { defaultContract } from '../run/selection.ts';
+import { defaultContract } from '../run/chosen-contracts.ts';
 import { mockTokens } from '../target/mock-tokens.ts';
 
 const permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All';

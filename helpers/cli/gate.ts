@@ -59,19 +59,17 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     throw new Mistake({ found: 'no command', instead: 'write it behind --: npm run gate -- -- node client.mjs' });
   // What takes long begins at once, so that the command need not wait for one after the other.
   rsaKeyAhead();
-  const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
-    settingsOf(options),
-    import('../run/wanted-of.ts'),
-    import('../run/selection.ts'),
-    import('../gate/own-answers.ts'),
-    import('../gate/scenarios.ts'),
-    import('../gate/gate-run.ts'),
-    import('fastify'),
-    import('../mock/loopback-certificate.ts'),
-  ]);
-  const contracts = select(contractsFor(settings), { contract: settings.GRAPH_CONTRACT }).map(
-    ({ contract }) => contract,
-  );
+  const [settings, { chosenContracts, contractsFor }, { ownAnswer }, { scenariosNamed }, { gateRun }] =
+    await Promise.all([
+      settingsOf(options),
+      import('../run/chosen-contracts.ts'),
+      import('../gate/own-answers.ts'),
+      import('../gate/scenarios.ts'),
+      import('../gate/gate-run.ts'),
+      import('fastify'),
+      import('../mock/loopback-certificate.ts'),
+    ]);
+  const contracts = chosenContracts(contractsFor(settings), settings.GRAPH_CONTRACT);
   const scenarios = scenariosNamed(options.scenario);
   const answers = options.answer.map((one) => ownAnswer(one, contracts));
   const folder = settings.GRAPH_REPORT_DIR;
@@ -111,18 +109,14 @@ async function replay(command: readonly string[], options: GateCommandOptions, f
       found: '--replay beside a command, a scenario, an answer or a proxy',
       instead: 'leave them out: a replay judges what was recorded, and runs nothing',
     });
-  const [settings, { contractsFor }, { select }, { contractsIn, replayClient }] = await Promise.all([
+  const [settings, { chosenContracts, contractsFor }, { contractsIn, replayClient }] = await Promise.all([
     settingsOf(options),
-    import('../run/wanted-of.ts'),
-    import('../run/selection.ts'),
+    import('../run/chosen-contracts.ts'),
     import('../gate/replay-client.ts'),
   ]);
   const run = replayClient(file);
   const known = contractsFor({ ...settings, GRAPH_REPLAY: file });
-  const contracts =
-    options.contract === undefined
-      ? contractsIn(run, known)
-      : select(known, { contract: options.contract }).map(({ contract }) => contract);
+  const contracts = options.contract === undefined ? contractsIn(run, known) : chosenContracts(known, options.contract);
   return judgeAndTell(run, contracts, settings, formOf(options));
 }
 

@@ -8,7 +8,7 @@ import { ownAnswer } from '../../helpers/gate/own-answers.ts';
 import { scenariosNamed } from '../../helpers/gate/scenarios.ts';
 import { type GateVerdict, gateVerdict } from '../../helpers/gate/sentence.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 
 export type Client = (environment: Readonly<Record<string, string>>) => Promise<number>;
 
