@@ -84,7 +84,7 @@ export function batches(port: () => number): Batches {
     },
     async open(arrival, content, response) {
       const version = /^\/([^/]+)/.exec(arrival.target)?.[1] ?? 'v1.0';
-      const parsed = batchSchema.safeParse(parseJson(content.bytes.toString('utf8')));
+      const parsed = batchSchema.safeParse(parseJson(content.bytes.toString('utf8').replace(/^\uFEFF/, '')));
       const order = parsed.success ? inOrder(parsed.data.requests) : undefined;
       if (order === undefined) {
         reply(response, 400, { error: { code: 'BadRequest', message: 'Invalid batch payload format.' } });

@@ -156,7 +156,19 @@ const compared: readonly string[] = [
   'content-type',
   'transfer-encoding',
 ];
-const passing: readonly string[] = ['connection', 'expect', 'host', 'traceparent', 'tracestate'];
+/** Of one connection or one try: the next has others, or none (RFC 9110, 7.6.1). */
+const passing: readonly string[] = [
+  'connection',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'traceparent',
+  'tracestate',
+  'upgrade',
+];
 
 /** What a later try has lost or changed. A header more (`Retry-Attempt`) is none. */
 function differenceOf(first: Seen, second: Seen): string | undefined {
