@@ -77,7 +77,8 @@ function continues(last: Seen | undefined, next: Seen, all: readonly Seen[], at:
   // An id of its own makes it a call of its own where the first call goes on under its own: some programs make a new id for each try.
   if (id !== undefined && other !== undefined && all.slice(at, at + mostAhead).some((one) => idOf(one) === id))
     return false;
-  if (isPassing(last)) return true;
+  // What may not be done is not asked for again, whatever was done in between.
+  if (isPassing(last) || statusOf(last) === 403) return true;
   return between.length === 0;
 }
 
