@@ -129,16 +129,22 @@ async function judgeAndTell(
   settings: Settings,
   { demand, format }: Form,
 ): Promise<number> {
-  const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }] = await Promise.all([
+  const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }, { previousReport }] = await Promise.all([
     import('../gate/judge-client.ts'),
     import('../gate/sentence.ts'),
     import('../gate/gate-report.ts'),
     import('../gate/gate-text.ts'),
+    import('../report/previous-report.ts'),
   ]);
   const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
   const results = judgeClient(run.recording, contracts, demand);
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
+  const before = previousReport(folder)?.target;
+  if (before !== undefined && before.kind !== 'client')
+    complain(
+      `gate: ${folder} held the report about ${before.name}: it is replaced. To keep both, name a folder with --report-dir\n`,
+    );
   const conformance = gateReport(folder, run, contracts, results, verdict, rigour);
   if (format === 'json')
     say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { credentialOf } from '../callers/token.ts';
+import { counted } from '../common/counted.ts';
 import { parseJson } from '../common/parse-json.ts';
 import type { Credential, Exchange } from '../exchange/exchange.ts';
 import { plainHeaders } from '../exchange/plain-headers.ts';
@@ -151,7 +152,9 @@ function originOf(request: IncomingMessage, host: string | undefined): string {
 /** The shape of a JSON body; of any other only its length. */
 function keptContent({ bytes, length, unreadable }: Content, secrets: Secrets): string | undefined {
   if (length === 0) return undefined;
-  if (unreadable !== undefined) return `[not kept: ${length} bytes that cannot be decoded]`;
+  if (unreadable !== undefined) return `[not kept: ${counted(length, 'byte')} that cannot be decoded]`;
   const parsed = length > 256_000 ? undefined : parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  return parsed === undefined ? `[not kept: ${length} bytes]` : secrets.clean(JSON.stringify(keptJson(parsed)));
+  return parsed === undefined
+    ? `[not kept: ${counted(length, 'byte')}]`
+    : secrets.clean(JSON.stringify(keptJson(parsed)));
 }

@@ -32,7 +32,7 @@ export interface Tried {
 const folder = fileURLToPath(new URL('./clients/', import.meta.url));
 export const clientNamed = async (name: string): Promise<Client> => (await import(join(folder, `${name}.mjs`))).client;
 
-function contractNamed(id: string): Contract {
+export function contractNamed(id = defaultContract): Contract {
   const contract = loadAlone('contracts', id);
   if (contract === undefined) throw new Error(`no contract ${id}`);
   return contract;
@@ -41,7 +41,7 @@ function contractNamed(id: string): Contract {
 /** Runs a client before the gate: in this process where it is a function, else as a command whose output nobody sees. */
 export async function tried(trial: Trial, file: string): Promise<Tried> {
   const { client, demand = 'what was called' } = trial;
-  const contracts = [contractNamed(trial.contract ?? defaultContract)];
+  const contracts = [contractNamed(trial.contract)];
   const { runCommand } = await import('../../helpers/gate/run-command.ts');
   const run = await gateRun({
     contracts,
