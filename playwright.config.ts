@@ -2,4 +2,4 @@ import { defineConfig } from '@playwright/test';
 import { playwrightConfig } from './helpers/run/playwright-config.ts';
 
 /** `npx playwright test` and `conform` run with this one. */
-export default defineConfig(playwrightConfig());
+export default defineConfig(await playwrightConfig());

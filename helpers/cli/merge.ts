@@ -16,7 +16,7 @@ export function mergeCommand(): Command {
         import('../exchange/join-recordings.ts'),
         import('../report/previous-report.ts'),
         import('../run/replay-run.ts'),
-        import('../run/run-files.ts'),
+        import('../run/run-paths.ts'),
         import('../settings/settings.ts'),
       ]);
     const settings = readSettings();

@@ -1,2 +1,2 @@
 /** For a Playwright project of your own: `export default defineConfig(conformance(), { … })`. */
-export { conformance } from '../run/playwright-config.ts';
+export { conformance } from '../run/conformance-project.ts';

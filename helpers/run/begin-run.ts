@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isProcess } from '../common/lock-owner.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain } from '../common/say.ts';
+import { writeWhole } from '../common/write-file.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { splitRecording } from '../exchange/split-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
@@ -14,8 +16,11 @@ import { endWithParent } from './end-with-parent.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { proveSameRun } from './prove-same-run.ts';
-import { forgetFailures, forgetRun, noteRun, partFile, type RunFile, recordingFile, runIn } from './run-files.ts';
+import { forgetFailures, forgetRun, noteRun, type RunFile, runIn } from './run-files.ts';
+import { joinRun } from './run-of-process.ts';
+import { partFile, recordingFile, testsFile } from './run-paths.ts';
 import { selectedClauses } from './selected-clauses.ts';
+import { testsOf } from './tests-of.ts';
 import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Whether Playwright has other projects than ours: where it runs only those, there is no run of ours. */
@@ -52,6 +57,8 @@ export async function beginRun(settings: Settings, argv: readonly string[], comp
     clauses,
     ...shard,
   });
+  writeWhole(testsFile(folder), `${JSON.stringify(testsOf(wanted), null, 2)}\n`);
+  joinRun(resolve(folder));
 }
 
 /** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */

@@ -7,6 +7,9 @@ export type ClauseOutcome =
   | { readonly outcome: 'passed' }
   | { readonly outcome: 'failed' | 'skipped'; readonly because: string };
 
+/** What became of a contract's clauses, by their ids; or, in words, why nothing did. */
+export type Outcomes = ReadonlyMap<string, ClauseOutcome> | string;
+
 /** True for what fails a run: our own fault, a violation of what counts, and a success on an id that no device has. */
 const fails = (result: Result, rigour: Rigour): boolean =>
   result.verdict === 'harness-error' ||

@@ -9,7 +9,8 @@ import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { recordNothing } from './record-nothing.ts';
 import { type Printing, report } from './report.ts';
-import { begunFile, forgetRun, partsFolder, recordingFile, runIn } from './run-files.ts';
+import { forgetRun, runIn } from './run-files.ts';
+import { begunFile, partsFolder, recordingFile } from './run-paths.ts';
 import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** How a run ended. `none`: it left no report, because nothing was recorded. */

@@ -6,7 +6,8 @@ import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
-import { failureEnding, partFile, partsFolder, recordingFile, runIn } from './run-files.ts';
+import { runIn } from './run-files.ts';
+import { failureEnding, partFile, partsFolder, recordingFile } from './run-paths.ts';
 
 /** Puts the parts of the run in the report folder into its `recording.jsonl`. `nothing`: there is no run, or nothing was recorded. */
 export function joinParts({ GRAPH_REPORT_DIR: folder }: Settings, wanted: readonly Wanted[]): 'joined' | 'nothing' {

@@ -2,7 +2,8 @@ import { suite } from '../common/suite.ts';
 import { startRecording } from '../exchange/recording.ts';
 import type { Settings } from '../settings/settings.ts';
 import { targetNamed } from '../target/target-named.ts';
-import { type RunFile, recordingFile } from './run-files.ts';
+import type { RunFile } from './run-files.ts';
+import { recordingFile } from './run-paths.ts';
 
 /** The recording of a run to which no clause fell, such as a shard too many: it says so, and can be merged with its like; or of one that failed before it recorded anything. */
 export function recordNothing(settings: Settings, { run, started, shard }: RunFile, failed?: string): void {

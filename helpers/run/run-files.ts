@@ -4,25 +4,7 @@ import { z } from 'zod';
 import { readTextFile } from '../common/read-text-file.ts';
 import { complain } from '../common/say.ts';
 import { writeWhole } from '../common/write-file.ts';
-
-/** What a report folder holds while a run is under way, beside the reports of the run before. A person can read all of it. */
-export const recordingFile = (folder: string): string => join(folder, 'recording.jsonl');
-
-/** One recording a contract; joined into `recording.jsonl` when the run ends. */
-export const partsFolder = (folder: string): string => join(folder, 'recordings');
-export const partFile = (folder: string, contract: string): string => join(partsFolder(folder), `${contract}.jsonl`);
-export const failureEnding = '.failed.txt';
-/** Why a contract could not be recorded. */
-export const failureFile = (folder: string, contract: string): string =>
-  join(partsFolder(folder), `${contract}${failureEnding}`);
-
-/** What was said of a contract's clauses, once it is recorded. */
-export const outcomesFile = (folder: string, contract: string): string =>
-  join(partsFolder(folder), `${contract}.outcomes.json`);
-
-/** The processes that began to record a contract, a line each. */
-export const startsFile = (folder: string, contract: string): string =>
-  join(partsFolder(folder), `${contract}.starts.txt`);
+import { failureEnding, partsFolder } from './run-paths.ts';
 
 const runSchema = z.strictObject({
   run: z.uuid(),
@@ -55,9 +37,6 @@ export function runIn(folder: string): RunFile | undefined {
 
 export const noteRun = (folder: string, run: RunFile): void =>
   writeWhole(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`);
-
-/** There once something may have been sent. */
-export const begunFile = (folder: string): string => join(partsFolder(folder), 'begun');
 
 /** Forgets why contracts could not be recorded to their end: a run that goes on tries again. */
 export function forgetFailures(folder: string): void {

@@ -1,43 +1,43 @@
-import type { Contract } from '../contract/contract.ts';
+import { writeWhole } from '../common/write-file.ts';
 import type { Deviation } from '../contract/deviations.ts';
-import type { Wanted } from '../probe/plan.ts';
 import { judgeContract } from '../results/judge-contract.ts';
 import type { Result } from '../results/result.ts';
-import type { Settings } from '../settings/settings.ts';
-import { type ClauseOutcome, clauseOutcome } from './clause-outcome.ts';
+import { readSettings } from '../settings/settings.ts';
+import { contractsFor } from './chosen-contracts.ts';
+import { clauseOutcome, type Outcomes } from './clause-outcome.ts';
+import { outcomesFile } from './run-paths.ts';
 import { runRecorder } from './run-recorder.ts';
-import { deviationsOf } from './wanted-of.ts';
-
-/** What a contract's recording says. */
-export interface Judged {
-  /** By clause id. */
-  readonly outcomes: ReadonlyMap<string, ClauseOutcome>;
-  /** The recording has its end: judging again would say the same. */
-  readonly isFinal: boolean;
-}
+import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Records and judges the contracts of a run one at a time: what the last one needed is forgotten. */
 export interface RunJudge {
-  /** In words, why there is nothing to judge. */
-  judged(contract: Contract): Promise<Judged | string>;
+  /** `contract`: its id. Where its recording has an end, what is said of it is noted for workers that start again. */
+  judged(contract: string): Promise<Outcomes>;
   close(): Promise<void>;
 }
 
-export function runJudge(settings: Settings, wanted: readonly Wanted[]): RunJudge {
-  const recorder = runRecorder(settings, wanted);
-  const contracts = wanted.map(({ contract }) => contract);
+export function runJudge(): RunJudge {
+  const settings = readSettings();
+  const contracts = contractsFor(settings);
+  const recorder = runRecorder(settings, wantedOf(settings, contracts));
   const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
   // A run has one target.
   let deviations: Deviation[] | undefined;
   return {
     async judged(contract) {
-      const recording = await recorder.recordingOf(contract);
+      const wanted = recorder.wantedOf(contract);
+      if (wanted === undefined) return 'this run is about other contracts';
+      const recording = await recorder.recordingOf(wanted);
       if ('failure' in recording) return `not recorded: ${recording.failure}`;
-      const one = recorder.wantedOf(contract);
       deviations ??= deviationsOf(settings, contracts, recording.header.target.name);
-      const results = one === undefined ? [] : judgeContract(recording, one, deviations);
-      const outcomes = [...byClause(results)].map(([id, own]) => [id, clauseOutcome(own, rigour)] as const);
-      return { outcomes: new Map(outcomes), isFinal: recording.closing !== undefined };
+      const results = judgeContract(recording, wanted, deviations);
+      const outcomes = new Map([...byClause(results)].map(([id, own]) => [id, clauseOutcome(own, rigour)]));
+      if (recording.closing !== undefined)
+        writeWhole(
+          outcomesFile(settings.GRAPH_REPORT_DIR, contract),
+          `${JSON.stringify(Object.fromEntries(outcomes), null, 2)}\n`,
+        );
+      return outcomes;
     },
     close: () => recorder.close(),
   };

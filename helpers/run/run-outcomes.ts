@@ -1,49 +1,32 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { readTextFile } from '../common/read-text-file.ts';
-import { writeWhole } from '../common/write-file.ts';
-import type { Contract } from '../contract/contract.ts';
-import type { Wanted } from '../probe/plan.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { ClauseOutcome } from './clause-outcome.ts';
-import { outcomesFile } from './run-files.ts';
+import type { Outcomes } from './clause-outcome.ts';
 import type { RunJudge } from './run-judge.ts';
-
-const outcomesSchema = z.record(
-  z.string(),
-  z.union([
-    z.strictObject({ outcome: z.literal('passed') }),
-    z.strictObject({ outcome: z.enum(['failed', 'skipped']), because: z.string() }),
-  ]),
-);
+import { runOfProcess } from './run-of-process.ts';
+import { outcomesFile } from './run-paths.ts';
 
 /** What becomes of the tests of a run. A contract is recorded and judged once: a worker that starts again after a failure reads what was said. */
 export interface RunOutcomes {
-  /** By clause id; or, in words, why there are none. */
-  of(contract: Contract): Promise<ReadonlyMap<string, ClauseOutcome> | string>;
+  /** `contract`: its id. */
+  of(contract: string): Promise<Outcomes>;
   close(): Promise<void>;
 }
 
-export function runOutcomes(settings: Settings, wanted: readonly Wanted[]): RunOutcomes {
+export function runOutcomes(): RunOutcomes {
   let judge: Promise<RunJudge> | undefined;
-  let last: { readonly id: string; readonly outcomes: ReadonlyMap<string, ClauseOutcome> } | undefined;
-  // Starting is loading modules: what is judged already needs neither recorder nor judges.
-  const open = async (): Promise<RunJudge> => (await import('./run-judge.ts')).runJudge(settings, wanted);
+  let last: { readonly contract: string; readonly outcomes: Outcomes } | undefined;
 
-  async function judged(contract: Contract, file: string): Promise<ReadonlyMap<string, ClauseOutcome> | string> {
-    judge ??= open();
-    const told = await (await judge).judged(contract);
-    if (typeof told === 'string') return told;
-    if (told.isFinal) writeWhole(file, `${JSON.stringify(Object.fromEntries(told.outcomes), null, 2)}\n`);
-    return told.outcomes;
+  /** What is judged already needs neither settings nor recorder nor judges: they are loaded late. */
+  async function judged(contract: string): Promise<Outcomes> {
+    judge ??= import('./run-judge.ts').then(({ runJudge }) => runJudge());
+    return (await judge).judged(contract);
   }
 
   return {
     async of(contract) {
-      if (last?.id === contract.id) return last.outcomes;
-      const file = outcomesFile(settings.GRAPH_REPORT_DIR, contract.id);
-      const outcomes = existsSync(file) ? outcomesIn(file) : await judged(contract, file);
-      if (typeof outcomes !== 'string') last = { id: contract.id, outcomes };
+      if (last?.contract === contract) return last.outcomes;
+      const outcomes = noted(contract) ?? (await judged(contract));
+      if (typeof outcomes !== 'string') last = { contract, outcomes };
       return outcomes;
     },
     async close() {
@@ -52,8 +35,10 @@ export function runOutcomes(settings: Settings, wanted: readonly Wanted[]): RunO
   };
 }
 
+function noted(contract: string): Outcomes | undefined {
+  const file = outcomesFile(runOfProcess() ?? '', contract);
+  return existsSync(file) ? new Map(Object.entries(JSON.parse(readTextFile(file, { most: largest })))) : undefined;
+}
+
 /** The most such a file may have, in bytes: letters of a few hundred clauses. */
 const largest = 50_000_000;
-
-const outcomesIn = (file: string): ReadonlyMap<string, ClauseOutcome> =>
-  new Map(Object.entries(outcomesSchema.parse(JSON.parse(readTextFile(file, { most: largest })))));

@@ -6,22 +6,22 @@ import { underLock } from '../common/file-lock.ts';
 import { makeFolder } from '../common/make-folder.ts';
 import { readTextFile } from '../common/read-text-file.ts';
 import { writeWhole } from '../common/write-file.ts';
-import type { Contract } from '../contract/contract.ts';
 import { type OpenRecording, openRecording } from '../exchange/open-recording.ts';
 import { type Recording, readRecording } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { lenderOf } from '../results/lend-editions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
-import { failureFile, partFile, partsFolder, runIn, startsFile } from './run-files.ts';
+import { runIn } from './run-files.ts';
+import { failureFile, partFile, partsFolder, startsFile } from './run-paths.ts';
 import type { RunTarget } from './run-target.ts';
 
 /** Gives the recordings of a run, each made once, by whichever process asks for it first. */
 export interface RunRecorder {
   /** The clauses of a contract that this run is about. */
-  wantedOf(contract: Contract): Wanted | undefined;
+  wantedOf(contract: string): Wanted | undefined;
   /** What was recorded for a contract; it is recorded now where nobody has done so yet. */
-  recordingOf(contract: Contract): Promise<Recording | { readonly failure: string }>;
+  recordingOf(wanted: Wanted): Promise<Recording | { readonly failure: string }>;
   /** Ends a recording that is under way, after the request under way, and closes the target. */
   close(): Promise<void>;
 }
@@ -86,14 +86,13 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
   }
 
   return {
-    wantedOf: (contract) => wanted.find((one) => one.contract.id === contract.id),
-    async recordingOf(contract) {
+    wantedOf: (id) => wanted.find(({ contract }) => contract.id === id),
+    async recordingOf(one) {
+      const { contract } = one;
       if (settings.GRAPH_REPLAY !== undefined) {
         replayed ??= openRecording(settings.GRAPH_REPLAY);
         return replayed.of(lenderOf(replayed.header, contract));
       }
-      const one = wanted.find(({ contract: { id } }) => id === contract.id);
-      if (one === undefined) return { failure: 'this run is about other contracts' };
       if (!isSettled(folder, contract.id)) {
         underWay = make(one);
         await underWay;

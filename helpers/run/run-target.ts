@@ -10,7 +10,7 @@ import { leaveOut, recordRun } from '../record/record-run.ts';
 import type { Settings } from '../settings/settings.ts';
 import { NothingSent } from '../target/nothing-sent.ts';
 import { openTarget } from '../target/open-target.ts';
-import { begunFile, failureFile } from './run-files.ts';
+import { begunFile, failureFile } from './run-paths.ts';
 
 type FileOf = (contract: string) => string;
 

@@ -149,6 +149,25 @@ test('no files import each other in a circle', () => {
   expect(circleFrom('a', circle, new Set())).toEqual(['b', 'c', 'b']);
 });
 
+test('a worker that starts again loads no settings, contracts or judges, and none of their packages', () => {
+  const loadedAtOnce = (text: string): string[] =>
+    [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)'/gm)].map(([, name = '']) => name);
+  const loaded = new Set<string>();
+  const packages = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const name of loadedAtOnce(textOf(file)))
+      if (name.startsWith('.')) load(normalize(join(dirname(file), name)));
+      else if (!name.startsWith('node:')) packages.add(name);
+  };
+  for (const file of ['playwright.config.ts', 'specs/conformance/conformance.spec.ts']) load(file);
+  expect(loaded).toContain('helpers/run/run-outcomes.ts');
+  expect([...packages]).toEqual(['@playwright/test']);
+  const rooms = [...loaded].filter((file) => file.startsWith('helpers/')).map(roomOf);
+  expect(new Set(rooms)).toEqual(new Set(['run', 'common']));
+});
+
 test('helpers never import specs, and nothing imports contracts as code', () => {
   expect(
     imports.filter(

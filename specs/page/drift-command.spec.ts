@@ -1,23 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { writeContract } from '../../helpers/page/write-contract.ts';
+import { ran } from '../in-process.ts';
 import { contractOf, pageText, rows } from './page-text.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const command = `import { driftCommand } from './helpers/cli/drift.ts'; import { printMistake } from './helpers/cli/print-mistake.ts';
-try { await driftCommand().exitOverride().parseAsync(process.argv.slice(1), { from: 'user' }); } catch (error) { process.exitCode = printMistake(error); }`;
-
-function drift(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '-e', command, '--', ...args],
-    { cwd: root, encoding: 'utf8', timeout: 60_000 },
-  );
-  return { status, stdout, stderr };
-}
+const drift = (...args: string[]) => ran(['drift', ...args]);
 
 /** Writes files into a folder of the test's own and gives its path. */
 function folder(name: string, files: Readonly<Record<string, string>>): string {
@@ -29,21 +17,21 @@ function folder(name: string, files: Readonly<Record<string, string>>): string {
 
 const supported = { permissions: rows('User.Read.All', 'Not supported.', 'User.Read.All') };
 
-test('exit code 0 where nothing moved, 1 where something did', () => {
+test('exit code 0 where nothing moved, 1 where something did', async () => {
   const pages = folder('pages', { 'thing-get.md': pageText(), 'thing-new.md': pageText(supported) });
-  const same = drift(join(pages, 'thing-get.md'), join(pages, 'thing-get.md'));
-  expect([same.status, same.stdout]).toEqual([0, '1 page compared: nothing moved\n']);
-  const moved = drift(join(pages, 'thing-get.md'), join(pages, 'thing-new.md'));
-  expect(moved.status).toBe(1);
-  expect(moved.stdout).toMatch(/!! SUPPORT OF A TOKEN CLASS FLIPPED {2}Application: not supported -> User\.Read\.All/);
+  const same = await drift(join(pages, 'thing-get.md'), join(pages, 'thing-get.md'));
+  expect([same.code, same.output]).toEqual([0, '1 page compared: nothing moved\n']);
+  const moved = await drift(join(pages, 'thing-get.md'), join(pages, 'thing-new.md'));
+  expect(moved.code).toBe(1);
+  expect(moved.output).toMatch(/!! SUPPORT OF A TOKEN CLASS FLIPPED {2}Application: not supported -> User\.Read\.All/);
 });
 
-test('folders are paired by page; pages in one of them are listed, and only a gone one is counted', () => {
+test('folders are paired by page; pages in one of them are listed, and only a gone one is counted', async () => {
   const old = folder('old', { 'thing-get.md': pageText(), 'thing-list.md': pageText() });
   const other = folder('new', { 'thing-get.md': pageText(), 'thing-post.md': pageText(), 'notes.md': '# Notes\n' });
-  const { status, stdout } = drift(old, other, '--json');
-  expect(status).toBe(1);
-  const lines = stdout
+  const { code, output } = await drift(old, other, '--json');
+  expect(code).toBe(1);
+  const lines = output
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -53,42 +41,42 @@ test('folders are paired by page; pages in one of them are listed, and only a go
     ['only-in-new', 'thing-post'],
     ['no-page', join(other, 'notes.md')],
   ]);
-  expect(drift(join(old, 'thing-get.md'), other).status).toBe(0);
+  expect((await drift(join(old, 'thing-get.md'), other)).code).toBe(0);
 });
 
-test('a folder of contracts against a folder of pages', () => {
+test('a folder of contracts against a folder of pages', async () => {
   const contract = contractOf({});
   const contracts = folder('contracts', {
     'thing-get@2020-03-24.contract.yaml': writeContract({ ...contract, version: 'beta' }, undefined),
   });
   const pages = folder('pages', { 'thing-get.md': pageText(supported) });
-  const { status, stdout } = drift(contracts, pages);
-  expect(status).toBe(1);
-  expect(stdout).toContain('FLIPPED');
-  expect(stdout).toContain('thing-get@2020-03-24.contract.yaml (2020-03-24, en-US, beta)');
+  const { code, output } = await drift(contracts, pages);
+  expect(code).toBe(1);
+  expect(output).toContain('FLIPPED');
+  expect(output).toContain('thing-get@2020-03-24.contract.yaml (2020-03-24, en-US, beta)');
 });
 
-test('--markdown is a report in which a page cannot write markup', () => {
+test('--markdown is a report in which a page cannot write markup', async () => {
   const pages = folder('pages', {
     'thing-get.md': pageText(),
     'thing-new.md': pageText({ ...supported, http: '```http\nGET /things/{a|b}/`<script>`\n```' }),
   });
-  const { status, stdout } = drift(join(pages, 'thing-get.md'), join(pages, 'thing-new.md'), '--markdown');
-  expect(status).toBe(1);
-  expect(stdout).toContain('> [!CAUTION]');
-  expect(stdout).toContain("`GET /things/{a\\|b}/'<script>'`");
+  const { code, output } = await drift(join(pages, 'thing-get.md'), join(pages, 'thing-new.md'), '--markdown');
+  expect(code).toBe(1);
+  expect(output).toContain('> [!CAUTION]');
+  expect(output).toContain("`GET /things/{a\\|b}/'<script>'`");
 });
 
-test('a page that cannot be read is exit code 2, in a folder too', () => {
+test('a page that cannot be read is exit code 2, in a folder too', async () => {
   const old = folder('old', { 'thing-get.md': pageText() });
   const other = folder('new', { 'thing-get.md': pageText(), 'thing-bad.md': 'zero \u0000 bytes' });
-  const { status, stdout } = drift(old, other);
-  expect(status).toBe(2);
-  expect(stdout).toContain('page-not-text');
-  expect(drift(join(old, 'thing-get.md'), join(other, 'thing-bad.md')).status).toBe(2);
+  const { code, output } = await drift(old, other);
+  expect(code).toBe(2);
+  expect(output).toContain('page-not-text');
+  expect((await drift(join(old, 'thing-get.md'), join(other, 'thing-bad.md'))).code).toBe(2);
 });
 
-test('mistakes are exit code 2 and say what to give instead', () => {
+test('mistakes are exit code 2 and say what to give instead', async () => {
   const pages = folder('pages', { 'thing-get.md': pageText(), 'thing.txt': '', 'data.json': '{"a":1}' });
   const page = join(pages, 'thing-get.md');
   const other = folder('other', { 'thing-gett.md': pageText() });
@@ -100,8 +88,8 @@ test('mistakes are exit code 2 and say what to give instead', () => {
     [[page], /missing required argument 'new'/],
     [[page, page, '--json', '--markdown'], /cannot be used with option '--markdown'/],
   ] as const) {
-    const { status, stderr, stdout } = drift(...args);
-    expect([args, status, stdout]).toEqual([args, 2, '']);
-    expect(stderr).toMatch(says);
+    const { code, errors, output } = await drift(...args);
+    expect([args, code, output]).toEqual([args, 2, '']);
+    expect(errors).toMatch(says);
   }
 });

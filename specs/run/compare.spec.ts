@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { writeReports } from '../../helpers/report/write-reports.ts';
+import { ran } from '../in-process.ts';
 import { troubled } from '../report/quirks.ts';
 import { syntheticRun } from '../report/synthetic-run.ts';
 import { cli } from './run-cli.ts';
@@ -20,35 +21,35 @@ function twoRuns(): { old: string; red: string } {
 
 test('compare tells clause, route and caller on standard output, and ends with 1 only for what got worse', async () => {
   const { old, red } = twoRuns();
-  const worse = await cli(['compare', old, join(red, 'conformance.json')]);
+  const worse = await ran(['compare', old, join(red, 'conformance.json')]);
   expect(worse.code).toBe(1);
   expect(worse.output).toMatch(/^7 new violations, 16 newly blocked, .*; 47 got worse/);
   expect(worse.output).toMatch(
     /✗ \S+\/prerequisites\/Application\n {6}conforms → violates\n {6}deviceManagement\/managedDevices · Application\n/,
   );
-  const better = await cli(['compare', red, old]);
+  const better = await ran(['compare', red, old]);
   expect(better.code).toBe(0);
   expect(better.output).toMatch(/^7 fixed, 40 judged again.*; nothing got worse/);
-  const same = await cli(['compare', old, old]);
+  const same = await ran(['compare', old, old]);
   expect([same.code, same.output]).toEqual([0, expect.stringMatching(/^nothing changed; nothing got worse/)]);
 });
 
 test('compare says the same as JSON and as Markdown', async () => {
   const { old, red } = twoRuns();
-  const json = await cli(['compare', old, red, '--json']);
+  const json = await ran(['compare', old, red, '--json']);
   expect(json.code).toBe(1);
   const told = JSON.parse(json.output);
   expect(told).toMatchObject({ gotWorse: 47, counts: { violates: 7, blocked: 16, inconclusive: 24 } });
   expect(told.news[0]).toMatchObject({ kind: 'violates', before: 'conforms', now: 'violates', worse: true });
   expect(told.news[0].places[0]).toEqual({ route: 'deviceManagement/managedDevices', caller: 'Application' });
-  const markdown = await cli(['compare', old, red, '--markdown']);
+  const markdown = await ran(['compare', old, red, '--markdown']);
   expect([markdown.code, markdown.output]).toEqual([1, expect.stringMatching(/^## 7 new violations/)]);
 });
 
 test('what cannot be read is a mistake, and says what to name', async () => {
   const { old } = twoRuns();
   for (const wrong of [test.info().outputPath('nowhere'), join(old, 'summary.md')]) {
-    const { code, output, errors } = await cli(['compare', old, wrong]);
+    const { code, output, errors } = await ran(['compare', old, wrong]);
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(/no report.*; name a folder of reports or a conformance\.json/);
   }
@@ -66,9 +67,9 @@ test('a run keeps so many runs as asked for, begins with what changed, and can b
   expect(
     run.output.match(/^::error title=prerequisites\/DelegatedPersonal violates the promise that [^:]+::/gm),
   ).toHaveLength(1);
-  await cli(['conform', '--report-dir', folder, '--keep', '1', '--replay', join(folder, 'recording.jsonl')]);
+  await ran(['conform', '--report-dir', folder, '--keep', '1', '--replay', join(folder, 'recording.jsonl')]);
   expect(readFileSync(join(folder, 'history.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
-  const copy = await cli(['report', '--redact', '--report-dir', folder]);
+  const copy = await ran(['report', '--redact', '--report-dir', folder]);
   expect(copy.code).toBe(0);
   expect(existsSync(join(`${folder}-redacted`, 'board.html'))).toBe(true);
   expect(existsSync(join(`${folder}-redacted`, 'recording.jsonl'))).toBe(false);
@@ -90,7 +91,7 @@ test('a client and a service have nothing in common', async () => {
   const file = join(client, 'conformance.json');
   const report = JSON.parse(readFileSync(file, 'utf8')) as { target: object };
   writeFileSync(file, JSON.stringify({ ...report, target: { ...report.target, kind: 'client' } }));
-  const { code, errors } = await cli(['compare', old, client]);
+  const { code, errors } = await ran(['compare', old, client]);
   expect(code, errors).toBe(2);
   expect(errors).toContain('one report judges a client, the other a service');
 });

@@ -1,6 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { loadContracts } from '../../helpers/contract/load-contracts.ts';
+import { record } from '../../helpers/library/record.ts';
+import { select } from '../../helpers/run/selection.ts';
+import { type Ran, ran } from '../in-process.ts';
 import { cli, reportIn, temporaryFolder } from './run-cli.ts';
 
 const listed = readFileSync('contracts/deviations.yaml', 'utf8');
@@ -10,18 +14,25 @@ const changed = (from: string | RegExp, to: string): string => {
   return text;
 };
 
+/** What the two services of the mock answered, each recorded once. */
+const recordings = new Map<string, Promise<string>>();
+function recordingOf(profile: string): Promise<string> {
+  const known = recordings.get(profile);
+  if (known !== undefined) return known;
+  const file = join(temporaryFolder(), 'recording.jsonl');
+  const made = record(select(loadContracts('contracts'), {}), { file, settings: { GRAPH_MOCK_PROFILE: profile } });
+  const recording = made.then(() => file);
+  recordings.set(profile, recording);
+  return recording;
+}
+
 /** Judges the mock's service of 2026 with these deviations. */
-async function run(
-  deviations: string,
-  profile = 'live-2026',
-): Promise<{ code: number | null; errors: string; output: string; folder: string }> {
+async function run(deviations: string, profile = 'live-2026'): Promise<Ran & { folder: string }> {
   const folder = temporaryFolder();
   const file = join(folder, 'deviations.yaml');
   writeFileSync(file, deviations);
-  return {
-    ...(await cli(['conform', '--profile', profile, '--report-dir', folder], { GRAPH_DEVIATIONS: file })),
-    folder,
-  };
+  const args = ['conform', '--replay', await recordingOf(profile), '--report-dir', folder];
+  return { ...(await ran(args, { GRAPH_DEVIATIONS: file })), folder };
 }
 
 test('with what is known of it the service of 2026 is green, with exactly those deviations', async () => {
@@ -55,6 +66,8 @@ test('a new difference is red beside the known ones', async () => {
     'conform',
     '--profile',
     'live-2026',
+    '--section',
+    'prerequisites',
     '--report-dir',
     folder,
     '--fault',

@@ -6,6 +6,7 @@ import { errorWords } from '../../helpers/common/error-words.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { seedContract } from '../harness/live-run.ts';
+import { ran } from '../in-process.ts';
 import { cli } from './run-cli.ts';
 
 test('a full disk is one sentence', () => {
@@ -27,10 +28,10 @@ test('only callers whom a person signs in can log in', () => {
 });
 
 test("a word that belongs to no option is a mistake, and what stands behind -- is Playwright's", async () => {
-  const { code, errors } = await cli(['conform', 'extra']);
+  const { code, errors } = await ran(['conform', 'extra']);
   expect(code).toBe(2);
   expect(errors).toContain('extra belongs to no option');
-  expect((await cli(['conform', '--list', '--', '--grep', 'x'])).code).toBe(0);
+  expect((await ran(['conform', '--list', '--', '--grep', 'x'])).code).toBe(0);
 });
 
 test('a misspelt token class is told on its own line', () => {
@@ -49,7 +50,7 @@ test('a misspelt token class is told on its own line', () => {
 
 /** The options that a command's help names, without dashes. */
 const optionsOf = async (command: string): Promise<string[]> =>
-  [...(await cli([command, '--help'])).output.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(([, name = '']) => name);
+  [...(await ran([command, '--help'])).output.matchAll(/^ {2}(?:-h, )?--([\w-]+)/gm)].map(([, name = '']) => name);
 
 test('the help of a command names the options that change what it does, and no others', async () => {
   const selecting = ['contracts', 'contract', 'section', 'route', 'clause'];
@@ -62,10 +63,10 @@ test('the help of a command names the options that change what it does, and no o
   expect(await optionsOf('report')).toEqual(['report-dir', 'redact', 'out', 'help']);
   const all = await optionsOf('conform');
   for (const name of ['fault', 'throttle', 'since', 'echo', 'replay', 'resume']) expect(all).toContain(name);
-  const { code, errors } = await cli(['merge', 'x.jsonl', '--fault', 'route-gone']);
+  const { code, errors } = await ran(['merge', 'x.jsonl', '--fault', 'route-gone']);
   expect([code, errors]).toEqual([2, expect.stringContaining("unknown option '--fault'")]);
   for (const command of ['compile', 'drift'])
-    expect((await cli([command, '--help'])).output, command).not.toContain(process.cwd());
+    expect((await ran([command, '--help'])).output, command).not.toContain(process.cwd());
 });
 
 test('a word too many, a caller that there is none of, and a report without results are one sentence each', async () => {
@@ -76,13 +77,14 @@ test('a word too many, a caller that there is none of, and a report without resu
     'plan extra': /^error: too many arguments[^\n]+\n$/,
   };
   for (const [line, sentence] of Object.entries(sentences)) {
-    const { code, output, errors } = await cli(line.split(' '));
+    const { code, output, errors } = await ran(line.split(' '));
     expect([code, output, errors], line).toEqual([2, '', expect.stringMatching(sentence)]);
   }
 });
 
 test('all is the whole list of faults, and what is on all routes says so', async () => {
-  const [list, all] = await Promise.all([cli(['faults', '--list']), cli(['faults', '--list', '--fault', 'all'])]);
+  const list = await ran(['faults', '--list']);
+  const all = await ran(['faults', '--list', '--fault', 'all']);
   expect(all).toEqual(list);
   expect(list.output).toMatch(/^everyone-refused +all routes /m);
   expect(list.output).toMatch(/^misspelt-permission-issued +token issuer /m);

@@ -5,8 +5,9 @@ import type { Contract } from '../../helpers/contract/contract.ts';
 import { alternativesOf, permissionTables, printedPermissions } from '../../helpers/contract/grants.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { guardedRoute } from '../../helpers/target/guard-route.ts';
+import { ran } from '../in-process.ts';
 import { familyRun, recordFamily } from './family-run.ts';
-import { cli, reportIn, temporaryFolder } from './run-cli.ts';
+import { reportIn, temporaryFolder } from './run-cli.ts';
 
 const family = loadContracts('contracts').filter(({ data }) => data.page.startsWith('intune-devices-manageddevice-'));
 const of2021 = family.filter(({ data }) => data.edition.date === '2021-07-01');
@@ -86,7 +87,7 @@ test('the mock of 2018 differs from the pages in newer routes and app-only token
   const file = join(folder, 'family.jsonl');
   await recordFamily('page-2018', file);
   const args = ['conform', '--replay', file, '--contract', 'all', '--report-dir', folder];
-  const { code, output, errors } = await cli(args);
+  const { code, output, errors } = await ran(args);
   expect(code, errors).toBe(1);
   const report = reportIn(folder);
   const checks = report?.checks ?? [];

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { checkoutCommands } from '../../helpers/cli/checkout-commands.ts';
 import { commands } from '../../helpers/cli/commands.ts';
-import { cli, start } from './run-cli.ts';
+import { ran } from '../in-process.ts';
+import { start } from './run-cli.ts';
 
 const all = Object.entries({ ...commands, ...checkoutCommands });
 
@@ -34,20 +35,20 @@ const lifecycles: readonly (readonly [what: string, event: string | undefined, u
 ];
 for (const [what, event, usage] of lifecycles)
   test(`help speaks of the command as it was called: ${what}`, async () => {
-    const { output } = await cli(['conform', '--help'], event === undefined ? {} : { npm_lifecycle_event: event });
+    const { output } = await ran(['conform', '--help'], event === undefined ? {} : { npm_lifecycle_event: event });
     expect(output).toContain(usage);
     const example = `${usage.replace('Usage: ', '').replace(' [options]', '')} --list --json`;
     expect(output).toContain(example);
   });
 
 test('an unknown command names the nearest, and exit code 2', async () => {
-  const { code, errors } = await cli(['conforn']);
+  const { code, errors } = await ran(['conforn']);
   expect(errors).toContain('conform');
   expect(code).toBe(2);
 });
 
 test('conform --list --json prints a clause a line, and a reader who stops early sees no stack', async () => {
-  const { code, output } = await cli(['conform', '--list', '--json', '--section', 'request-body']);
+  const { code, output } = await ran(['conform', '--list', '--json', '--section', 'request-body']);
   const lines = output.trim().split('\n');
   expect(code).toBe(0);
   for (const line of lines)
@@ -59,7 +60,7 @@ test('conform --list --json prints a clause a line, and a reader who stops early
 });
 
 test('--json without --list is a mistake: the run has its report', async () => {
-  const { code, errors } = await cli(['conform', '--json']);
+  const { code, errors } = await ran(['conform', '--json']);
   expect(code).toBe(2);
   expect(errors).toContain('conformance.json');
 });

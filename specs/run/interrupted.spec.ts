@@ -2,6 +2,7 @@ import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync }
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { ran } from '../in-process.ts';
 import { cli, reportIn, start, temporaryFolder } from './run-cli.ts';
 
 const linesOf = (file: string): string[] =>
@@ -93,7 +94,7 @@ test('a killed run can be judged as far as it came, and finished without sending
   const cut = join(folder, 'cut.jsonl');
   copyFileSync(partIn(folder), cut);
   appendFileSync(cut, '{"kind":"exchange","contract":"intune');
-  const judged = await cli(['conform', '--report-dir', join(folder, 'judged'), '--replay', cut]);
+  const judged = await ran(['conform', '--report-dir', join(folder, 'judged'), '--replay', cut]);
   expect(judged.code, judged.output + judged.errors).toBe(3);
   expect(reportIn(join(folder, 'judged'))?.interrupted).toBe(true);
   const resumed = await cli([...args, '--resume']);
@@ -117,7 +118,7 @@ test('a replay gives the same verdicts, sends nothing, and shows what a changed 
   const recording = join(folder, 'recording.jsonl');
   expect((await cli(['conform', '--report-dir', folder])).code).toBe(0);
   const again = join(folder, 'again');
-  const replay = await cli(['conform', '--report-dir', again, '--replay', recording]);
+  const replay = await ran(['conform', '--report-dir', again, '--replay', recording]);
   expect(replay.code, replay.output + replay.errors).toBe(0);
   expect(reportIn(again)?.summary).toEqual(reportIn(folder)?.summary);
   expect(existsSync(join(again, 'recording.jsonl'))).toBe(false);
@@ -133,7 +134,7 @@ test('a recording that was tampered with is a mistake with its line', async () =
   const lines = linesOf(file);
   lines[2] = (lines[2] ?? '').replace('"attempt":', '"atempt":');
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const { code, errors } = await cli(['conform', '--report-dir', join(folder, 'judged'), '--replay', file]);
+  const { code, errors } = await ran(['conform', '--report-dir', join(folder, 'judged'), '--replay', file]);
   expect(code).toBe(2);
   expect(errors).toContain('recording.jsonl:3:');
 });

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openRecording } from '../../helpers/exchange/open-recording.ts';
 import { readRecording } from '../../helpers/exchange/recording.ts';
-import { cli, reportIn, temporaryFolder } from './run-cli.ts';
+import { ran } from '../in-process.ts';
+import { reportIn, temporaryFolder } from './run-cli.ts';
 
 /** Made by 0.1.0, before contracts were recorded one by one: one route, two sections. */
 const old = join(import.meta.dirname, 'recordings/of-0.1.jsonl');
 
 test('a recording of the first version replays to the verdicts that it had', async () => {
   const folder = temporaryFolder();
-  const { code, output, errors } = await cli(['conform', '--replay', old, '--report-dir', folder]);
+  const { code, output, errors } = await ran(['conform', '--replay', old, '--report-dir', folder]);
   expect(code, output + errors).toBe(0);
   const verdicts = reportIn(folder)?.checks.map(({ section, point, caller, verdict }) => [
     `${section}/${point} ${caller}`,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type CliRun, cli, playwright, reportIn, temporaryFolder } from './run-cli.ts';
+import { ran } from '../in-process.ts';
+import { type CliRun, playwright, reportIn, temporaryFolder } from './run-cli.ts';
 
 /** Two editions of the page, one route of the first: each option is tried on few requests. */
 const two = {
@@ -100,7 +101,7 @@ test('--shard divides contracts; one to which none falls says so, and all are me
   expect(sentIn(empty)).toEqual([]);
   const merged = temporaryFolder();
   const recordings = folders.map((folder) => join(folder, 'recording.jsonl'));
-  const { code, output, errors } = await cli(['merge', ...recordings, '--report-dir', merged]);
+  const { code, output, errors } = await ran(['merge', ...recordings, '--report-dir', merged]);
   expect(code, output + errors).toBe(0);
   expect(verdictsIn(merged)).toEqual(Object.assign({}, ...folders.map(verdictsIn)));
 });

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { ran } from '../in-process.ts';
 import { cli, playwright, reportIn, temporaryFolder } from './run-cli.ts';
 
 test('recordings of different targets are not merged', async () => {
@@ -10,7 +11,7 @@ test('recordings of different targets are not merged', async () => {
     cli(['conform', '--report-dir', join(folder, 'a'), ...small]),
     cli(['conform', '--report-dir', join(folder, 'b'), '--profile', 'live-2026', ...small]),
   ]);
-  const { code, errors } = await cli([
+  const { code, errors } = await ran([
     'merge',
     join(folder, 'a', 'recording.jsonl'),
     join(folder, 'b', 'recording.jsonl'),
@@ -38,7 +39,7 @@ test('two shards of one run are whole together; one alone, one twice and none at
   const recordings = [first, second].map((one) => join(one, 'recording.jsonl'));
   const merge = async (files: readonly string[]) => {
     const into = temporaryFolder();
-    const { code, output, errors } = await cli(['merge', ...files, '--report-dir', into, '--allow-partial']);
+    const { code, output, errors } = await ran(['merge', ...files, '--report-dir', into, '--allow-partial']);
     return { code, said: output + errors, report: reportIn(into) };
   };
   const whole = await merge(recordings);
