@@ -4,6 +4,7 @@ import { gateReport } from '../../helpers/gate/gate-report.ts';
 import { gateText } from '../../helpers/gate/gate-text.ts';
 import { headersFor, pause, send } from './clients/send.mjs';
 import { type Client, contractNamed, type Trial, tried } from './gate-in-process.ts';
+import { raw, statusesIn } from './raw.ts';
 
 /** What a run says, on a terminal and on paper. */
 async function told(trial: Trial): Promise<{ sentence: string; text: string; summary: string; board: string }> {
@@ -57,4 +58,28 @@ test('a permission that the page misspells is told with its name', async () => {
   expect(documented).toBe(
     'permissions: DeviceManagementManagedDevices.PriviligedOperation.All (misspelt: its name is DeviceManagementManagedDevices.PrivilegedOperations.All)',
   );
+});
+
+test('a request in the clear that comes by the proxy is refused, and said as it was', async () => {
+  const client: Client = async ({ HTTPS_PROXY = '' }) => {
+    const answer = await raw(Number(new URL(HTTPS_PROXY).port), [
+      'GET http://graph.microsoft.com/beta/me HTTP/1.1\r\nHost: graph.microsoft.com\r\n\r\n',
+    ]);
+    expect(statusesIn(answer)).toEqual([403]);
+    return 1;
+  };
+  const { run, verdict } = await tried({ client, proxied: 'proxied' }, test.info().outputPath('recording.jsonl'));
+  expect(run.nothing).toContain('refused: http://graph.microsoft.com');
+  expect(verdict.exitCode).toBe(2);
+});
+
+test('an Authorization that is no scheme and token is said to be none', async () => {
+  const client: Client = async (env) => {
+    await send(env, {
+      headers: { ...headersFor(env), Authorization: headersFor(env).Authorization?.replace(' ', '\t') ?? '' },
+    });
+    return 1;
+  };
+  const { verdict } = await tried({ client }, test.info().outputPath('recording.jsonl'));
+  expect(verdict.sentence).toContain('an Authorization that is no scheme and token');
 });
