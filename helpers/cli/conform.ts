@@ -73,8 +73,8 @@ async function list(format: 'json' | 'text'): Promise<number> {
 }
 
 /**
- * Files, selection and target are proven by the run itself, before anything is sent: this process only starts it, and reads its report. A run that
- * was ended at once left none: it is reported here, as far as it came.
+ * Files, selection and target are proven by the run itself, before anything is sent: this process starts it, and writes its reports when Playwright has
+ * ended, or was ended at once. With another reporter Playwright's own end has written them, and told that reporter.
  */
 async function run(passed: readonly string[]): Promise<number> {
   const [settings, { ownConfig }, { runIn }] = await Promise.all([
@@ -83,12 +83,15 @@ async function run(passed: readonly string[]): Promise<number> {
     import('../run/run-files.ts'),
   ]);
   const started = Date.now();
-  const { status, signal } = await playwright(['test', ownConfig, ...passed]);
-  if (signal !== null && runIn(settings.GRAPH_REPORT_DIR) !== undefined) {
+  const { pid, status, signal } = await playwright(['test', ownConfig, ...passed]);
+  const left = runIn(settings.GRAPH_REPORT_DIR);
+  if (left !== undefined && (signal !== null || left.process === pid)) {
     const { endRun } = await import('../run/end-run.ts');
     const { exitCode, failures } = endRun(settings, 'whole');
-    for (const failure of failures) complain(`${failure}\n`);
-    return exitCode === 'none' ? 2 : exitCode;
+    // Where Playwright ended by itself its tests have told them.
+    if (signal !== null) for (const failure of failures) complain(`${failure}\n`);
+    else if (exitCode === 'none' && failures.length === 0) complain('nothing was recorded\n');
+    return exitCode === 'none' || (exitCode === 0 && signal === null && status !== 0) ? 2 : exitCode;
   }
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');
   if (!existsSync(file) || statSync(file).mtimeMs < started) {
@@ -96,11 +99,10 @@ async function run(passed: readonly string[]): Promise<number> {
     if (status !== 2) complain('the run left no report: what is above says why\n');
     return 2;
   }
-  const { z } = await import('zod');
-  const { readTextFile } = await import('../common/read-text-file.ts');
-  const reported = z.object({ exitCode: z.int().min(0).max(3) });
-  const { exitCode } = reported.parse(JSON.parse(readTextFile(file, { most: 500_000_000 })));
-  return exitCode === 0 && status !== 0 ? 2 : exitCode;
+  const { reportLines } = await import('../report/report-lines.ts');
+  for (const [name, value] of reportLines(file))
+    if (name === 'exitCode') return value === 0 && status !== 0 ? 2 : Number(value);
+  return 2;
 }
 
 /** Judges an earlier recording again, in this process: nothing is sent, and no test runner is needed. */
@@ -115,6 +117,7 @@ async function provenSettings(): Promise<Settings> {
 }
 
 interface Ended {
+  readonly pid: number | undefined;
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -134,7 +137,7 @@ function playwright(args: readonly string[]): Promise<Ended> {
   });
   process.on('SIGTERM', () => child.kill('SIGINT'));
   process.on('SIGHUP', () => child.kill('SIGINT'));
-  return new Promise((resolve) => child.on('exit', (status, signal) => resolve({ status, signal })));
+  return new Promise((resolve) => child.on('exit', (status, signal) => resolve({ pid: child.pid, status, signal })));
 }
 
 /** The runner and its workers. */

@@ -8,6 +8,7 @@ import { escapeMarkdown } from '../report/markdown-text.ts';
 import { previousReport } from '../report/previous-report.ts';
 import { callersSeen } from '../report/provenance/callers-seen.ts';
 import { provenanceOf } from '../report/provenance/provenance-of.ts';
+import { reportedOf } from '../report/reported-check.ts';
 import { summaryMarkdown } from '../report/summary-markdown.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { Result } from '../results/result.ts';
@@ -34,7 +35,7 @@ export function gateReport(
     ...conformanceOf({
       header,
       ended: closing?.at ?? header.started,
-      results,
+      ...reportedOf(results),
       rigour,
       suite,
       interrupted: closing?.kind !== 'end',

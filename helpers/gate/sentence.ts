@@ -2,7 +2,7 @@ import { counted } from '../common/counted.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
 import type { Result } from '../results/result.ts';
-import { exitCodeOf, type Rigour } from '../results/summary.ts';
+import { exitCodeOf, judgedOf, type Rigour } from '../results/summary.ts';
 import { plain } from './scenarios.ts';
 
 /** What a release manager wants to know, in one sentence. */
@@ -20,7 +20,7 @@ export function gateVerdict(
   nothing: string | undefined,
 ): GateVerdict {
   if (nothing !== undefined) return { sentence: `may not ship: nothing was judged: ${nothing}`, exitCode: 2 };
-  const exitCode = exitCodeOf(results, rigour);
+  const exitCode = exitCodeOf(results.map(judgedOf), rigour);
   const routes = routesInWords(results, contracts);
   const where = commands.length > 1 ? `${routes}, in ${commands.length} scenarios` : routes;
   switch (exitCode) {

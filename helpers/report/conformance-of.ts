@@ -1,12 +1,11 @@
+import type { Contract } from '../contract/contract.ts';
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../results/in-brief.ts';
-import type { Result } from '../results/result.ts';
 import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../results/summary.ts';
 import { comparedWith, isComparable } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import type { PastReport } from './previous-report.ts';
 import type { Provenance } from './report-schema.ts';
-import { reportedCheck } from './reported-check.ts';
 import { reportedContract } from './reported-contract.ts';
 import { nothingFell, notJudged, statementOf } from './statement-of.ts';
 
@@ -15,7 +14,9 @@ export interface ConformanceInput {
   readonly header: RunHeader;
   /** When the last exchange ended, ISO 8601. */
   readonly ended: string;
-  readonly results: readonly Result[];
+  /** Those of the checks. */
+  readonly contracts: readonly Contract[];
+  readonly checks: readonly ReportedCheck[];
   readonly rigour: Rigour;
   readonly suite: { readonly name: string; readonly version: string };
   readonly interrupted: boolean;
@@ -37,20 +38,17 @@ export interface ConformanceInput {
 
 /** The report of a run as plain data. Nothing in it is secret: exchanges have no secrets. */
 export function conformanceOf(input: ConformanceInput): Conformance {
-  const { header, results, rigour, suite, interrupted, command } = input;
-  const contracts = [
-    ...new Map(results.map(({ check }) => [check.clause.contract.id, check.clause.contract])).values(),
-  ];
-  const reported = contracts.map(reportedContract);
+  const { header, rigour, suite, interrupted, command } = input;
+  const reported = input.contracts.map(reportedContract);
   const isEmpty = header.clauses.length === 0;
-  const summary = summaryOf(results);
-  const checks = input.detail === 'brief' ? eachLetterOnce(results.map(reportedCheck)) : results.map(reportedCheck);
+  const summary = summaryOf(input.checks);
+  const checks = input.detail === 'brief' ? eachLetterOnce(input.checks) : input.checks;
   const same = input.previous !== undefined && isComparable(input.previous, header.target) ? input.previous : undefined;
   const other = same?.run === header.run ? undefined : same;
   const previous = input.comparison === 'asked' ? input.previous : other;
   const compared = previous === undefined ? { checks } : comparedWith(previous, checks);
   const missing = input.missing ?? [];
-  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(results, rigour, judgedIn(other));
+  const judged = input.failure !== undefined ? 2 : isEmpty ? 0 : exitCodeOf(checks, rigour, judgedIn(other));
   const exitCode = judged === 0 && missing.length > 0 ? 3 : judged;
   const statement = statementOf(header.target, reported, exitCode);
   const said = (plain: string): string => {
@@ -69,7 +67,7 @@ export function conformanceOf(input: ConformanceInput): Conformance {
     statement: said(statement),
     contracts: reported,
     strict: rigour.strict,
-    partial: missing.length > 0 || results.some(isLacking),
+    partial: missing.length > 0 || checks.some(isLacking),
     interrupted,
     exitCode,
     summary,
@@ -86,10 +84,11 @@ const conclusive: readonly string[] = ['conforms', 'deviates', 'violates', 'obse
 function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {
   const told = new Set<string>();
   return checks.map((check) => {
+    if (check.request === null) return check;
     const key = JSON.stringify([check.clause, check.observed, check.because]);
-    const isFirst = check.request !== null && !told.has(key);
-    if (isFirst) told.add(key);
-    return isFirst ? check : { ...check, request: null, response: null };
+    if (told.has(key)) return { ...check, request: null, response: null };
+    told.add(key);
+    return check;
   });
 }
 

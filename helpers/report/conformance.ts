@@ -1,7 +1,10 @@
+import type { Judged } from '../results/summary.ts';
 import type { ReportedRequest, ReportedResponse, WrittenReport } from './report-schema.ts';
 
 /** A clause on a route by a caller, with all that reports tell of it. */
-export interface ReportedCheck extends Omit<WrittenReport['checks'][number], 'letter' | 'exchange'> {
+export interface ReportedCheck
+  extends Omit<WrittenReport['checks'][number], 'letter' | 'exchange'>,
+    Pick<Judged, 'withheld'> {
   readonly contract: string;
   readonly point: string;
   readonly title: string;

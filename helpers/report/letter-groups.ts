@@ -1,3 +1,4 @@
+import { groupBy } from '../common/group-by.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Result } from '../results/result.ts';
 
@@ -9,14 +10,10 @@ export interface LetterGroup {
 
 /** Groups results of these verdicts by clause, what was observed and why, in their order. */
 export function letterGroups(results: readonly Result[], wanted: readonly Verdict[]): LetterGroup[] {
-  const groups = new Map<string, Result[]>();
-  for (const result of results) {
-    if (!wanted.includes(result.verdict)) continue;
-    const key = JSON.stringify([result.check.clause.id, result.verdict, result.observed, result.because]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [result]);
-    else group.push(result);
-  }
+  const groups = groupBy(
+    results.filter(({ verdict }) => wanted.includes(verdict)),
+    ({ check, verdict, observed, because }) => JSON.stringify([check.clause.id, verdict, observed, because]),
+  );
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ first, others }]));
 }
 

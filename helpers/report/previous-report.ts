@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
 import { readTextFile } from '../common/read-text-file.ts';
+import { sameText } from '../common/same-text.ts';
 import { verdicts } from '../judge/verdict.ts';
 import type { ComparedCheck } from './news/change.ts';
+import { reportLines } from './report-lines.ts';
 
-/** The most it may have, in bytes. */
+/** The most it may have, in bytes, where it is laid out otherwise than we do it, and is read at once. */
 const largest = 200_000_000;
 
 /** What a run is compared with: the checks of an earlier one. */
@@ -37,24 +39,30 @@ const check = {
   level: z.enum(['required', 'recommended', 'observed']),
   verdict: z.enum(verdicts),
 };
+const letter = z.object({ observed: z.string() });
+const checkWithLetter = z.object({ ...check, letter: z.int().nonnegative() });
+const headOfToday = z.object({ schemaVersion: z.literal(2), ...head });
 /** Until 2026-11 every check told everything; since then what checks share stands beside them. */
 const schema = z.discriminatedUnion('schemaVersion', [
   z.object({ schemaVersion: z.literal(1), ...head, checks: z.array(z.object({ ...check, observed: z.string() })) }),
-  z.object({
-    schemaVersion: z.literal(2),
-    ...head,
-    letters: z.array(z.object({ observed: z.string() })),
-    checks: z.array(z.object({ ...check, letter: z.int().nonnegative() })),
-  }),
+  headOfToday.extend({ letters: z.array(letter), checks: z.array(checkWithLetter) }),
 ]);
 
+/** Gives equal texts as one: two runs name the same checks. */
+type Once = (text: string) => string;
+
 /** The report that stands in the folder, or undefined: none, of a version not known here, or damaged. It is only compared with, so it never stops a run. */
-export function previousReport(folder: string): PastReport | undefined {
-  return reportIn(join(folder, 'conformance.json'));
+export function previousReport(folder: string, once: Once = sameText()): PastReport | undefined {
+  return reportIn(join(folder, 'conformance.json'), once);
 }
 
-function reportIn(file: string): PastReport | undefined {
+function reportIn(file: string, once: Once): PastReport | undefined {
   if (!existsSync(file)) return undefined;
+  try {
+    return byLines(file, once);
+  } catch {
+    // It is damaged, or not laid out as we do it.
+  }
   try {
     const parsed = schema.safeParse(JSON.parse(readTextFile(file, { most: largest }))).data;
     return parsed === undefined ? undefined : pastOf(parsed);
@@ -63,16 +71,33 @@ function reportIn(file: string): PastReport | undefined {
   }
 }
 
+/** As we lay it out it is read line by line: as a whole a report of 158,000 checks takes 230 MB while it is read. */
+function byLines(file: string, once: Once): PastReport {
+  const told: Record<string, unknown> = {};
+  const observed: string[] = [];
+  const checks: ComparedCheck[] = [];
+  for (const [key, value] of reportLines(file)) {
+    if (key === 'letters') observed.push(letter.parse(value).observed);
+    else if (key === 'checks') {
+      const one = checkWithLetter.parse(value);
+      checks.push(past(one, observed[one.letter] ?? '', once));
+    } else if (key in head || key === 'schemaVersion') told[key] = value;
+  }
+  const { run, started, target } = headOfToday.parse(told);
+  return { run: run.id, started, target, checks };
+}
+
 /**
  * The report that a run is to be compared with: a folder of reports, or a `conformance.json`. Throws a Mistake where there is none. `instead`: what to do then.
  */
 export function reportToCompare(
   path: string,
   instead = 'name a folder of reports or a conformance.json with --since',
+  once: Once = sameText(),
 ): PastReport {
   const file =
     lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, 'conformance.json') : path;
-  const found = reportIn(file);
+  const found = reportIn(file, once);
   if (found !== undefined) return found;
   throw new Mistake({
     file: path,
@@ -84,12 +109,24 @@ export function reportToCompare(
 function pastOf(report: z.infer<typeof schema>): PastReport {
   const { run, started, target } = report;
   const base = { run: run.id, started, target };
-  const past = ({ id, clause, route, caller, level, verdict }: ReadCheck, observed: string): ComparedCheck => ({
-    ...{ id, clause, contract: clause.split('/')[0] ?? '', route, caller, level, verdict, observed },
-  });
   return report.schemaVersion === 1
     ? { ...base, checks: report.checks.map((one) => past(one, one.observed)) }
     : { ...base, checks: report.checks.map((one) => past(one, report.letters[one.letter]?.observed ?? '')) };
 }
+
+const past = (
+  { id, clause, route, caller, level, verdict }: ReadCheck,
+  observed: string,
+  once: Once = (text) => text,
+): ComparedCheck => ({
+  ...{
+    id: once(id),
+    clause: once(clause),
+    contract: once(clause.split('/')[0] ?? ''),
+    route: once(route),
+    caller: once(caller),
+  },
+  ...{ level, verdict, observed },
+});
 
 type ReadCheck = Omit<ComparedCheck, 'contract' | 'observed'>;

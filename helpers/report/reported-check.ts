@@ -1,4 +1,5 @@
 import type { Clause } from '../contract/clause.ts';
+import type { Contract } from '../contract/contract.ts';
 import { effortOf } from '../results/in-brief.ts';
 import { readingOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
@@ -6,7 +7,7 @@ import { sentExchange } from '../results/telling-exchange.ts';
 import type { ReportedCheck } from './conformance.ts';
 
 /** A check with all that reports tell of it: what was sent, what came back, and what that means. */
-export function reportedCheck(result: Result): ReportedCheck {
+function reportedCheck(result: Result): ReportedCheck {
   const { check, verdict, observed, because, controls, next } = result;
   const { clause } = check;
   const exchange = sentExchange(result);
@@ -31,8 +32,17 @@ export function reportedCheck(result: Result): ReportedCheck {
     request: exchange?.request ?? null,
     response: exchange?.answer ?? null,
     ...effortOf(result),
+    ...(check.withheld === undefined ? {} : { withheld: check.withheld }),
   };
 }
+
+/** What a report is made of: the checks, and the contracts that they are of. */
+export const reportedOf = (
+  results: readonly Result[],
+): { readonly contracts: readonly Contract[]; readonly checks: ReportedCheck[] } => ({
+  contracts: [...new Set(results.map(({ check }) => check.clause.contract))],
+  checks: results.map(reportedCheck),
+});
 
 /** A clause's checks share the text. */
 function readOf(clause: Clause): string {

@@ -26,7 +26,7 @@ export function writeReports(
     ['checks.csv', () => checksCsv(conformance)],
     ['summary.md', () => [summaryMarkdown(conformance, results)]],
     ['history.jsonl', () => printed([historyText(history)])],
-    ['board.html', () => [boardHtml(conformance, history)]],
+    ['board.html', () => boardHtml(conformance, history)],
   ];
   for (const [name, text] of files) writeWhole(join(folder, name), text());
   return files.map(([name]) => join(folder, name));

@@ -1,10 +1,11 @@
 import type { Level } from '../contract/clause.ts';
 import { type Verdict, verdicts } from '../judge/verdict.ts';
+import type { Withheld } from '../probe/capabilities.ts';
 import type { Result } from './result.ts';
 
 export type Summary = Record<Verdict, number>;
 
-export function summaryOf(results: readonly Result[]): Summary {
+export function summaryOf(results: readonly Pick<Result, 'verdict'>[]): Summary {
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Summary;
   for (const { verdict } of results) counts[verdict] += 1;
   return counts;
@@ -24,9 +25,24 @@ export const counts = (result: Result, rigour: Rigour): boolean => levelCounts(r
 export const levelCounts = (level: Level, { strict }: Rigour): boolean =>
   level === 'required' || (strict && level === 'recommended');
 
+/** What decides how a run ends, of each check. */
+export interface Judged {
+  readonly id: string;
+  readonly level: Level;
+  readonly verdict: Verdict;
+  readonly withheld?: Withheld;
+}
+
+export const judgedOf = ({ check, verdict }: Result): Judged => ({
+  id: check.id,
+  level: check.clause.level,
+  verdict,
+  ...(check.withheld === undefined ? {} : { withheld: check.withheld }),
+});
+
 /** True where a blocked clause makes the run incomplete: all but those that ask for tokens which few people have. */
-export const isLacking = ({ check, verdict }: Result): boolean =>
-  verdict === 'blocked' && check.withheld?.optional !== true;
+export const isLacking = ({ verdict, withheld }: Judged): boolean =>
+  verdict === 'blocked' && withheld?.optional !== true;
 
 /** Ids of checks that were judged in the report that a run is compared with. */
 export type JudgedBefore = ReadonlySet<string>;
@@ -36,33 +52,32 @@ export type JudgedBefore = ReadonlySet<string>;
  * fault. 3: incomplete.
  */
 export function exitCodeOf(
-  results: readonly Result[],
+  judged: readonly Judged[],
   rigour: Rigour,
   judgedBefore: JudgedBefore = new Set(),
 ): 0 | 1 | 2 | 3 {
-  if (results.length === 0) return 2;
-  const counted = results.filter((result) => counts(result, rigour));
-  const has = (verdict: Verdict): boolean => counted.some((result) => result.verdict === verdict);
-  if (results.some((result) => result.verdict === 'harness-error')) return 2;
+  if (judged.length === 0) return 2;
+  const counted = judged.filter(({ level }) => levelCounts(level, rigour));
+  const has = (verdict: Verdict): boolean => counted.some((one) => one.verdict === verdict);
+  if (judged.some(({ verdict }) => verdict === 'harness-error')) return 2;
   // What nobody documents cannot be violated, but by a success on an id that no device has.
-  const acted = results.some(({ check, verdict }) => check.clause.level === 'observed' && verdict === 'violates');
+  const acted = judged.some(({ level, verdict }) => level === 'observed' && verdict === 'violates');
   if (has('violates') || acted) return 1;
   if (has('inconclusive')) return 3;
   const lacking = counted.filter(isLacking);
   if (!rigour.allowPartial) return lacking.length > 0 ? 3 : 0;
-  const isUnforgiven = lacking.some((result) => !isForgivable(result) || judgedBefore.has(result.check.id));
+  const isUnforgiven = lacking.some((one) => !isForgivable(one) || judgedBefore.has(one.id));
   return isUnforgiven || isMostlyUnjudged(counted) ? 3 : 0;
 }
 
 /** Nobody configured what it needs, or what is configured does not lead there. A run that ended early, or a caller that cannot sign in, is another thing. */
-const isForgivable = ({ check: { withheld } }: Result): boolean =>
-  withheld !== undefined && withheld.configured !== 'lost';
+const isForgivable = ({ withheld }: Judged): boolean => withheld !== undefined && withheld.configured !== 'lost';
 
 /** Less than half of what the configured callers and canary could judge was judged. */
-function isMostlyUnjudged(counted: readonly Result[]): boolean {
+function isMostlyUnjudged(counted: readonly Judged[]): boolean {
   const could = counted.filter(
-    ({ verdict, check }) =>
-      verdict !== 'not-applicable' && (verdict !== 'blocked' || check.withheld?.configured !== undefined),
+    ({ verdict, withheld }) =>
+      verdict !== 'not-applicable' && (verdict !== 'blocked' || withheld?.configured !== undefined),
   );
   return could.filter(({ verdict }) => verdict !== 'blocked').length * 2 < could.length;
 }

@@ -6,12 +6,14 @@ const interval = 500;
  * Without such a command (plain Playwright) nothing is watched.
  */
 export function endWithParent(): void {
-  const parent = Number(process.env.CONFORMANCE_PARENT ?? 0);
-  if (parent === 0 || process.ppid !== parent) return;
+  if (!hasParent()) return;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (hasParent()) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGINT');
   }, interval);
   timer.unref();
 }
+
+/** True while the command that started this run waits for its end. */
+export const hasParent = (): boolean => process.env.CONFORMANCE_PARENT === String(process.ppid);

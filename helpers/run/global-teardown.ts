@@ -2,6 +2,7 @@ import type { FullConfig } from '@playwright/test';
 import { diskFull } from '../common/disk-full.ts';
 import { readSettings } from '../settings/settings.ts';
 import { endRun, type RunEnd } from './end-run.ts';
+import { hasParent } from './end-with-parent.ts';
 import type { Printing } from './report.ts';
 import { runIn } from './run-files.ts';
 import { incomplete, reporterFile } from './run-reporter.ts';
@@ -15,6 +16,8 @@ export default function globalTeardown({ reporter, projects }: FullConfig): void
 
   // Where Playwright's reporters say what is red, and their output may be read by a program, ours says only where the reports are.
   const ours = reporter.some(([name]) => name === reporterFile);
+  // The command writes them: this process is full of Playwright's own, 350 MB of 15,000 clauses.
+  if (ours && hasParent() && !process.argv.some((one) => one.startsWith('--ui'))) return;
   const { exitCode, failures } = ended(ours ? 'whole' : 'brief');
   const reasons = [
     ...failures,

@@ -2,18 +2,21 @@ import { sameText } from '../common/same-text.ts';
 import { complain, sayAnnotations, sayPainted } from '../common/say.ts';
 import { keepHeapSmall } from '../common/small-heap.ts';
 import { suite } from '../common/suite.ts';
+import type { Contract } from '../contract/contract.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { isComparable, targetInWords } from '../report/compare-runs.ts';
+import type { Conformance, ReportedCheck } from '../report/conformance.ts';
 import { conformanceOf } from '../report/conformance-of.ts';
 import { flakyIn } from '../report/flaky.ts';
-import { historyWith } from '../report/history.ts';
+import { type HistoryEntry, historyWith } from '../report/history.ts';
 import { paintsFor } from '../report/paint.ts';
 import { previousReport, reportToCompare } from '../report/previous-report.ts';
 import { callersSeen } from '../report/provenance/callers-seen.ts';
 import { provenanceOf } from '../report/provenance/provenance-of.ts';
+import { reportedOf } from '../report/reported-check.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { detailOf, inBrief } from '../results/in-brief.ts';
@@ -46,50 +49,14 @@ export interface ReportOptions {
 /** Judges a recording, one contract after the other, writes all reports, prints, and gives the exit code. */
 export function report(
   settings: Settings,
-  { recording, wanted, deviations }: Recorded,
+  recorded: Recorded,
   printing: Printing,
-  { interrupted, failed, missing = [], failure }: ReportOptions,
+  options: ReportOptions,
 ): 0 | 1 | 2 | 3 {
   keepHeapSmall();
-  const detail = detailOf(wanted);
-  const results: Result[] = [];
-  const once = sameText();
-  const callers = callersSeen();
-  for (const ofContract of judgeRecording(recording, wanted, deviations)) {
-    callers.add(ofContract);
-    results.push(...inBrief(ofContract, detail, once));
-  }
-  const { header, closing, last } = recording;
   const folder = settings.GRAPH_REPORT_DIR;
-  const previous = settings.GRAPH_SINCE === undefined ? previousReport(folder) : reportToCompare(settings.GRAPH_SINCE);
-  const judged = conformanceOf({
-    header,
-    ended: closing?.at ?? last ?? header.started,
-    results,
-    rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
-    suite,
-    interrupted,
-    detail,
-    previous,
-    comparison: settings.GRAPH_SINCE === undefined ? 'found' : 'asked',
-    missing,
-    failure,
-    provenance: provenanceOf(
-      callers,
-      wanted.map(({ contract }) => contract),
-      recording.file,
-    ),
-  });
-  const history = historyWith(folder, judged, settings.GRAPH_KEEP);
-  const flaky = flakyIn(judged.checks, history, judged.run.id);
-  const conformance = flaky.length === 0 ? judged : { ...judged, flaky };
-  // What is green is told by its check.
-  const loud = results.splice(0).filter((result) => !isQuiet(result));
-  if (previous !== undefined && settings.GRAPH_SINCE === undefined && !isComparable(previous, header.target))
-    complain(
-      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
-    );
-  for (const one of missing) complain(`${one} is missing: this report is partial\n`);
+  const { conformance, loud, history } = judged(settings, recorded, options);
+  for (const one of options.missing ?? []) complain(`${one} is missing: this report is partial\n`);
   writeReports(folder, conformance, loud, history);
   if (printing === 'whole')
     sayPainted(
@@ -102,7 +69,61 @@ export function report(
     // Where another program may read standard output, a runner reads standard error as well.
     sayAnnotations(lines.join(''), printing === 'whole' ? process.stdout : process.stderr);
   }
-  for (const warning of overdueReviews(deviations, new Date().toISOString().slice(0, 10)))
+  for (const warning of overdueReviews(recorded.deviations, new Date().toISOString().slice(0, 10)))
     complain(`warning: ${warning}\n`);
-  return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
+  return options.failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
+}
+
+/** What a run says: every check, and the results that have a letter. The report that it is compared with is let go here. */
+function judged(
+  settings: Settings,
+  { recording, wanted, deviations }: Recorded,
+  { interrupted, missing = [], failure }: ReportOptions,
+): { readonly conformance: Conformance; readonly loud: readonly Result[]; readonly history: HistoryEntry[] } {
+  const detail = detailOf(wanted);
+  const contracts: Contract[] = [];
+  const checks: ReportedCheck[] = [];
+  // What is green is told by its check.
+  const loud: Result[] = [];
+  const once = sameText();
+  const callers = callersSeen();
+  for (const ofContract of judgeRecording(recording, wanted, deviations)) {
+    callers.add(ofContract);
+    const results = inBrief(ofContract, detail, once);
+    const reported = reportedOf(results);
+    contracts.push(...reported.contracts);
+    checks.push(...reported.checks);
+    loud.push(...results.filter((result) => !isQuiet(result)));
+  }
+  const { header, closing, last } = recording;
+  const folder = settings.GRAPH_REPORT_DIR;
+  const since = settings.GRAPH_SINCE;
+  for (const { id } of checks) once(id);
+  const previous = since === undefined ? previousReport(folder, once) : reportToCompare(since, undefined, once);
+  if (previous !== undefined && since === undefined && !isComparable(previous, header.target))
+    complain(
+      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
+    );
+  const conformance = conformanceOf({
+    header,
+    ended: closing?.at ?? last ?? header.started,
+    contracts,
+    checks,
+    rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
+    suite,
+    interrupted,
+    detail,
+    previous,
+    comparison: since === undefined ? 'found' : 'asked',
+    missing,
+    failure,
+    provenance: provenanceOf(
+      callers,
+      wanted.map(({ contract }) => contract),
+      recording.file,
+    ),
+  });
+  const history = historyWith(folder, conformance, settings.GRAPH_KEEP);
+  const flaky = flakyIn(conformance.checks, history, conformance.run.id);
+  return { conformance: flaky.length === 0 ? conformance : { ...conformance, flaky }, loud, history };
 }

@@ -10,7 +10,7 @@ import { capabilitiesFrom } from '../../helpers/probe/recorded-capabilities.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { exitCodeOf, type Summary, summaryOf } from '../../helpers/results/summary.ts';
+import { exitCodeOf, judgedOf, type Summary, summaryOf } from '../../helpers/results/summary.ts';
 import { readSettings, type Settings } from '../../helpers/settings/settings.ts';
 import { openLiveTarget } from '../../helpers/target/live-target.ts';
 import type { LiveMock } from './live-mock.ts';
@@ -94,7 +94,7 @@ export async function liveRun(
     });
     const recording = readRecording(file);
     const results = judgePlan(planOf(wanted, capabilitiesFrom(recording.header.means)), recording, []);
-    const exitCode = exitCodeOf(results, { strict: false, allowPartial: false });
+    const exitCode = exitCodeOf(results.map(judgedOf), { strict: false, allowPartial: false });
     return { recording, results, summary: summaryOf(results), exitCode, stopped };
   } finally {
     await target.close();

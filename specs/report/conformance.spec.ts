@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { conformanceJsonSchema } from '../../helpers/report/conformance-json-schema.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { conformanceSchema } from '../../helpers/report/report-schema.ts';
+import { reportedOf } from '../../helpers/report/reported-check.ts';
 import { writtenReport, writtenText } from '../../helpers/report/written-report.ts';
 import { inBrief } from '../../helpers/results/in-brief.ts';
 import { troubled } from './quirks.ts';
@@ -47,8 +48,8 @@ test('a large report is brief: of checks with one letter one shows what was sent
   const { results, header } = syntheticRun(troubled);
   const base = { header, ended: header.started, rigour: { strict: false, allowPartial: false }, interrupted: false };
   const suite = { name: 'graph-conformance', version: '0.1.0' };
-  const whole = conformanceOf({ ...base, suite, results: inBrief(results, 'whole') });
-  const brief = conformanceOf({ ...base, suite, results: inBrief(results, 'brief'), detail: 'brief' });
+  const whole = conformanceOf({ ...base, suite, ...reportedOf(inBrief(results, 'whole')) });
+  const brief = conformanceOf({ ...base, suite, ...reportedOf(inBrief(results, 'brief')), detail: 'brief' });
   const told = ({ checks }: typeof brief) =>
     checks.map(({ id, verdict, observed, attempts }) => ({ id, verdict, observed, attempts }));
   expect(told(brief)).toEqual(told(whole));

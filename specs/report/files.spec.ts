@@ -1,11 +1,16 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { boardHtml } from '../../helpers/report/board/board-html.ts';
+import { checksCsv } from '../../helpers/report/checks-csv.ts';
 import type { Conformance } from '../../helpers/report/conformance.ts';
+import { historyEntryOf } from '../../helpers/report/history.ts';
+import { junitXml } from '../../helpers/report/junit-xml.ts';
 import { type PastReport, previousReport } from '../../helpers/report/previous-report.ts';
 import { summaryMarkdown } from '../../helpers/report/summary-markdown.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
-import { hostileContract, troubled } from './quirks.ts';
+import { writtenReport, writtenText } from '../../helpers/report/written-report.ts';
+import { copies, hostileContract, troubled } from './quirks.ts';
 import { seedContracts, syntheticRun } from './synthetic-run.ts';
 
 /** What a later run is compared with. */
@@ -54,6 +59,45 @@ test('a previous report that is missing, damaged or of another version is no rep
   expect(previousReport(folder)).toBeUndefined();
   writeFileSync(file, '{"cut');
   expect(previousReport(folder)).toBeUndefined();
+});
+
+test('a report that was laid out anew is compared with, too; one that is cut at the end of a line is not', () => {
+  const folder = test.info().outputPath('reports');
+  const { conformance, results } = syntheticRun(troubled);
+  writeReports(folder, conformance, results);
+  const file = join(folder, 'conformance.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, JSON.stringify(JSON.parse(text), null, 2));
+  expect(previousReport(folder)).toEqual(pastOf(conformance));
+  writeFileSync(file, text.split('\n').slice(0, -20).join('\n'));
+  expect(previousReport(folder)).toBeUndefined();
+});
+
+test('every report is written in pieces: no piece grows with the number of pages', () => {
+  const [seed] = seedContracts();
+  if (seed === undefined) throw new Error('the seed is missing');
+  const longest = (pages: number): Record<string, { piece: number; whole: number }> => {
+    const { conformance, results } = syntheticRun({ ...troubled, contracts: copies(seed, pages) });
+    const pieces = {
+      board: [...boardHtml(conformance, [historyEntryOf(conformance)])],
+      junit: [...junitXml(conformance, results)],
+      // Its head names the pages, in a line each.
+      json: [...writtenText(writtenReport({ ...conformance, contracts: [] }))],
+      csv: [...checksCsv(conformance)],
+    };
+    const sizes = Object.entries(pieces).map(([name, all]) => {
+      const lengths = all.map(({ length }) => length);
+      return [name, { piece: Math.max(...lengths), whole: lengths.reduce((sum, one) => sum + one, 0) }] as const;
+    });
+    return Object.fromEntries(sizes);
+  };
+  const [few, many] = [longest(2), longest(8)];
+  for (const [name, { piece, whole }] of Object.entries(many)) {
+    expect(whole, name).toBeGreaterThan((few[name]?.whole ?? whole) * 1.5);
+    // Words such as `2 pages`, and the letters that the board shows at its top: 40 at most.
+    if (name !== 'board') expect(piece, name).toBeLessThan((few[name]?.piece ?? 0) * 1.1);
+    else expect(piece, name).toBeLessThan(whole / 4);
+  }
 });
 
 test('the history keeps the last sixty runs, a judged-again run once, and survives damaged lines', () => {

@@ -21,7 +21,7 @@ export async function open(
 ): Promise<Opened> {
   const { conformance } = 'conformance' in of ? of : syntheticRun(of);
   const history = ('history' in of ? of.history : undefined) ?? [historyEntryOf(conformance)];
-  writeFileSync(file, boardHtml(conformance, history));
+  writeFileSync(file, [...boardHtml(conformance, history)].join(''));
   const context = await chromium.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -3,8 +3,9 @@ import type { Withheld } from '../../helpers/probe/capabilities.ts';
 import { headerHtml } from '../../helpers/report/board/header-html.ts';
 import { type Headline, headlineOf } from '../../helpers/report/board/headline.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
+import { reportedOf } from '../../helpers/report/reported-check.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { exitCodeOf, summaryOf } from '../../helpers/results/summary.ts';
+import { exitCodeOf, type JudgedBefore, judgedOf, type Rigour, summaryOf } from '../../helpers/results/summary.ts';
 import { syntheticRun } from './synthetic-run.ts';
 
 const partly = { strict: false, allowPartial: true };
@@ -25,33 +26,36 @@ const without = (ids: ReadonlySet<string>, why: Omit<Withheld, 'verdict' | 'beca
 const some = (share: number): ReadonlySet<string> =>
   new Set(required.slice(0, Math.ceil(required.length * share)).map(({ check }) => check.id));
 
+const codeOf = (results: readonly Result[], rigour: Rigour, before?: JudgedBefore): number =>
+  exitCodeOf(results.map(judgedOf), rigour, before);
+
 test('what was never configured is forgiven, however much it is', () => {
-  expect(exitCodeOf(without(some(0.9), {}), partly)).toBe(0);
-  expect(exitCodeOf(without(some(0.9), {}), { ...partly, allowPartial: false })).toBe(3);
+  expect(codeOf(without(some(0.9), {}), partly)).toBe(0);
+  expect(codeOf(without(some(0.9), {}), { ...partly, allowPartial: false })).toBe(3);
 });
 
 test('a configured caller that cannot sign in is never forgiven', () => {
-  expect(exitCodeOf(without(some(0.01), { configured: 'lost' }), partly)).toBe(3);
+  expect(codeOf(without(some(0.01), { configured: 'lost' }), partly)).toBe(3);
 });
 
 test('a run that was stopped is never forgiven', () => {
-  expect(exitCodeOf(without(some(0.01), 'stopped'), partly)).toBe(3);
+  expect(codeOf(without(some(0.01), 'stopped'), partly)).toBe(3);
 });
 
 test('what was judged in the report that is compared with, and is blocked now, is not forgiven', () => {
   const [first = ''] = some(0.01);
-  expect(exitCodeOf(without(new Set([first]), {}), partly, new Set([first]))).toBe(3);
-  expect(exitCodeOf(without(new Set([first]), {}), partly, new Set(['another']))).toBe(0);
+  expect(codeOf(without(new Set([first]), {}), partly, new Set([first]))).toBe(3);
+  expect(codeOf(without(new Set([first]), {}), partly, new Set(['another']))).toBe(0);
 });
 
 test('half of what the configured callers and canary could judge must be judged', () => {
-  expect(exitCodeOf(without(some(0.3), { configured: 'unfit' }), partly)).toBe(0);
-  expect(exitCodeOf(without(some(0.7), { configured: 'unfit' }), partly)).toBe(3);
+  expect(codeOf(without(some(0.3), { configured: 'unfit' }), partly)).toBe(0);
+  expect(codeOf(without(some(0.7), { configured: 'unfit' }), partly)).toBe(3);
 });
 
 test('a failed recording is a harness error, and exit code 2', () => {
   const failed = sound.map((result, at): Result => (at === 0 ? { ...result, verdict: 'harness-error' } : result));
-  expect(exitCodeOf(failed, partly)).toBe(2);
+  expect(codeOf(failed, partly)).toBe(2);
 });
 
 test('the headline of an incomplete run counts what was not judged, in the colour of exit code 3', () => {
@@ -59,7 +63,7 @@ test('the headline of an incomplete run counts what was not judged, in the colou
   const conformance = conformanceOf({
     header,
     ended: header.started,
-    results: without(ids, { configured: 'lost' }),
+    ...reportedOf(without(ids, { configured: 'lost' })),
     rigour: partly,
     suite: { name: 'graph-conformance', version: '0.1.0' },
     interrupted: false,

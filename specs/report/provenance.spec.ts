@@ -35,7 +35,7 @@ test('every report tells tenant, callers with their permissions, editions, suite
   const told = { ...conformance, provenance };
   const reports = [
     [...writtenText(writtenReport(told))].join(''),
-    boardHtml(told, [historyEntryOf(told)]),
+    [...boardHtml(told, [historyEntryOf(told)])].join(''),
     summaryMarkdown(told, results),
     [...junitXml(told, results)].join(''),
   ];

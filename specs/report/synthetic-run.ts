@@ -9,6 +9,7 @@ import type { Probe } from '../../helpers/probe/probe.ts';
 import { recordCapabilities } from '../../helpers/probe/recorded-capabilities.ts';
 import type { Conformance } from '../../helpers/report/conformance.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
+import { reportedOf } from '../../helpers/report/reported-check.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
 import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
@@ -81,7 +82,7 @@ export function syntheticRun(circumstances: Circumstances = {}): SyntheticRun {
   const conformance = conformanceOf({
     header: recording.header,
     ended: recording.closing?.at ?? started,
-    results,
+    ...reportedOf(results),
     rigour: { strict: circumstances.strict ?? false, allowPartial: false },
     suite: { name: 'graph-conformance', version: '0.1.0' },
     interrupted: circumstances.interrupted ?? false,

@@ -4,6 +4,7 @@ import { joinRecordings } from '../../helpers/exchange/join-recordings.ts';
 import { type RunHeader, readHeader, startRecording } from '../../helpers/exchange/recording.ts';
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { reportToCompare } from '../../helpers/report/previous-report.ts';
+import { reportedOf } from '../../helpers/report/reported-check.ts';
 import { writeReports } from '../../helpers/report/write-reports.ts';
 import { syntheticRun } from '../report/synthetic-run.ts';
 
@@ -63,8 +64,8 @@ test('a report without one of its shards is partial, says which, and exits with 
     suite,
     interrupted: false,
   };
-  expect(conformanceOf({ ...base, results: sound })).toMatchObject({ exitCode: 0, partial: false });
-  expect(conformanceOf({ ...base, results: sound, missing: ['shard 2/2'] })).toMatchObject({
+  expect(conformanceOf({ ...base, ...reportedOf(sound) })).toMatchObject({ exitCode: 0, partial: false });
+  expect(conformanceOf({ ...base, ...reportedOf(sound), missing: ['shard 2/2'] })).toMatchObject({
     exitCode: 3,
     partial: true,
     statement: expect.stringContaining('shard 2/2 is missing'),
@@ -78,7 +79,7 @@ test('a run that failed after it began says so in a report of its own', () => {
     rigour: { strict: false, allowPartial: true },
     suite,
     interrupted: false,
-    results: [],
+    ...reportedOf([]),
     failure: 'the canary is another device',
   });
   expect(report).toMatchObject({ exitCode: 2, checks: [], statement: expect.stringContaining('another device') });

@@ -2,45 +2,54 @@ import { printableJson } from '../../common/printable.ts';
 import type { Conformance, ReportedCheck } from '../conformance.ts';
 import { numbered } from '../numbered.ts';
 import type { Cell } from './cells.ts';
-import { type Html, html, trusted } from './html.ts';
 
 /** Who was tried in a cell, as positions in the lists beside it: caller, verdict, letter, exchange; and what was observed before where that differs. */
 type ToldCheck = readonly (number | string)[];
 
-/** What the page's script shows in a letter: embedded as data, everything that checks share once. Cells in which the same happened share it, too. */
-export function boardData({ run }: Conformance, cells: readonly Cell[]): Html {
-  const [clauses, letters, exchanges] = [numbered<unknown>(), numbered<unknown>(), numbered<unknown>()];
+/**
+ * What the page's script shows in a letter, in pieces: embedded as data, everything that checks share once. Cells in which the same happened share it, too.
+ */
+export function* boardData({ run }: Conformance, cells: readonly Cell[]): Generator<string> {
+  const clauses = numbered<ToldClause>(({ clause }) => clause);
+  const [letters, exchanges] = [numbered<unknown>(), numbered<unknown>()];
   const [routes, callers, verdicts] = [numbered<string>(), numbered<string>(), numbered<string>()];
   const contents = numbered<readonly ToldCheck[]>();
-  const told = cells.map(({ route, checks }) => {
-    const [first] = checks;
-    const content = checks.map(({ check }): ToldCheck => {
-      const { caller, verdict, observed, because, controls, next, observedBefore } = check;
-      return [
-        callers.of(caller),
-        verdicts.of(verdict),
-        letters.of({ observed, because, controls, next }),
-        sentFor(check, (exchange) => exchanges.of(exchange)),
-        ...(observedBefore === undefined ? [] : [observedBefore]),
-      ];
-    });
-    return [first === undefined ? -1 : clauses.of(clauseOf(first.check)), routes.of(route), contents.of(content)];
-  });
-  const data = {
-    run: run.id,
-    clauses: clauses.all(),
-    letters: letters.all(),
-    exchanges: exchanges.all(),
-    routes: routes.all(),
-    callers: callers.all(),
-    verdicts: verdicts.all(),
-    contents: contents.all(),
-    cells: told,
+  const toldCheck = (check: ReportedCheck): ToldCheck => {
+    const { caller, verdict, observed, because, controls, next, observedBefore } = check;
+    return [
+      callers.of(caller),
+      verdicts.of(verdict),
+      letters.of({ observed, because, controls, next }),
+      sentFor(check, (exchange) => exchanges.of(exchange)),
+      ...(observedBefore === undefined ? [] : [observedBefore]),
+    ];
   };
-  return html`<script type="application/json" id="data">${trusted(jsonInMarkup(data))}</script>`;
+  function* told(): Generator<unknown> {
+    for (const { route, checks } of cells) {
+      const [first] = checks;
+      const clause = first === undefined ? -1 : clauses.of(clauseOf(first));
+      yield [clause, routes.of(route), contents.of(checks.map(toldCheck))];
+    }
+  }
+  yield '<script type="application/json" id="data">{';
+  // The cells first: they number all that follows.
+  yield* listInMarkup('cells', told());
+  const shared = { clauses, letters, exchanges, routes, callers, verdicts, contents };
+  for (const [name, { all }] of Object.entries(shared)) yield* listInMarkup(name, all());
+  yield `"run":${jsonInMarkup(run.id)}}</script>`;
 }
 
-const clauseOf = ({ clause, title, section, point, level, documented, link, read }: ReportedCheck): unknown => ({
+function* listInMarkup(name: string, things: Iterable<unknown>): Generator<string> {
+  let before = `"${name}":[`;
+  for (const thing of things) {
+    yield `${before}${jsonInMarkup(thing)}`;
+    before = ',';
+  }
+  yield before === ',' ? '],' : `${before}],`;
+}
+
+type ToldClause = ReturnType<typeof clauseOf>;
+const clauseOf = ({ clause, title, section, point, level, documented, link, read }: ReportedCheck) => ({
   ...{ clause, title, section, point, level, documented, link, read },
 });
 

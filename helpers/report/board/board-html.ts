@@ -18,10 +18,10 @@ const styles = ['base', 'head', 'tones', 'letters', 'page', 'matrix', 'panel', '
 const scripts = ['letter', 'show', 'keys', 'filter', 'page'] as const;
 
 /**
- * The board: one page of HTML that needs nothing else, no network and no fonts. Texts of pages and services are escaped,
- * and a content policy lets only our own style and script run, by their hashes.
+ * The board, in pieces: one page of HTML that needs nothing else, no network and no fonts. Texts of pages and services are
+ * escaped, and a content policy lets only our own style and script run, by their hashes.
  */
-export function boardHtml(conformance: Conformance, history: readonly HistoryEntry[]): string {
+export function* boardHtml(conformance: Conformance, history: readonly HistoryEntry[]): Generator<string> {
   const style = styles.map((name) => ownFile(`style/${name}.css`)).join('\n');
   const script = scripts.map((name) => ownFile(`script/${name}.js`)).join('\n');
   const matrices = matricesOf(conformance);
@@ -33,7 +33,7 @@ export function boardHtml(conformance: Conformance, history: readonly HistoryEnt
   };
   const title = `${headlineOf(conformance).text} · ${conformance.target.name}`;
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,13 +53,17 @@ ${headerHtml(conformance, history, cells)}
 ${lettersHtml(conformance.checks, cells)}
 <section id="matrices" aria-labelledby="matrices-title"><h2 id="matrices-title">${matrices.length === 1 ? 'The page, clause by clause' : `${matrices.length} pages, clause by clause`}</h2>
 <p class="hint" id="hint" hidden>Select a cell for its evidence. Arrow keys move between cells, Enter opens one, Escape closes it.</p>
-${matrices.map((matrix) => matrixHtml(matrix, foldOf(matrix, matrices.length), past))}
+`.markup;
+  for (const matrix of matrices) yield matrixHtml(matrix, foldOf(matrix, matrices.length), past).markup;
+  yield html`
 <p class="nothing" id="nothing" role="status" hidden>No clause matches.</p>
 </section>
 </main>
 <aside id="panel" class="panel" aria-label="Evidence" tabindex="-1" hidden></aside>
 </div>
-${boardData(conformance, cells)}
+`.markup;
+  yield* boardData(conformance, cells);
+  yield html`
 <script>${trusted(script)}</script>
 </body>
 </html>

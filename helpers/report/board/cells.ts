@@ -1,3 +1,4 @@
+import { groupBy } from '../../common/group-by.ts';
 import type { Section } from '../../contract/schema.ts';
 import { sections } from '../../contract/schema.ts';
 import { type Verdict, worst } from '../../judge/verdict.ts';
@@ -11,7 +12,7 @@ export interface Cell {
   readonly index: number;
   readonly route: string;
   readonly verdict: Verdict;
-  readonly checks: readonly { readonly index: number; readonly check: ReportedCheck }[];
+  readonly checks: readonly ReportedCheck[];
 }
 
 export interface Row {
@@ -29,39 +30,40 @@ export interface Matrix {
 
 /** The matrices of a report, one a page, with all cells numbered in reading order. */
 export function matricesOf({ contracts, checks }: Conformance): Matrix[] {
-  const numbered = checks.map((check, index) => ({ check, index }));
+  const byContract = groupBy(checks, ({ contract }) => contract);
   let next = 0;
   return contracts.map((contract) => {
-    const own = numbered.filter(({ check }) => check.contract === contract.id);
-    const routes = routesIn(
-      contract,
-      own.map(({ check }) => check),
-    ).filter((route) => route !== '*');
-    const rowOf = (id: string): Row[] => {
-      const ofClause = own.filter(({ check }) => check.clause === id);
-      const [first] = ofClause;
-      if (first === undefined) return [];
-      const places = ofClause.every(({ check }) => check.route === '*') ? ['*'] : routes;
+    const own = byContract.get(contract.id) ?? [];
+    const routes = routesIn(contract, own).filter((route) => route !== '*');
+    const rowOf = (ofClause: readonly ReportedCheck[]): Row[] => {
+      const [clause] = ofClause;
+      if (clause === undefined) return [];
+      const byRoute = groupBy(ofClause, ({ route }) => route);
+      const places = ofClause.every(({ route }) => route === '*') ? ['*'] : routes;
       const cells = places.map((route) => {
-        const there = ofClause.filter(({ check }) => check.route === route);
-        if (there.length === 0) return undefined;
+        const there = byRoute.get(route);
+        if (there === undefined) return undefined;
         const index = next;
         next += 1;
         return cellOf(index, route, there);
       });
-      return [{ clause: first.check, cells }];
+      return [{ clause, cells }];
     };
-    const bySection = sections.flatMap((section) => {
-      const ids = [...new Set(own.filter(({ check }) => check.section === section).map(({ check }) => check.clause))];
-      return ids.length === 0 ? [] : [{ section, rows: ids.flatMap(rowOf) }];
-    });
-    return { contract, routes, sections: bySection };
+    const bySection = groupBy(own, ({ section }) => section);
+    return {
+      contract,
+      routes,
+      sections: sections.flatMap((section) => {
+        const rows = [...groupBy(bySection.get(section) ?? [], ({ clause }) => clause).values()].flatMap(rowOf);
+        return rows.length === 0 ? [] : [{ section, rows }];
+      }),
+    };
   });
 }
 
 function cellOf(index: number, route: string, checks: Cell['checks']): Cell {
-  const verdict = worst(checks.map(({ check }) => check.verdict));
-  const sorted = [...checks].sort((a, b) => rank(b.check.verdict, verdict) - rank(a.check.verdict, verdict));
+  const verdict = worst(checks.map((check) => check.verdict));
+  const sorted = [...checks].sort((a, b) => rank(b.verdict, verdict) - rank(a.verdict, verdict));
   return { index, route, verdict, checks: sorted };
 }
 
@@ -70,4 +72,10 @@ const rank = (verdict: Verdict, first: Verdict): number => (verdict === first ? 
 export const cellsOf = (matrices: readonly Matrix[]): Cell[] =>
   matrices.flatMap((matrix) =>
     matrix.sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells.filter((cell) => cell !== undefined))),
+  );
+
+/** The cells in which some checks stand, by the check's id. */
+export const cellsWith = (ids: ReadonlySet<string>, cells: readonly Cell[]): ReadonlyMap<string, number> =>
+  new Map(
+    cells.flatMap(({ index, checks }) => checks.flatMap(({ id }) => (ids.has(id) ? [[id, index] as const] : []))),
   );

@@ -1,8 +1,9 @@
+import { groupBy } from '../../common/group-by.ts';
 import { requestLine } from '../../results/letter.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import { brokenPromise } from '../promise-words.ts';
 import { verdictMarks } from '../verdict-marks.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, cellsWith } from './cells.ts';
 import { type Html, html, linkTo } from './html.ts';
 
 /** Letters that stand in the page itself, for readers without scripts and for print; the matrix has the others. */
@@ -10,19 +11,18 @@ const mostLetters = 40;
 
 /** What violates, told in full at the top: the same thing on several routes or by several callers once. */
 export function lettersHtml(checks: readonly ReportedCheck[], cells: readonly Cell[]): Html {
-  const groups = new Map<string, ReportedCheck[]>();
-  for (const check of checks) {
-    if (check.verdict !== 'violates' && check.verdict !== 'harness-error') continue;
-    const key = JSON.stringify([check.clause, check.observed, check.because]);
-    groups.set(key, [...(groups.get(key) ?? []), check]);
-  }
+  const groups = groupBy(
+    checks.filter(({ verdict }) => verdict === 'violates' || verdict === 'harness-error'),
+    ({ clause, observed, because }) => JSON.stringify([clause, observed, because]),
+  );
   if (groups.size === 0) return html``;
   const all = [...groups.values()].sort((a, b) => decides(a) - decides(b));
   const more = all.length - mostLetters;
   const pages = new Set(checks.map((check) => check.contract)).size;
-  const cellOf = new Map(cells.flatMap((cell) => cell.checks.map(({ check }) => [check.id, cell.index] as const)));
+  const told = all.slice(0, mostLetters);
+  const cellOf = cellsWith(new Set(told.flat().map(({ id }) => id)), cells);
   return html`<section class="letters" aria-labelledby="letters-title"><h2 id="letters-title">What the page says, and what happened</h2>
-<div class="letter-list">${all.slice(0, mostLetters).map((group) => letterHtml(group, cellOf, pages))}</div>${
+<div class="letter-list">${told.map((group) => letterHtml(group, cellOf, pages))}</div>${
     more > 0 ? html`<p>… and ${more} more: see the matrix below.</p>` : ''
   }</section>`;
 }

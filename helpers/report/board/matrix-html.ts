@@ -25,7 +25,7 @@ const mostNamed = 6;
 export function matrixHtml(matrix: Matrix, fold: 'open' | 'closed', past: Past): Html {
   const { contract, routes, sections } = matrix;
   const allRows = sections.flatMap(({ rows }) => rows);
-  const checks = allRows.flatMap((row) => row.cells.flatMap((cell) => cell?.checks.map(({ check }) => check) ?? []));
+  const checks = allRows.flatMap((row) => row.cells.flatMap((cell) => cell?.checks ?? []));
   const open = fold === 'open' ? html` open` : '';
   const heads = routes.length <= mostNamed ? 'named' : 'numbered';
   return html`<details class="page"${open}>
@@ -96,7 +96,7 @@ function rowHtml({ clause, cells }: Row, contract: ReportedContract, routes: num
 function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
   if (cell === undefined) return html`<span class="hole" title="not judged">–</span>`;
   const { verdict, route, checks } = cell;
-  const alike = checks.filter(({ check }) => check.verdict === verdict).length;
+  const alike = checks.filter((check) => check.verdict === verdict).length;
   const share = alike === checks.length ? String(alike) : `${alike}/${checks.length}`;
   const number = checks.length > 1 ? html` <i>${share}</i>` : '';
   const where = route === '*' ? 'the page as a whole' : route;

@@ -4,7 +4,7 @@ import { flakyInWords } from '../flaky.ts';
 import type { News } from '../news/news.ts';
 import { becameInWords, newsInWords, newsWords, placesInWords } from '../news/news-words.ts';
 import { brokenPromise } from '../promise-words.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, cellsWith } from './cells.ts';
 import { type Html, html } from './html.ts';
 
 /** Beyond this number of clauses the rest is folded; beyond so many places they are counted. */
@@ -23,12 +23,12 @@ export function newsHtml(conformance: Conformance, cells: readonly Cell[]): Html
       : html`<ul class="news-list flaky-list">${flaky.slice(0, mostTold).map((one) => html`<li><span class="tag" data-verdict="inconclusive"><span aria-hidden="true">~</span> flaky</span> ${flakyInWords(one)}</li>`)}</ul>`;
   if (since === undefined || news === undefined)
     return flaky.length === 0 ? html`` : html`<section class="news" aria-label="What is flaky">${unsteady}</section>`;
-  const cellOf = new Map(cells.flatMap((cell) => cell.checks.map(({ check }) => [check.id, cell.index] as const)));
   const titles = new Map(checks.map(({ clause, title }) => [clause, title]));
   const itemOf = (one: News): Html => itemHtml(one, titles.get(one.clause), cellOf, contracts.length);
   // What the selection left out is one number, not a list.
   const told = news.filter(({ kind }) => kind !== 'gone');
   const rest = told.slice(most, mostTold);
+  const cellOf = cellsWith(new Set(told.slice(0, mostTold).map(idOf)), cells);
   const left = told.length - most;
   const where = since.target === undefined || since.target === target.name ? '' : ` on ${since.target}`;
   return html`<section class="news" aria-labelledby="news-title"><h2 id="news-title"><span>Since the run of ${since.started.slice(0, 16).replace('T', ' ')} UTC${where}:</span> ${newsInWords(news)}</h2>${
@@ -36,11 +36,15 @@ export function newsHtml(conformance: Conformance, cells: readonly Cell[]): Html
   }${left > 0 ? html`<details class="fold"><summary>${left} more</summary><ul class="news-list">${rest.map(itemOf)}</ul></details>` : ''}${unsteady}</section>`;
 }
 
+/** The first check that it tells of. */
+function idOf({ clause, places: [first] }: News): string {
+  return first === undefined ? '' : `${clause}#${first.route}#${first.caller}`;
+}
+
 function itemHtml(news: News, title: string | undefined, cellOf: ReadonlyMap<string, number>, pages: number): Html {
   const { kind, clause, contract, now, places, level } = news;
+  const id = idOf(news);
   const name = pages === 1 ? clause.slice(contract.length + 1) : clause;
-  const [first] = places;
-  const id = first === undefined ? '' : `${clause}#${first.route}#${first.caller}`;
   const cell = cellOf.get(id);
   const said = html`${title === undefined ? name : kind === 'violates' ? `of ${brokenPromise({ verdict: 'violates', level, title })}` : title}`;
   const link =

@@ -25,7 +25,8 @@ export function changesBetween(before: readonly ComparedCheck[], now: readonly C
 const contractsOf = (checks: readonly ComparedCheck[]): Set<string> => new Set(checks.map(({ contract }) => contract));
 
 /** The id that a check has under another edition of its page. */
-const idIn = ({ id, contract }: ComparedCheck, edition: string): string => `${edition}${id.slice(contract.length)}`;
+const idIn = ({ id, contract }: ComparedCheck, edition: string): string =>
+  edition === contract ? id : `${edition}${id.slice(contract.length)}`;
 
 function added(check: ComparedCheck, old: string | undefined): Change[] {
   const change = changeOf(check, null, check, 'same');
