@@ -65,7 +65,7 @@ const mostOpen = 100;
 const mostAhead = 1_000;
 
 function continues(last: Seen | undefined, next: Seen, all: readonly Seen[], at: number): boolean {
-  if (last === undefined || startOf(next) < endOf(last)) return false;
+  if (last === undefined || startOf(next) < endFor(last)) return false;
   // What was sent together was sent before any of it was answered.
   if (last.received.batch !== undefined && last.received.batch.envelope === next.received.batch?.envelope) return false;
   const between = all.slice(Math.max(0, at - mostOpen), at).filter((one) => one.received.order > last.received.order);
@@ -89,8 +89,12 @@ const onItsWay = 250;
 function isBeside(last: Seen, next: Seen): boolean {
   const [one, other] = [last.received.connection, next.received.connection];
   if (one === undefined || other === undefined || one.number === other.number) return false;
-  return other.opened < endOf(last) && startOf(next) <= endOf(last) + onItsWay;
+  return other.opened < endFor(last) && startOf(next) <= endOf(last) + onItsWay;
 }
+
+/** A client that gives up knows it before the receiver does, and may have begun the next try by then. */
+const endFor = (seen: Seen): number =>
+  seen.exchange.failure?.kind === 'stopped' ? Math.max(startOf(seen) + 1, endOf(seen) - onItsWay) : endOf(seen);
 
 /** An id that was not kept, because it is no GUID, tells nothing. */
 function idOf({ exchange }: Seen): string | undefined {

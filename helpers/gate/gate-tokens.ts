@@ -4,6 +4,7 @@ import { alternativesOf, borrowedGrants, permissionTables } from '../contract/gr
 import type { TokenClass } from '../contract/schema.ts';
 import type { Secrets } from '../exchange/secrets.ts';
 import type { Mock } from '../mock/mock.ts';
+import { lookPermission } from './look-permission.ts';
 
 /** Tokens that the command gets, and the app with which it may ask for its own. */
 export interface GateTokens {
@@ -14,8 +15,8 @@ export interface GateTokens {
   callerOf(token: string): string | undefined;
 }
 
-/** Read, and nothing that an action asks for. */
-const unprivileged = ['DeviceManagementManagedDevices.Read.All'];
+/** Read, and nothing that an action asks for. Every caller but the personal one may look at the devices: programs do it before they act, and behind it. */
+const unprivileged = [lookPermission];
 
 /** Makes a token for each caller, with what the pages ask of its class; a class that a page does not support holds what another needs. */
 export async function gateTokens(mock: Mock, contracts: readonly Contract[], secrets: Secrets): Promise<GateTokens> {
@@ -28,14 +29,14 @@ export async function gateTokens(mock: Mock, contracts: readonly Contract[], sec
   ];
   const app = await mock.entra.register({
     name: 'application',
-    application: grants('Application'),
-    delegated: ['User.Read', ...grants('DelegatedWork').filter((name) => name !== 'User.Read')],
+    application: unique([lookPermission, ...grants('Application')]),
+    delegated: unique(['User.Read', lookPermission, ...grants('DelegatedWork')]),
   });
   const byCaller = new Map(
     await Promise.all(
       callerNames.map(async (name) => {
         const tokenClass = classOfCaller[name];
-        const held = isPrivileged(name) ? grants(tokenClass) : unprivileged;
+        const held = isPrivileged(name) ? unique([...grants(tokenClass), ...lookedWith(tokenClass)]) : unprivileged;
         return [name, await tokenOf(mock, tokenClass, held)] as const;
       }),
     ),
@@ -45,6 +46,10 @@ export async function gateTokens(mock: Mock, contracts: readonly Contract[], sec
   const known = new Map([...byCaller].map(([name, token]) => [token, commandName(name)]));
   return { byCaller, clientId: app.clientId, clientSecret: app.clientSecret, callerOf: (token) => known.get(token) };
 }
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+const lookedWith = (tokenClass: TokenClass): readonly string[] =>
+  tokenClass === 'DelegatedPersonal' ? [] : unprivileged;
 
 async function tokenOf(mock: Mock, tokenClass: TokenClass, grants: readonly string[]): Promise<string> {
   switch (tokenClass) {

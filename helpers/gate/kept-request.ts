@@ -70,17 +70,42 @@ export function keptTarget(target: string, isOwn: (value: string) => boolean): s
   const segments = path.split('/').map((segment) => {
     const plain = segment === '' || (!secret && isPlainSegment(segment, isOwn));
     secret = isSecretName(segment) && !/^(?:keys?|auth|token|session)$/i.test(segment);
-    return plain ? segment : gap;
+    return plain ? segment : gapOf(segment);
   });
   const options = (query ?? '').split('&').flatMap((one) => /^(?:\$|%24)[a-z]{2,12}(?==|$)/i.exec(one)?.[0] ?? []);
   return `${segments.join('/')}${query === undefined ? '' : `?${[...options.map((name) => `${name}=${gap}`), ...(options.length === 0 ? [gap] : [])].join('&')}`}`;
 }
 
+/** What is told of a value that is not kept: only how it is encoded. */
+function gapOf(segment: string): string {
+  if (isTwiceEncoded(segment)) return twiceEncoded;
+  const raw = unencoded.exec(segment)?.[0];
+  return raw === undefined || raw.charCodeAt(0) > 0x7e ? gap : `${gap}${raw}${gap}`;
+}
+
+/** Stands in the place of a value that is not kept, and was encoded twice. */
+export const twiceEncoded = `${gap}%25${gap}`;
+/** Letters that no path may have as they are (RFC 3986, 3.3). A fragment is never sent. */
+export const unencoded = /[^!-~]|["#<>\\^`{|}]/;
+
+export function isTwiceEncoded(segment: string): boolean {
+  const once = decoded(segment);
+  return /%[0-9a-f]{2}/i.test(once) && decoded(once) !== once;
+}
+
+/** What programs write where they have no value. */
+export const isNoValue = (text: string): boolean =>
+  /^(?:undefined|null|none|nil|nan|true|false|\(null\)|<nil>|<null>|\[object \w{1,30}\]|%[sdv@]|\$?\{+[\w. -]{0,60}\}+|\$\w{1,60})$/i.test(
+    text,
+  );
+
 function isPlainSegment(segment: string, isOwn: (value: string) => boolean): boolean {
   if (segment.length > 200) return false;
   if (/^(?:v\d\.\d|beta|\$batch)$/.test(segment)) return true;
   const once = decoded(segment);
-  return [segment, once, decoded(once)].some((text) => isOwn(text) || isGuid(text) || isTemplate(text) || isCall(text));
+  return [segment, once, decoded(once)].some(
+    (text) => isOwn(text) || isGuid(text) || isTemplate(text) || isNoValue(text) || isCall(text),
+  );
 }
 
 /** `{managedDeviceId}`, `<id>`, `:id`: what the page writes in the place of a value. */

@@ -83,6 +83,7 @@ export function nearestRoute(contract: Contract, method: string, target: string)
   if (version === undefined) flaws.push(`no version stands before its path: the page is about ${documented}`);
   else if (version !== documented) flaws.push(`its version is ${version}: the page is about ${documented}`);
   rest = rest.replace(versions, '');
+  if (target.includes('#')) flaws.push('a # stands in it as it is: percent-encode it (%23)');
   if (/\/\//.test(rest)) flaws.push('it has an empty segment (a double slash)');
   const parts = partsOf(rest).filter((one) => one !== '');
   const once = parts.filter((one, at) => at === 0 || one.toLowerCase() !== parts[at - 1]?.toLowerCase() || isId(one));

@@ -6,6 +6,7 @@ import { type Secrets, secretKeeper } from '../exchange/secrets.ts';
 import type { Mock } from '../mock/mock.ts';
 import type { Profile } from '../mock/profile.ts';
 import { startMock } from '../mock/start-mock.ts';
+import { contentOf } from './arrived.ts';
 import { batches } from './batches.ts';
 import { type GateTokens, gateTokens } from './gate-tokens.ts';
 import { matchedRoute } from './match-route.ts';
@@ -62,10 +63,15 @@ export async function openGate({ contracts, profile, append, proxied, inherited 
       route: undefined,
       host: undefined,
     };
-    record.watch({ ...common, place: 'elsewhere', at: Date.now() }, response);
-    request.resume();
-    response.writeHead(401, { 'Content-Length': '0' });
-    response.end();
+    const underway = record.watch({ ...common, place: 'elsewhere', at: Date.now() }, response);
+    contentOf(request).then(
+      (content) => {
+        underway.content = content;
+        response.writeHead(401, { 'Content-Length': '0' });
+        response.end();
+      },
+      () => response.destroy(),
+    );
   });
   const services = servicesBeside(contracts, profile);
   const tap = tapOf({

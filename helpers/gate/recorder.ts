@@ -56,13 +56,23 @@ export function recorder({ append, ...parts }: RecorderParts): Recorder {
         host,
         body: { length: content?.length ?? 0, digest: content?.digest ?? '', unreadable: content?.unreadable },
         headerNames: namesIn(request.rawHeaders),
-        tokenIn: place === 'elsewhere' ? requests.tokenIn(request, target) : undefined,
+        tokenIn: tokenIn(place, request, target, content),
         batch,
         tokenRequest: place === 'authority' ? tokenRequestOf(target, content?.bytes, answer, secrets) : undefined,
       },
       at: new Date(at).toISOString(),
       duration: Date.now() - at,
     };
+  }
+
+  function tokenIn(
+    place: Arrival['place'],
+    request: IncomingMessage,
+    target: string,
+    content: Content | undefined,
+  ): string[] | undefined {
+    if (place === 'elsewhere') return requests.tokenIn(request, target, content);
+    return place === 'graph' && requests.hasToken(target) ? ['address'] : undefined;
   }
 
   let pending = 0;

@@ -52,13 +52,16 @@ function broken(results: readonly Result[], { strict }: Rigour, scenarios: numbe
   const telling = results.filter(
     ({ verdict, check }) => verdict === 'violates' && (check.clause.level === 'required' || strict),
   );
-  const told = [...new Set(telling.map(({ check }) => check.clause.id))].flatMap((id) => {
-    const group = telling.filter(({ check }) => check.clause.id === id);
-    return group.slice(0, 1).map(({ check, observed, because }) => {
-      const why = because === undefined ? '' : `, ${short(because)}`;
-      return `${check.clause.section}: ${short(observed)}${why}${inScenarios(group)}`;
-    });
-  });
+  // What is told of a page as a whole is the same for each page of the run.
+  const told = unique(
+    ids(telling).flatMap((id) => {
+      const group = telling.filter(({ check }) => check.clause.id === id);
+      return group.slice(0, 1).map(({ check, observed, because }) => {
+        const why = because === undefined ? '' : `, ${short(because)}`;
+        return `${check.clause.section}: ${short(observed)}${why}${inScenarios(group)}`;
+      });
+    }),
+  );
   const failed = new Set(telling.map(({ check }) => check.caller)).size;
   return [
     ...told.slice(0, 3),
@@ -66,6 +69,9 @@ function broken(results: readonly Result[], { strict }: Rigour, scenarios: numbe
     ...(scenarios > 1 ? [`${failed} of ${scenarios} scenarios failed`] : []),
   ].join('; ');
 }
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+const ids = (results: readonly Result[]): string[] => unique(results.map(({ check }) => check.clause.id));
 
 /** Every scenario that it was broken in; many are counted. */
 function inScenarios(group: readonly Result[]): string {

@@ -23,9 +23,11 @@ export function tokenRequestOf(
   answer: SentAnswer,
   secrets: Secrets,
 ): Received['tokenRequest'] {
-  const [, tenant = '', endpoint] = /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?(token|devicecode)(?:\?|$)/.exec(target) ?? [];
+  const [, tenant = '', endpoint] =
+    /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?(token|devicecode|authorize)(?:\?|$)/.exec(target) ?? [];
   if (endpoint === undefined) return undefined;
-  const form = new URLSearchParams((body ?? Buffer.alloc(0)).subarray(0, 100_000).toString('utf8'));
+  const sent = endpoint === 'authorize' ? (target.split('?')[1] ?? '') : (body ?? Buffer.alloc(0)).subarray(0, 100_000);
+  const form = new URLSearchParams(sent.toString('utf8'));
   for (const name of secretFields) for (const value of form.getAll(name)) secrets.add(value, 'secret');
   const said = parseJson(answer.body);
   if (typeof said === 'object' && said !== null)

@@ -28,8 +28,10 @@ export interface ToldRequestsParts {
 export interface ToldRequests {
   /** What is told of a request: JSON, the first part of an exchange. */
   tell(arrival: Arrival, content: Content | undefined): string;
-  /** Where a token of this client's stands that was not made for this origin: names of headers, or `address`. */
-  tokenIn(request: IncomingMessage, target: string): string[];
+  /** Where a token of this client's stands that was not made for this origin: names of headers, `address` or `body`. */
+  tokenIn(request: IncomingMessage, target: string, content: Content | undefined): string[];
+  /** Whether a token stands in the query of an address. */
+  hasToken(target: string): boolean;
 }
 
 const mostTokens = 500;
@@ -124,13 +126,26 @@ export function toldRequests({ secrets, callerOf, isOwn }: ToldRequestsParts): T
       lately.set(key, { lines: request.rawHeaders, told });
       return told;
     },
-    tokenIn({ headersDistinct: { authorization: _, ...headers } }, target) {
+    hasToken(target) {
+      const at = target.indexOf('?');
+      if (at < 0) return false;
+      return [...new URLSearchParams(target.slice(at)).values()].some(
+        (value) =>
+          callerOf(value) !== undefined ||
+          (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(value) && credentialOf(value).form === 'jwt'),
+      );
+    },
+    tokenIn({ headersDistinct: { authorization: _, ...headers } }, target, content) {
       const tokens = [...senders.keys()].map((header) => header.replace(/^\S+\s*/, ''));
       const holds = (text: string): boolean => tokens.some((token) => text.includes(token));
       const names = Object.entries(headers).flatMap(([name, values = []]) =>
         values.some(holds) ? [keptName(name)] : [],
       );
-      return holds(target) ? [...names, 'address'] : names;
+      return [
+        ...names,
+        ...(holds(target) ? ['address'] : []),
+        ...(content !== undefined && holds(content.bytes.toString('latin1')) ? ['body'] : []),
+      ];
     },
   };
 }

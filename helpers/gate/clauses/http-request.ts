@@ -1,7 +1,7 @@
 import { isPlaceholder, segmentsOf } from '../../contract/route.ts';
 import { type Seen, targetOf } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';
-import { decoded, isTemplate } from '../kept-request.ts';
+import { decoded, isNoValue, isTemplate, isTwiceEncoded, twiceEncoded, unencoded } from '../kept-request.ts';
 import { matchedRoute, nearestRoute } from '../match-route.ts';
 import { inOrder } from './in-order.ts';
 
@@ -45,7 +45,7 @@ export const httpRequest: readonly ClientClause[] = [
       return {
         verdict: isWrite ? 'violates' : 'observed',
         observed: `${told.slice(0, 5).join(', ')}${told.length > 5 ? ` and ${told.length - 5} more` : ''}`,
-        because: `${near?.because ?? 'this route is not documented'}; the nearest route is ${near?.route.line ?? 'none'}`,
+        because: `${isVersionedItem(first) ? 'the address of an item has a version: that of its batch counts' : (near?.because ?? 'this route is not documented')}; the nearest route is ${near?.route.line ?? 'none'}`,
         ...(isWrite
           ? { next: 'send it to the route that the page names, or add the contract of the page that names this one' }
           : {}),
@@ -84,27 +84,33 @@ export const httpRequest: readonly ClientClause[] = [
   },
 ];
 
+/** The address of an item stands behind the version of its batch, and has none of its own. */
+const isVersionedItem = ({ received, target }: Seen): boolean =>
+  received.batch?.item !== undefined && /^\/(?:v\d+\.\d+|beta)\/(?:v\d+\.\d+|beta)\//.test(target);
+
 const valuesOf = (
   contract: Parameters<typeof matchedRoute>[0],
   { exchange, target }: Seen,
 ): ReadonlyMap<string, string> => matchedRoute(contract, exchange.request.method, target)?.values ?? new Map();
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const idPlaceholder = /id$/i;
+const wantedFor = (name: string): string => (/id$/i.test(name) ? 'an id' : 'a value');
 
 /** Why a segment is no value, or no well encoded one. */
 function flawOf(name: string, sent: string): string | undefined {
   const value = decoded(sent);
   if (sent === '…' || guid.test(value)) return undefined;
+  if (guid.test(value.replace(/^\{(.*)\}$/, '$1'))) return 'braces stand around the id';
   if (isTemplate(value) || value.toLowerCase() === name.toLowerCase())
     return 'the placeholder itself stands where its value belongs';
-  if (/%[0-9a-f]{2}/i.test(value) && decoded(value) !== value) return 'it is encoded twice';
-  if (/[^!-~]|["<>\\^`{|}]/.test(sent)) return 'it has letters that must be percent-encoded';
+  if (isNoValue(value)) return `the program had no value: ${value} stands where ${wantedFor(name)} belongs`;
+  if (sent === twiceEncoded || isTwiceEncoded(sent)) return 'it is encoded twice';
+  if (unencoded.test(sent.replaceAll('…', ''))) return 'it has letters that must be percent-encoded';
   if (
     /[-_ ]to[-_ ]replace\b|^(?:your|my|some|the)[-_]|\b(?:replace|placeholder|changeme|todo|example|dummy)\b/i.test(
       value.replaceAll('_', '-'),
     )
   )
-    return `a literal stands where ${idPlaceholder.test(name) ? 'an id' : 'a value'} belongs`;
+    return `a literal stands where ${wantedFor(name)} belongs`;
   return undefined;
 }

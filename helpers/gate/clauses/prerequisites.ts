@@ -1,4 +1,5 @@
 import { clouds } from '../../callers/cloud.ts';
+import { isGraphAudience } from '../../callers/token-facts.ts';
 import type { Contract } from '../../contract/contract.ts';
 import { alternativesOf, effectivePermission, permissionTables, printedPermissions } from '../../contract/grants.ts';
 import type { TokenClass } from '../../contract/schema.ts';
@@ -6,6 +7,7 @@ import { shippedPermissions } from '../../page/known-permissions.ts';
 import { nearPermission } from '../../page/near-permission.ts';
 import type { Seen } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';
+import { lookPermission } from '../look-permission.ts';
 
 /** The token's class and permissions, and what is asked of Entra. */
 export const prerequisites: readonly ClientClause[] = [
@@ -65,7 +67,7 @@ export const prerequisites: readonly ClientClause[] = [
           const held = (tokenClass === 'Application' ? roles : scopes).filter((name) => !harmless.has(name));
           const least = leastOf(contract, tokenClass);
           if (least === undefined) return undefined;
-          const more = held.filter((name) => !least.includes(name));
+          const more = held.filter((name) => !least.includes(name) && name !== lookPermission);
           const lacks = least.filter((name) => !held.includes(name));
           if (more.length > 0)
             return {
@@ -118,6 +120,15 @@ export const prerequisites: readonly ClientClause[] = [
     about: 'page',
     documented: () => "Graph's address, Entra's address and the token's audience belong to one national cloud",
     judge: ({ everything }) => {
+      const foreign = everything.find(isForAnother);
+      if (foreign !== undefined)
+        return {
+          verdict: 'violates',
+          observed: `a token for ${foreign.exchange.credential.audience ?? ''}`,
+          because: 'Graph takes tokens for Graph only',
+          next: 'ask for the token with https://graph.microsoft.com/.default, or with permissions of Graph',
+          by: [foreign],
+        };
       const telling = everything.flatMap((seen) => cluesOf(seen).map((clue) => ({ ...clue, seen })));
       const [first, ...others] = telling;
       if (first === undefined) return undefined;
@@ -187,6 +198,13 @@ function scopeFlaw(contract: Contract, scope: string): string | undefined {
   const near = nearPermission(name, published.published);
   return `there is no such permission${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
+
+/** A token for another service than Graph, in whatever cloud. */
+const isForAnother = ({ exchange: { credential }, received }: Seen): boolean =>
+  received.place === 'graph' &&
+  credential.form === 'jwt' &&
+  credential.audience !== undefined &&
+  !isGraphAudience(credential.audience);
 
 /** What a request tells of the cloud that it is meant for. Loopback tells nothing. */
 function cluesOf({ exchange, received }: Seen): { readonly text: string; readonly clouds: readonly string[] }[] {

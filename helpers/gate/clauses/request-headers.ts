@@ -30,6 +30,13 @@ export const requestHeaders: readonly ClientClause[] = [
           (one) => {
             const scheme = contract.data['request-headers']?.Authorization?.scheme ?? 'Bearer';
             const sent = headersOf(one).authorization;
+            if (one.received.tokenIn?.includes('address'))
+              return {
+                verdict: 'violates',
+                observed: `the token is in the address${sent === undefined ? ', and no Authorization' : ''}`,
+                because: 'addresses are kept in logs (RFC 6750, 5.3)',
+                next: 'send it as Authorization, and nowhere else',
+              };
             if (sent === undefined)
               return {
                 verdict: 'violates',
@@ -43,6 +50,12 @@ export const requestHeaders: readonly ClientClause[] = [
                 because: 'blanks stand between the two, and the token has plain letters only (RFC 9110, 11.4)',
               };
             const [word = '', rest] = sent.split(' ');
+            if (word === '')
+              return {
+                verdict: 'violates',
+                observed: 'Authorization without a scheme',
+                because: `the page says ${scheme}, a blank, and the token`,
+              };
             if (word.toLowerCase() !== scheme.toLowerCase())
               return { verdict: 'violates', observed: `Authorization: ${word}`, because: `the page says ${scheme}` };
             return rest === undefined

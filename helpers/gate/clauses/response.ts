@@ -113,7 +113,12 @@ export const response: readonly ClientClause[] = [
           const sent = ['authorization', 'cookie', 'proxy-authorization'].filter(
             (name) => exchange.request.headers[name] !== undefined,
           );
-          const told = [...sent, ...tokenIn.map((place) => `the token in ${place}`)];
+          const told = [
+            ...sent,
+            ...tokenIn.map(
+              (place) => `the token in ${place === 'address' || place === 'body' ? `the ${place}` : place}`,
+            ),
+          ];
           return told.length === 0
             ? undefined
             : {

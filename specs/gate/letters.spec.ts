@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import type { Result } from '../../helpers/results/result.ts';
+import { action, headersFor, pause, send } from './clients/send.mjs';
+import { brokenIn, type Client, tried } from './gate-in-process.ts';
+
+type Env = Parameters<Client>[0];
+
+const out = (): string => test.info().outputPath('recording.jsonl');
+const tokenOf = (env: Env): string => env.GRAPH_ACCESS_TOKEN_DELEGATED_WORK ?? '';
+const withId = (env: Env, id: string): string => action(env).replace(env.GRAPH_DEVICE_ID ?? '', id);
+
+/** What is said of a broken clause. */
+const said = (results: readonly Result[], point: string): string[] =>
+  results
+    .filter(({ check, verdict }) => check.clause.point === `client.${point}` && verdict === 'violates')
+    .map(({ observed, because = '' }) => `${observed}: ${because}`);
+
+/** One careless request, and what is said of it. */
+const table: readonly {
+  readonly what: string;
+  readonly request: (env: Env) => Parameters<typeof send>[1];
+  readonly point: string;
+  readonly letter: string;
+}[] = [
+  ...['undefined', 'null', 'None', '%5Bobject%20Object%5D', '%24%7Bid%7D', '%25s'].map((id) => ({
+    what: `${decodeURIComponent(id)} in the place of an id`,
+    request: (env: Env) => ({ path: withId(env, id) }),
+    point: 'values',
+    letter: `managedDeviceId is ${id}: the program had no value: ${decodeURIComponent(id)} stands where an id belongs`,
+  })),
+  {
+    what: 'an id in braces',
+    request: (env) => ({ path: withId(env, `%7B${env.GRAPH_DEVICE_ID}%7D`) }),
+    point: 'values',
+    letter: 'braces stand around the id',
+  },
+  {
+    what: 'a name that is kept secret, encoded twice',
+    request: (env) => ({
+      path: `/beta/users/ann%2540contoso.example/managedDevices/${env.GRAPH_DEVICE_ID}/resetPasscode`,
+    }),
+    point: 'values',
+    letter: 'usersId is …%25…: it is encoded twice',
+  },
+  {
+    what: 'a # as it is',
+    request: (env) => ({
+      path: `/beta/users/ann_contoso.example#EXT#@x.example/managedDevices/${env.GRAPH_DEVICE_ID}/resetPasscode`,
+    }),
+    point: 'documented-routes',
+    letter: 'a # stands in it as it is: percent-encode it (%23)',
+  },
+  {
+    what: 'a token without a scheme',
+    request: (env) => ({ headers: { ...headersFor(env), Authorization: tokenOf(env) } }),
+    point: 'Authorization',
+    letter: 'Authorization without a scheme: the page says Bearer, a blank, and the token',
+  },
+  {
+    what: 'a token in the address, too',
+    request: (env) => ({ path: `${action(env)}?access_token=${tokenOf(env)}` }),
+    point: 'Authorization',
+    letter: 'the token is in the address: addresses are kept in logs (RFC 6750, 5.3)',
+  },
+  {
+    what: 'a token in the address only',
+    request: (env) => ({ path: `${action(env)}?t=${tokenOf(env)}`, headers: { Accept: '*/*' } }),
+    point: 'Authorization',
+    letter: 'the token is in the address, and no Authorization',
+  },
+  {
+    what: 'a token for another service',
+    request: (env) => {
+      const [head, claims = '', sign] = tokenOf(env).split('.');
+      const own = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), aud: 'https://management.azure.com' };
+      const changed = Buffer.from(JSON.stringify(own)).toString('base64url');
+      return { headers: { ...headersFor(env), Authorization: `Bearer ${head}.${changed}.${sign}` } };
+    },
+    point: 'cloud',
+    letter: 'a token for https://management.azure.com: Graph takes tokens for Graph only',
+  },
+  {
+    what: 'a version in the address of an item',
+    request: (env) => ({
+      path: '/beta/$batch',
+      headers: { ...headersFor(env), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ requests: [{ id: '1', method: 'POST', url: action(env) }] }),
+    }),
+    point: 'documented-routes',
+    letter: 'the address of an item has a version: that of its batch counts',
+  },
+];
+
+for (const { what, request, point, letter } of table)
+  test(`${what} is told as what it is`, async () => {
+    const client = async (env: Env): Promise<number> => {
+      await send(env, request(env));
+      return 0;
+    };
+    const { results } = await tried({ client }, out());
+    expect(said(results, point)).toEqual([expect.stringContaining(letter)]);
+    expect(brokenIn(results)).toHaveLength(1);
+    expect(readFileSync(out(), 'utf8')).not.toContain('ann');
+  });
+
+test('a permission that there is none of is found where a person is asked for it, too', async () => {
+  const client = async (env: Env): Promise<number> => {
+    const query = new URLSearchParams({
+      client_id: env.GRAPH_CLIENT_ID ?? '',
+      scope: 'openid DeviceManagement.Write.All',
+    });
+    await send(env, {
+      method: 'GET',
+      path: `/${env.GRAPH_TENANT_ID}/oauth2/v2.0/authorize?${query}`,
+      headers: { Accept: '*/*' },
+    });
+    await send(env);
+    return 0;
+  };
+  const { results } = await tried({ client }, out());
+  expect(brokenIn(results)).toEqual(['prerequisites/scopes']);
+});
+
+test('a token in the content of a request to a stranger is handed to it', async () => {
+  const client = async (env: Env): Promise<number> => {
+    const { location } = (await send(env)).headers;
+    await fetch(String(location), { method: 'POST', body: new URLSearchParams({ access_token: tokenOf(env) }) });
+    return 1;
+  };
+  const { results } = await tried({ client, scenario: 'redirect-away' }, out());
+  expect(said(results, 'redirect')).toEqual([expect.stringContaining('the token in the body went to another origin')]);
+});
+
+test('a client that tries again as it gives up repeats its POST, though its next connection was there first', async () => {
+  const client = async (env: Env): Promise<number> => {
+    const first = send(env, { wait: 500 }).catch(() => {});
+    await pause(450);
+    await Promise.all([first, send(env)]);
+    return 0;
+  };
+  const { results } = await tried({ client, scenario: 'slow' }, out());
+  expect(brokenIn(results)).toEqual(['response/no-repeat']);
+});
+
+test('calls beside each other that are given up together are no tries of one another', async () => {
+  const client = async (env: Env): Promise<number> => {
+    await Promise.all([1, 2, 3].map(() => send(env, { wait: 600 }).catch(() => {})));
+    return 1;
+  };
+  const { results } = await tried({ client, scenario: 'slow' }, out());
+  expect(brokenIn(results)).toEqual(['response/end']);
+});
