@@ -16,6 +16,7 @@ import type { Rigour } from '../results/summary.ts';
 import type { GateRun } from './gate-run.ts';
 import { scenariosNamed } from './scenarios.ts';
 import { badge, type GateVerdict } from './sentence.ts';
+import { isShown, judgedIn } from './shown-in.ts';
 
 type ToldScenario = NonNullable<Conformance['scenarios']>[number];
 
@@ -71,7 +72,8 @@ function withSentence(conformance: Conformance, results: readonly Result[]): str
         .filter(({ caller, verdict }) => caller === name && verdict === 'violates')
         .map(({ point }) => point.replace('client.', '')),
     );
-    const said = broken.size === 0 ? '✓' : `✗ ${[...broken].join(', ')}`;
+    const silent = isShown(name, judgedIn(checks)) ? '✓' : '■ not exercised';
+    const said = broken.size === 0 ? silent : `✗ ${[...broken].join(', ')}`;
     return `| ${[name, answers, requests, exitCode, proves, said].map((one) => escapeMarkdown(String(one))).join(' | ')} |`;
   });
   const table = [

@@ -4,6 +4,7 @@ import { terminalReport } from '../report/terminal.ts';
 import { verdictMarks } from '../report/verdict-marks.ts';
 import type { Result } from '../results/result.ts';
 import type { GateRun } from './gate-run.ts';
+import { isShown, judgedIn } from './shown-in.ts';
 
 /** The terminal's report of a client's run, behind its sentence: scenarios side by side, then what every report has. */
 export function gateText(
@@ -37,8 +38,13 @@ function scenarioTable({ scenarios = [], checks }: Conformance): string {
     const own = checks.filter(({ caller }) => caller === name);
     const broken = pointsIn(own, 'required');
     const advised = pointsIn(own, 'recommended');
-    const { mark } = verdictMarks[broken.length > 0 ? 'violates' : 'conforms'];
-    const told = [...broken, ...(advised.length === 0 ? [] : [`(recommended: ${advised.join(', ')})`])].join(', ');
+    const shown = isShown(name, judgedIn(checks));
+    const { mark } = verdictMarks[broken.length > 0 ? 'violates' : shown ? 'conforms' : 'blocked'];
+    const told = [
+      ...(shown ? [] : ['not exercised']),
+      ...broken,
+      ...(advised.length === 0 ? [] : [`(recommended: ${advised.join(', ')})`]),
+    ].join(', ');
     return `  ${mark} ${name.padEnd(width)}  ${String(requests).padStart(4)} ${requests === 1 ? 'request, ' : 'requests,'} ended with ${exitCode}${told === '' ? '' : `  ${told}`}`;
   });
   return lines.join('\n');

@@ -23,6 +23,8 @@ export interface Scenario {
   readonly ends: 'well' | 'error';
   /** What a client shows that is judged in it. */
   readonly proves: string;
+  /** The clause that was judged where this was put to the test; undefined: any request shows it. */
+  readonly shownBy?: `client.${string}`;
   /** What is done to a request to a documented route; undefined: the mock answers. */
   readonly meets: (moment: Moment) => Intervention | undefined;
   /** The same for all other requests to Graph. Default: the mock answers. */
@@ -55,6 +57,7 @@ const scenarios: readonly Scenario[] = [
     answers: '429 with `Retry-After: 1`, to the first request of each call',
     ends: 'well',
     proves: 'it waits as long as it is told, and sends the same request again',
+    shownBy: 'client.Retry-After',
     meets: ({ nth }) => (nth === 1 ? answer(429, 'TooManyRequests', { 'Retry-After': '1' }) : undefined),
   },
   {
@@ -62,6 +65,7 @@ const scenarios: readonly Scenario[] = [
     answers: '503 with `Retry-After: 1`, to the first request of each call',
     ends: 'well',
     proves: 'it waits as long as it is told, and sends the same request again',
+    shownBy: 'client.Retry-After',
     meets: ({ nth }) => (nth === 1 ? answer(503, 'UnknownError', { 'Retry-After': '1' }) : undefined),
   },
   {
@@ -69,6 +73,7 @@ const scenarios: readonly Scenario[] = [
     answers: '504 after 0.3 seconds, always',
     ends: 'error',
     proves: 'it does not repeat a POST that may have arrived',
+    shownBy: 'client.no-repeat',
     meets: () => ({ kind: 'answer', status: 504, code: 'CancelledOnServiceTimeout', delay: 300 }),
   },
   {
@@ -76,6 +81,7 @@ const scenarios: readonly Scenario[] = [
     answers: 'what the mock answers, 3 seconds later',
     ends: 'well',
     proves: 'it waits, and does not repeat a POST that is under way',
+    shownBy: 'client.route',
     meets: () => ({ kind: 'wait', delay: 3_000 }),
   },
   {
@@ -83,6 +89,7 @@ const scenarios: readonly Scenario[] = [
     answers: 'nothing: the connection is torn down, always',
     ends: 'error',
     proves: 'it does not repeat a POST that may have arrived',
+    shownBy: 'client.no-repeat',
     meets: () => ({ kind: 'reset' }),
   },
   {
@@ -90,6 +97,7 @@ const scenarios: readonly Scenario[] = [
     answers: '403, always',
     ends: 'error',
     proves: 'it does not ask again for what it may not do',
+    shownBy: 'client.forbidden',
     meets: () => answer(403, 'Forbidden'),
   },
   {
@@ -97,6 +105,7 @@ const scenarios: readonly Scenario[] = [
     answers: '404, always',
     ends: 'error',
     proves: 'it ends where there is nothing to act on',
+    shownBy: 'client.route',
     meets: () => answer(404, 'ResourceNotFound'),
   },
   {
@@ -104,6 +113,7 @@ const scenarios: readonly Scenario[] = [
     answers: '200 without content where the page documents 204',
     ends: 'well',
     proves: 'it takes another success than the documented one as it comes',
+    shownBy: 'client.route',
     meets: ({ documents }) => (documents === 'no-content' ? answer(200) : undefined),
   },
   {
@@ -111,6 +121,7 @@ const scenarios: readonly Scenario[] = [
     answers: '202 without content where the page documents 204',
     ends: 'well',
     proves: 'it takes another success than the documented one as it comes',
+    shownBy: 'client.route',
     meets: ({ documents }) => (documents === 'no-content' ? answer(202) : undefined),
   },
   {
@@ -118,6 +129,7 @@ const scenarios: readonly Scenario[] = [
     answers: '307 to another origin, which answers 401',
     ends: 'error',
     proves: 'it hands neither token nor cookies to a stranger',
+    shownBy: 'client.redirect',
     meets: ({ elsewhere, host, target }) =>
       answer(307, undefined, {
         Location: `${elsewhere(host)}${target}`,
@@ -129,6 +141,7 @@ const scenarios: readonly Scenario[] = [
     answers: '412 with `x-msft-approval-code`, always',
     ends: 'error',
     proves: 'it ends where another person has to approve first',
+    shownBy: 'client.route',
     meets: () => answer(412, 'ApprovalRequired', { 'x-msft-approval-code': 'mock-approval' }),
   },
   {
@@ -136,6 +149,7 @@ const scenarios: readonly Scenario[] = [
     answers: '401 with a claims challenge, always',
     ends: 'error',
     proves: 'it ends where its token is not good enough any more',
+    shownBy: 'client.route',
     meets: () =>
       answer(
         401,

@@ -4,6 +4,7 @@ import type { Recording } from '../exchange/recording.ts';
 import type { Result } from '../results/result.ts';
 import { exitCodeOf, judgedOf, type Rigour } from '../results/summary.ts';
 import { plain } from './scenarios.ts';
+import { isShown } from './shown-in.ts';
 
 /** What a release manager wants to know, in one sentence. */
 export interface GateVerdict {
@@ -22,7 +23,7 @@ export function gateVerdict(
   if (nothing !== undefined) return { sentence: `may not ship: nothing was judged: ${nothing}`, exitCode: 2 };
   const exitCode = exitCodeOf(results.map(judgedOf), rigour);
   const routes = routesInWords(results, contracts);
-  const where = commands.length > 1 ? `${routes}, in ${commands.length} scenarios` : routes;
+  const where = commands.length > 1 ? `${routes}, in ${scenariosInWords(results, commands)}` : routes;
   switch (exitCode) {
     case 0:
       return { sentence: `may ship: it keeps what the page says on ${where}${advice(results)}`, exitCode };
@@ -35,6 +36,17 @@ export function gateVerdict(
     default:
       return exitCode satisfies never;
   }
+}
+
+/** A scenario in which the client did nothing that it is about counts for nothing. */
+function scenariosInWords(results: readonly Result[], commands: NonNullable<Recording['commands']>): string {
+  const checks = results.map(({ check, verdict }) => ({
+    scenario: check.caller,
+    point: check.clause.point,
+    verdict,
+  }));
+  const shown = commands.filter(({ scenario }) => isShown(scenario, checks)).length;
+  return `${shown === commands.length ? '' : `${shown} of `}${counted(commands.length, 'scenario')}`;
 }
 
 function routesInWords(results: readonly Result[], contracts: readonly Contract[]): string {

@@ -28,12 +28,16 @@ export function servicesBeside(
   return { services: allowedByAny(services), echoed };
 }
 
-/** What the page says, with what the mock knows of its own operation: which devices carry it out, and what it answers. */
-const withEffect = (page: ActionService, { platforms, effect, status, answer }: ActionService): ActionService => ({
+/** What the page says, with what the mock knows of its own operation: which devices carry it out, what it answers, and which documented properties it needs. */
+const withEffect = (page: ActionService, known: ActionService): ActionService => ({
   ...page,
-  platforms,
-  effect,
-  ...(answer === undefined || status !== page.status ? {} : { answer }),
+  platforms: known.platforms,
+  effect: known.effect,
+  parameters: {
+    ...page.parameters,
+    ...Object.fromEntries(Object.entries(known.parameters).filter(([name]) => Object.hasOwn(page.parameters, name))),
+  },
+  ...(known.answer === undefined || known.status !== page.status ? {} : { answer: known.answer }),
 });
 
 /** Two editions of a page share a route: there a client may do what either allows. */

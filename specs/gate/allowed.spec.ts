@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { gateReport } from '../../helpers/gate/gate-report.ts';
+import { gateText } from '../../helpers/gate/gate-text.ts';
+import { judgeClient } from '../../helpers/gate/judge-client.ts';
+import { gateVerdict } from '../../helpers/gate/sentence.ts';
 import { headersFor, send } from './clients/send.mjs';
 import { brokenIn, type Client, contractNamed, tried } from './gate-in-process.ts';
 
@@ -78,4 +83,30 @@ test('what was asked and answered is told where no documented route was called',
       'may not ship: nothing was judged: no request to a documented route (5 other requests to Graph, answered 400) in any of 5 scenarios',
     exitCode: 2,
   });
+});
+
+test('a scenario that the client never came to is not called kept', async () => {
+  const client = async (env: Env): Promise<number> => Number((await send(env)).status !== 404);
+  const { run, results, verdict } = await tried(
+    { client, scenario: 'plain,gateway-timeout,absent', answers: ['*|*=404'] },
+    out(),
+  );
+  expect(verdict.sentence).toBe('may ship: it keeps what the page says on 1 of 4 routes, in 2 of 3 scenarios');
+  const folder = test.info().outputPath('reports');
+  const rigour = { strict: false, allowPartial: false };
+  const conformance = gateReport(folder, run, [contractNamed()], results, verdict, rigour);
+  expect(gateText(run, results, conformance, folder)).toMatch(/^ {2}■ gateway-timeout .* not exercised$/m);
+  expect(readFileSync(`${folder}/summary.md`, 'utf8')).toMatch(/^\| gateway-timeout .*\| ■ not exercised \|$/m);
+});
+
+test('what is broken once is told once, however many pages the run has', async () => {
+  const { run } = await tried({ client: async (env) => Number(await send(env).then(() => 1)) }, out());
+  const contracts = ['2018-11-29', '2021-07-01'].map((edition) =>
+    contractNamed(`intune-devices-manageddevice-resetpasscode@${edition}`),
+  );
+  const results = judgeClient(run.recording, contracts, 'what was called');
+  const rigour = { strict: false, allowPartial: false };
+  expect(gateVerdict(results, contracts, run.recording, rigour, undefined).sentence.match(/it ended with 1/g)).toEqual([
+    'it ended with 1',
+  ]);
 });

@@ -88,7 +88,7 @@ const table: readonly {
       body: JSON.stringify({ requests: [{ id: '1', method: 'POST', url: action(env) }] }),
     }),
     point: 'documented-routes',
-    letter: 'the address of an item has a version: that of its batch counts',
+    letter: 'its path has a version twice: an item of a batch has none of its own',
   },
 ];
 

@@ -45,7 +45,7 @@ export const httpRequest: readonly ClientClause[] = [
       return {
         verdict: isWrite ? 'violates' : 'observed',
         observed: `${told.slice(0, 5).join(', ')}${told.length > 5 ? ` and ${told.length - 5} more` : ''}`,
-        because: `${isVersionedItem(first) ? 'the address of an item has a version: that of its batch counts' : (near?.because ?? 'this route is not documented')}; the nearest route is ${near?.route.line ?? 'none'}`,
+        because: `${isVersionedItem(first) ? 'its path has a version twice: an item of a batch has none of its own' : (near?.because ?? 'this route is not documented')}; the nearest route is ${near?.route.line ?? 'none'}`,
         ...(isWrite
           ? { next: 'send it to the route that the page names, or add the contract of the page that names this one' }
           : {}),
