@@ -94,7 +94,13 @@ function inScenarios(group: readonly Result[]): string {
 
 const mostNamed = 4;
 
-const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 118)}…` : text);
+/** What is too long for a sentence ends behind one of its parts, or with an ellipsis. */
+function short(text: string): string {
+  if (text.length <= 120) return text;
+  const cut = text.slice(0, 118);
+  const part = cut.lastIndexOf('; ');
+  return part > 20 ? cut.slice(0, part) : `${cut}…`;
+}
 
 /** What does not stop a release, and is worth a look. */
 function advice(results: readonly Result[]): string {

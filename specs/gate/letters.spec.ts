@@ -151,3 +151,28 @@ test('calls beside each other that are given up together are no tries of one ano
   const { results } = await tried({ client, scenario: 'slow' }, out());
   expect(brokenIn(results)).toEqual(['response/end']);
 });
+
+test('a look at the device is not told as a mistaken write; a wrong verb is', async () => {
+  const observed = async (path: (env: Env) => string): Promise<string | undefined> => {
+    const client = async (env: Env): Promise<number> => {
+      await send(env, { method: 'GET', path: path(env) });
+      await send(env);
+      return 0;
+    };
+    const { results } = await tried({ client }, out());
+    return results.find(({ verdict }) => verdict === 'observed')?.because;
+  };
+  expect(await observed((env) => action(env).replace('/resetPasscode', ''))).toBe(
+    'no chosen page documents this read: it is not judged',
+  );
+  expect(await observed(action)).toContain('its verb is GET: the page says POST; the nearest route is POST');
+});
+
+test('a sentence ends behind a part of what is too long for it', async () => {
+  const client = async (env: Env): Promise<number> => {
+    await send(env, { path: action(env).replace('beta', 'v1.0') });
+    return 0;
+  };
+  const { verdict } = await tried({ client }, out());
+  expect(verdict.sentence).toMatch(/, its version is v1.0: the page is about beta; judged on 0 of 4 routes$/);
+});

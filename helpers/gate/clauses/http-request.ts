@@ -1,3 +1,4 @@
+import type { Contract } from '../../contract/contract.ts';
 import { isPlaceholder, segmentsOf } from '../../contract/route.ts';
 import { type Seen, targetOf } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';
@@ -41,11 +42,10 @@ export const httpRequest: readonly ClientClause[] = [
       const told = [
         ...new Set(same.map(({ exchange }) => `${exchange.request.method} ${targetOf(exchange).split('?')[0] ?? ''}`)),
       ];
-      const near = nearestRoute(contract, first.exchange.request.method, first.target);
       return {
         verdict: isWrite ? 'violates' : 'observed',
         observed: `${told.slice(0, 5).join(', ')}${told.length > 5 ? ` and ${told.length - 5} more` : ''}`,
-        because: `${isVersionedItem(first) ? 'its path has a version twice: an item of a batch has none of its own' : (near?.because ?? 'this route is not documented')}; the nearest route is ${near?.route.line ?? 'none'}`,
+        because: strayBecause(contract, first),
         ...(isWrite
           ? { next: 'send it to the route that the page names, or add the contract of the page that names this one' }
           : {}),
@@ -84,14 +84,29 @@ export const httpRequest: readonly ClientClause[] = [
   },
 ];
 
+/** What is wrong with a request that goes to no documented route. A program may read what it likes: that is no mistaken write. */
+function strayBecause(contract: Contract, seen: Seen): string {
+  const { method } = seen.exchange.request;
+  const near = nearestRoute(contract, method, seen.target);
+  if (near === undefined) return 'this route is not documented';
+  const { route } = near;
+  const isOtherRead =
+    reads.includes(method) &&
+    !reads.includes(route.method) &&
+    matchedRoute(contract, route.method, seen.target) === undefined;
+  if (isOtherRead) return 'no chosen page documents this read: it is not judged';
+  const why = isVersionedItem(seen)
+    ? 'its path has a version twice: an item of a batch has none of its own'
+    : (near.because ?? 'this route is not documented');
+  return `${why}; the nearest route is ${route.line}`;
+}
+
 /** The address of an item stands behind the version of its batch, and has none of its own. */
 const isVersionedItem = ({ received, target }: Seen): boolean =>
   received.batch?.item !== undefined && /^\/(?:v\d+\.\d+|beta)\/(?:v\d+\.\d+|beta)\//.test(target);
 
-const valuesOf = (
-  contract: Parameters<typeof matchedRoute>[0],
-  { exchange, target }: Seen,
-): ReadonlyMap<string, string> => matchedRoute(contract, exchange.request.method, target)?.values ?? new Map();
+const valuesOf = (contract: Contract, { exchange, target }: Seen): ReadonlyMap<string, string> =>
+  matchedRoute(contract, exchange.request.method, target)?.values ?? new Map();
 
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const wantedFor = (name: string): string => (/id$/i.test(name) ? 'an id' : 'a value');
