@@ -67,8 +67,8 @@ const received = z.strictObject({
   scenario: z.string(),
   /** `graph`, `authority`: the two services; `elsewhere`: another origin, to which somebody was redirected. */
   place: z.enum(['graph', 'authority', 'elsewhere']),
-  /** Which connection it came by, and when that was made: milliseconds since 1970. */
-  connection: z.strictObject({ number: z.int(), opened: z.number() }).optional(),
+  /** Which connection it came by, when that was made (milliseconds since 1970), and how many requests came by it, this one included. */
+  connection: z.strictObject({ number: z.int(), opened: z.number(), nth: z.int().optional() }).optional(),
   /** The host that was meant, where the client came by the proxy. */
   host: z.string().optional(),
   body: z.strictObject({

@@ -89,6 +89,9 @@ const onItsWay = 250;
 function isBeside(last: Seen, next: Seen): boolean {
   const [one, other] = [last.received.connection, next.received.connection];
   if (one === undefined || other === undefined || one.number === other.number) return false;
+  // By a connection that waited for it, a call beside the first would have come before that was answered.
+  const waited = (other.nth ?? 1) > 1 && next.received.batch === undefined;
+  if (waited && isUncertain(last)) return false;
   return other.opened < endFor(last) && startOf(next) <= endOf(last) + onItsWay;
 }
 

@@ -14,8 +14,7 @@ const token = /^[\w!#$%&'*+.^`|~ ,;=:/()"-]+$/;
 
 /** Headers that judges and readers need, each in the form that it has. Of all others only the name is kept, in a list of its own. */
 const kept: Readonly<Record<string, (value: string) => string>> = {
-  authorization: (value) =>
-    (/^[A-Za-z]{1,20}(?=\s|$)/.exec(value)?.[0] ?? '') + (/^\S+\s+\S/.test(value) ? ` ${removed}` : ''),
+  authorization: keptAuthorization,
   'proxy-authorization': presence,
   cookie: presence,
   accept: when(/^[\w*+./;=, -]+$/),
@@ -35,6 +34,18 @@ const kept: Readonly<Record<string, (value: string) => string>> = {
   'user-agent': (value) => product(value),
   sdkversion: (value) => product(value),
 };
+
+/** The scheme, and whether what stands behind it can be a token at all. */
+function keptAuthorization(value: string): string {
+  const scheme = /^[A-Za-z]{1,20}(?=\s|$)/.exec(value)?.[0] ?? '';
+  const rest = /^\S+\s+(\S.*)$/.exec(value)?.[1]?.trim();
+  if (rest === undefined) return scheme;
+  if (isNoValue(rest)) return `${scheme} ${rest}`;
+  return `${scheme} ${scheme !== '' && /[\s"'<>{}]/.test(rest) ? malformed : removed}`;
+}
+
+/** Stands in the place of what no token can be: it has blanks, quotes or brackets in it. */
+export const malformed = '[no token]';
 
 /** Names and versions of programs. */
 function product(value: string): string {

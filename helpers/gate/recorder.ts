@@ -42,6 +42,7 @@ export function recorder({ append, ...parts }: RecorderParts): Recorder {
     content: Content | undefined,
     answer: SentAnswer,
     failure: Failure | undefined,
+    connection: Connection,
   ): Omit<Exchange, keyof Told> {
     // Absent members are undefined, and not left out one by one: that costs more than the rest.
     return {
@@ -52,7 +53,7 @@ export function recorder({ append, ...parts }: RecorderParts): Recorder {
         order,
         scenario,
         place,
-        connection: connectionOf(request),
+        connection,
         host,
         body: { length: content?.length ?? 0, digest: content?.digest ?? '', unreadable: content?.unreadable },
         headerNames: namesIn(request.rawHeaders),
@@ -82,28 +83,37 @@ export function recorder({ append, ...parts }: RecorderParts): Recorder {
     },
     watch(arrival, response) {
       pending += 1;
+      const connection = connectionOf(arrival.request);
       const underway: Underway = { content: undefined, failure: undefined };
       watchAnswer(response, (answer) => {
         pending -= 1;
         const { content, failure = answer.whole ? undefined : gone } = underway;
         const told = requests.tell(arrival, content);
-        append(`${told},${JSON.stringify(ownOf(arrival, content, answer, failure)).slice(1)}`);
+        append(`${told},${JSON.stringify(ownOf(arrival, content, answer, failure, connection)).slice(1)}`);
       });
       return underway;
     },
   };
 }
 
-const connections = new WeakMap<object, { readonly number: number; readonly opened: number }>();
+type Connection = NonNullable<NonNullable<Exchange['received']>['connection']>;
+const connections = new WeakMap<object, Connection>();
 let connectionCount = 0;
 
-function connectionOf({ socket }: IncomingMessage): { readonly number: number; readonly opened: number } {
+function connectionOf({ socket }: IncomingMessage): Connection {
   const known = connections.get(socket);
-  if (known !== undefined) return known;
-  connectionCount += 1;
-  const made = { number: connectionCount, opened: openedAt.get(socket) ?? Date.now() };
-  connections.set(socket, made);
-  return made;
+  if (known === undefined) connectionCount += 1;
+  const {
+    number,
+    opened,
+    nth = 0,
+  } = known ?? {
+    number: connectionCount,
+    opened: openedAt.get(socket) ?? Date.now(),
+  };
+  const now = { number, opened, nth: nth + 1 };
+  connections.set(socket, now);
+  return now;
 }
 
 /** What the mock says with every answer, and no client is judged by: it would be a good part of the recording. */

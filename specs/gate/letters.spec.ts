@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { expect, test } from '@playwright/test';
 import type { Result } from '../../helpers/results/result.ts';
 import { action, headersFor, pause, send } from './clients/send.mjs';
@@ -9,6 +10,18 @@ type Env = Parameters<Client>[0];
 const out = (): string => test.info().outputPath('recording.jsonl');
 const tokenOf = (env: Env): string => env.GRAPH_ACCESS_TOKEN_DELEGATED_WORK ?? '';
 const withId = (env: Env, id: string): string => action(env).replace(env.GRAPH_DEVICE_ID ?? '', id);
+
+/** One request by a pool of connections. */
+const by = (agent: Agent, env: Env, method: string): Promise<unknown> =>
+  new Promise((resolve) =>
+    request(
+      `${env.GRAPH_BASE_URL}${method === 'GET' ? action(env).replace('/resetPasscode', '') : action(env)}`,
+      { agent, method, headers: { ...headersFor(env), 'Content-Length': 0 } },
+      (answer) => answer.resume().on('end', resolve),
+    )
+      .on('error', resolve)
+      .end(),
+  );
 
 /** What is said of a broken clause. */
 const said = (results: readonly Result[], point: string): string[] =>
@@ -58,6 +71,24 @@ const table: readonly {
     letter: 'Authorization without a scheme: the page says Bearer, a blank, and the token',
   },
   {
+    what: 'a token in quotes',
+    request: (env) => ({ headers: { ...headersFor(env), Authorization: `Bearer "${tokenOf(env)}"` } }),
+    point: 'Authorization',
+    letter: 'Authorization: Bearer, and behind it no token: a token has neither blanks nor quotes in it',
+  },
+  {
+    what: 'a scheme twice',
+    request: (env) => ({ headers: { ...headersFor(env), Authorization: `Bearer Bearer ${tokenOf(env)}` } }),
+    point: 'Authorization',
+    letter: 'Authorization: Bearer, and behind it no token',
+  },
+  ...['undefined', 'null', '$TOKEN'].map((token) => ({
+    what: `${token} in the place of a token`,
+    request: (env: Env) => ({ headers: { ...headersFor(env), Authorization: `Bearer ${token}` } }),
+    point: 'Authorization',
+    letter: `Authorization: Bearer ${token}: the program had no token`,
+  })),
+  {
     what: 'a token in the address, too',
     request: (env) => ({ path: `${action(env)}?access_token=${tokenOf(env)}` }),
     point: 'Authorization',
@@ -92,10 +123,10 @@ const table: readonly {
   },
 ];
 
-for (const { what, request, point, letter } of table)
+for (const { what, request: made, point, letter } of table)
   test(`${what} is told as what it is`, async () => {
     const client = async (env: Env): Promise<number> => {
-      await send(env, request(env));
+      await send(env, made(env));
       return 0;
     };
     const { results } = await tried({ client }, out());
@@ -141,6 +172,27 @@ test('a client that tries again as it gives up repeats its POST, though its next
   };
   const { results } = await tried({ client, scenario: 'slow' }, out());
   expect(brokenIn(results)).toEqual(['response/no-repeat']);
+});
+
+test('a POST that is repeated at once by a connection that was waiting is a repetition', async () => {
+  const client = async (env: Env): Promise<number> => {
+    const [one, other] = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent({ keepAlive: true, maxSockets: 1 })];
+    for (const agent of [one, other]) await by(agent, env, 'GET');
+    for (const agent of [one, other]) await by(agent, env, 'POST');
+    return 1;
+  };
+  const { results } = await tried({ client, scenario: 'gateway-timeout' }, out());
+  expect(brokenIn(results)).toEqual(['response/no-repeat']);
+});
+
+test('POSTs beside each other by connections that were waiting are no repetitions', async () => {
+  const client = async (env: Env): Promise<number> => {
+    const pool = new Agent({ keepAlive: true, maxSockets: 3 });
+    for (const method of ['GET', 'POST']) await Promise.all([1, 2, 3].map(() => by(pool, env, method)));
+    return 1;
+  };
+  const { results } = await tried({ client, scenario: 'gateway-timeout' }, out());
+  expect(brokenIn(results)).toEqual([]);
 });
 
 test('calls beside each other that are given up together are no tries of one another', async () => {

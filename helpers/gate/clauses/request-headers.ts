@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { type Seen, statusOf } from '../calls-of.ts';
 import { type ClientClause, eachOf } from '../client-clause.ts';
+import { isNoValue, malformed } from '../kept-request.ts';
 
 const headersOf = ({ exchange }: Seen): Readonly<Record<string, string>> => exchange.request.headers;
 const lengthOf = ({ received }: Seen): number => received.body.length;
@@ -49,7 +50,8 @@ export const requestHeaders: readonly ClientClause[] = [
                 observed: 'an Authorization that is no scheme and token',
                 because: 'blanks stand between the two, and the token has plain letters only (RFC 9110, 11.4)',
               };
-            const [word = '', rest] = sent.split(' ');
+            const word = sent.split(' ')[0] ?? '';
+            const rest = sent.includes(' ') ? sent.slice(word.length + 1) : undefined;
             if (word === '')
               return {
                 verdict: 'violates',
@@ -58,6 +60,18 @@ export const requestHeaders: readonly ClientClause[] = [
               };
             if (word.toLowerCase() !== scheme.toLowerCase())
               return { verdict: 'violates', observed: `Authorization: ${word}`, because: `the page says ${scheme}` };
+            if (word.toLowerCase() === 'bearer' && rest === malformed)
+              return {
+                verdict: 'violates',
+                observed: `Authorization: ${word}, and behind it no token`,
+                because: 'a token has neither blanks nor quotes in it (RFC 6750, 2.1)',
+              };
+            if (rest !== undefined && isNoValue(rest))
+              return {
+                verdict: 'violates',
+                observed: `Authorization: ${word} ${rest}`,
+                because: 'the program had no token',
+              };
             return rest === undefined
               ? { verdict: 'violates', observed: `Authorization: ${word} without a token` }
               : undefined;
