@@ -29,7 +29,7 @@ export function select(contracts: readonly Contract[], selection: Selection): Wa
   prove(
     'clause',
     selection.clause,
-    all.flatMap((clause) => [clause.id, shortId(clause)]),
+    [...new Set(all.map((clause) => (selection.clause?.includes('@') ? clause.id : shortId(clause))))],
     (id) => matches(id, selection.clause),
     all.some((clause) => meansClause(clause, selection.clause)),
   );
