@@ -1,5 +1,6 @@
 import { letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
+import type { Summary } from '../results/summary.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance } from './conformance.ts';
 import { flakyInWords } from './flaky.ts';
@@ -8,7 +9,7 @@ import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
 import { newsMarkdown } from './news/news-markdown.ts';
 import { newsInWords } from './news/news-words.ts';
 import { provenanceFacts } from './provenance/provenance-facts.ts';
-import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
+import { clausesIn, spread, type Tally, tallyOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
 
 /** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
@@ -73,12 +74,10 @@ const errata = (all: Conformance['contracts'][number]['errata']): string =>
     )
     .join('\n');
 
-const cell = (counts: Counts): string =>
-  totalOf(counts) === 0
-    ? '–'
-    : spread(counts)
-        .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
-        .join(' ');
+const cell = (counts: Summary): string =>
+  spread(counts)
+    .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
+    .join(' ') || '–';
 
 const legend = ({ summary }: Conformance): string =>
   readingOrder

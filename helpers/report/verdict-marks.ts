@@ -71,6 +71,9 @@ export const verdictMarks: Record<Verdict, VerdictMark> = {
   },
 };
 
+/** Nothing to look at: it is as it should be, or nobody promised anything. */
+export const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);
+
 /** The order in which counts are read: the good news, the bad news, the rest. */
 export const readingOrder = [
   'conforms',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Conformance } from '../conformance.ts';
 import { type HistoryEntry, sameTarget } from '../history.ts';
+import { isCalm } from '../verdict-marks.ts';
 import { boardData } from './board-data.ts';
 import { cellsOf, type Matrix, matricesOf } from './cells.ts';
 import { headerHtml } from './header-html.ts';
@@ -67,8 +68,7 @@ ${lettersHtml(conformance.checks, cells)}
 }
 
 function foldOf(matrix: Matrix, pages: number): 'open' | 'closed' {
-  const calm: readonly string[] = ['conforms', 'observed', 'not-applicable'];
-  const troubled = cellsOf([matrix]).some((cell) => !calm.includes(cell.verdict));
+  const troubled = cellsOf([matrix]).some((cell) => !isCalm(cell.verdict));
   return pages <= mostOpen || (troubled && pages <= mostOpen * 4) ? 'open' : 'closed';
 }
 

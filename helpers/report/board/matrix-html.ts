@@ -1,12 +1,12 @@
 import { counted } from '../../common/counted.ts';
-import type { Verdict } from '../../judge/verdict.ts';
 import { routeInWords } from '../../results/place-words.ts';
+import { summaryOf } from '../../results/summary.ts';
 import type { ReportedCheck } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
 import type { Flaky, ReportedContract } from '../report-schema.ts';
-import { countsOf, spread } from '../tally.ts';
+import { spread } from '../tally.ts';
 import { trendOf } from '../trend.ts';
-import { verdictMarks } from '../verdict-marks.ts';
+import { isCalm, verdictMarks } from '../verdict-marks.ts';
 import type { Cell, Matrix, Row } from './cells.ts';
 import { errataHtml } from './errata-html.ts';
 import { type Html, html, linkTo } from './html.ts';
@@ -59,7 +59,7 @@ function pastHtml({ clause }: Row, { id }: ReportedContract, clauses: number, { 
 }
 
 const tallyHtml = (checks: readonly ReportedCheck[]): Html =>
-  html`<span class="tally">${spread(countsOf(checks)).map(([verdict, count]) => {
+  html`<span class="tally">${spread(summaryOf(checks)).map(([verdict, count]) => {
     const words = verdictMarks[verdict].noun[count === 1 ? 0 : 1];
     return html`<span class="tag" data-verdict="${verdict}" title="${count} ${words}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${words}</span></span>`;
   })}</span>`;
@@ -106,5 +106,3 @@ function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
     : html` aria-label="${verdict}: ${title}; ${where}${checks.length > 1 ? `; ${share} callers` : ''}"`;
   return html`<button class="cell" data-verdict="${verdict}"${name}>${verdictMarks[verdict].mark}${number}</button>`;
 }
-
-const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);
