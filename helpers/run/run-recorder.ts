@@ -9,7 +9,7 @@ import { writeWhole } from '../common/write-file.ts';
 import { type OpenRecording, openRecording } from '../exchange/open-recording.ts';
 import { type Recording, readRecording } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
-import { lenderOf } from '../results/lend-editions.ts';
+import { lenderOf } from '../results/lend-edition.ts';
 import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
 import { runIn } from './run-files.ts';
