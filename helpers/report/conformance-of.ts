@@ -61,7 +61,7 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   };
   return {
     suite,
-    run: { id: header.run, ...(command === undefined ? {} : { command }) },
+    run: { id: header.run, command },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
     target: header.target,

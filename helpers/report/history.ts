@@ -46,7 +46,7 @@ export function historyEntryOf({ run, started, target, exitCode, summary, checks
     run: run.id,
     started,
     target: target.name,
-    ...(target.fault === undefined ? {} : { fault: target.fault }),
+    fault: target.fault,
     exitCode,
     summary,
     contracts: Object.fromEntries(contracts),

@@ -7,7 +7,7 @@ import { flakyInWords } from './flaky.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
 import { newsMarkdown } from './news/news-markdown.ts';
-import { newsInWords } from './news/news-words.ts';
+import { newsInWords, sinceInWords } from './news/news-words.ts';
 import { provenanceFacts } from './provenance/provenance-facts.ts';
 import { clausesIn, spread, type Tally, tallyOf } from './tally.ts';
 import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
@@ -116,8 +116,7 @@ function news(conformance: Conformance): string {
   const { since, target } = conformance;
   const all = newsOf(conformance);
   if (since === undefined || all === undefined) return '';
-  const where = since.target === undefined || since.target === target.name ? '' : ` on ${since.target}`;
-  const title = `### ${escapeMarkdown(`Since the run of ${since.started.slice(0, 16).replace('T', ' ')} UTC${where}: ${newsInWords(all)}`)}`;
+  const title = `### ${escapeMarkdown(`${sinceInWords(since, target)}: ${newsInWords(all)}`)}`;
   const told = newsMarkdown(
     // What the selection left out is one number, not a list.
     all.filter(({ kind }) => kind !== 'gone'),

@@ -59,7 +59,7 @@ ${lettersHtml(conformance.checks, cells)}
 <aside id="panel" class="panel" aria-label="Evidence" tabindex="-1" hidden></aside>
 </div>
 `.markup;
-  yield* boardData(conformance, cells);
+  yield* boardData(cells);
   yield html`
 <script>${trusted(script)}</script>
 </body>
