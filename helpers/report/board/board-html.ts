@@ -14,7 +14,19 @@ import { matrixHtml } from './matrix-html.ts';
 /** With more pages than this, only those with something to look at are unfolded. */
 const mostOpen = 3;
 
-const styles = ['base', 'head', 'tones', 'letters', 'page', 'matrix', 'panel', 'news', 'screens', 'print'] as const;
+const styles = [
+  'base',
+  'head',
+  'counts',
+  'tones',
+  'letters',
+  'page',
+  'matrix',
+  'panel',
+  'news',
+  'screens',
+  'print',
+] as const;
 /** One script of five files, in this order: a later one calls what an earlier one declares. */
 const scripts = ['letter', 'show', 'keys', 'filter', 'page'] as const;
 

@@ -37,7 +37,7 @@ ${errataHtml(contract.errata)}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${contract.title}">
 <table class="matrix" data-heads="${heads}">
 <caption class="unseen">Clauses of ${contract.title}, by route</caption>
-<thead><tr class="routes-head"><th scope="col" class="clause-head">clause</th>${routes.map((route, at) => html`<th scope="col" title="${route}"><span aria-hidden="true">${at + 1}</span><span class="route-name">${breakable(route)}</span></th>`)}</tr></thead>
+<thead><tr class="routes-head"><th scope="col" class="clause-head">clause</th>${routes.map((route, at) => html`<th scope="col" title="${route}"><span aria-hidden="true">${at + 1}</span><span class="route-name unseen">${breakable(route)}</span></th>`)}</tr></thead>
 ${sections.map(
   ({ section, rows }) => html`<tbody>
 <tr class="section"><th scope="rowgroup" colspan="${routes.length + 1}">${section}</th></tr>
