@@ -24,8 +24,7 @@ export const defaultContract = 'intune-devices-manageddevice-resetpasscode@2018-
  */
 export function select(contracts: readonly Contract[], selection: Selection): Wanted[] {
   const chosen = chooseContracts(contracts, selection.contract);
-  if (selection.section !== undefined)
-    prove('section', selection.section, sections, (section) => matches(section, selection.section));
+  prove('section', selection.section, sections, (section) => matches(section, selection.section));
   const clauses = new Map(chosen.map((contract) => [contract, clausesOf(contract)]));
   const all = [...clauses.values()].flat();
   prove(
