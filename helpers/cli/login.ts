@@ -21,7 +21,7 @@ async function login(typed: string): Promise<void> {
     { liveSettingsOf },
     { liveTokensOf },
     { readSettings },
-    { callerArgument, signedInCallers },
+    { callerArgument },
   ] = await Promise.all([
     import('../callers/caller-names.ts'),
     import('../callers/token-facts.ts'),
@@ -34,7 +34,7 @@ async function login(typed: string): Promise<void> {
     import('../settings/settings.ts'),
     import('./caller-argument.ts'),
   ]);
-  const name = callerArgument(typed, signedInCallers);
+  const name = callerArgument(typed);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);
   const agents = liveAgents();

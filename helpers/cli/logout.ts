@@ -20,7 +20,7 @@ async function logout(typed: string): Promise<void> {
     { liveSettingsOf },
     { liveTokensOf },
     { readSettings },
-    { callerArgument, signedInCallers },
+    { callerArgument },
   ] = await Promise.all([
     import('../callers/caller-names.ts'),
     import('../common/clock.ts'),
@@ -30,7 +30,7 @@ async function logout(typed: string): Promise<void> {
     import('../settings/settings.ts'),
     import('./caller-argument.ts'),
   ]);
-  const name = callerArgument(typed, signedInCallers);
+  const name = callerArgument(typed);
   const settings = readSettings();
   const live = liveSettingsOf(settings, settings.placeholders, process.env);
   const parts = { agents: directAgents(), secrets: secretKeeper(), clock: systemClock, timeout: 1 };
