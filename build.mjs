@@ -1,6 +1,6 @@
 // Makes dist/, what the package runs: the sources compiled file by file, and the files beside them that they read.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -14,9 +14,4 @@ rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' });
 for (const room of ['exchange', 'gate', 'page', 'report'])
   cpSync(join(here, 'helpers', room), join(dist, 'helpers', room), { recursive: true, filter: isRead });
-const { conformanceJsonSchema } = await import('./dist/helpers/report/conformance-json-schema.js');
-writeFileSync(
-  join(dist, 'helpers/report/conformance.schema.json'),
-  `${JSON.stringify(conformanceJsonSchema(), null, 2)}\n`,
-);
 chmodSync(join(dist, 'helpers/cli/packaged-bin.js'), 0o755);
