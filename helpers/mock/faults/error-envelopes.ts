@@ -34,7 +34,7 @@ const recipe = (
   title: string,
   answer: NonNullable<Fault['answer']>,
   breaks: readonly Mark[] = [envelope],
-): Recipe => ({ name, title, where: ['one route'], answer, breaks });
+): Recipe => ({ name, title, answer, breaks });
 
 /** What SDKs read from a refusal. */
 export const errorEnvelopeRecipes: readonly Recipe[] = [
