@@ -43,7 +43,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     answers: answers(clock, requestIds(seededRandom(seed + 3))),
     routes,
     matches: matches(routes, relations, echoes),
-    calls: callBook(clock, devices, log),
+    calls: callBook(devices),
     journal: journal(),
     behaviour,
     log,
@@ -103,7 +103,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     reset,
     close: async () => {
-      world.calls.clear();
       await Promise.all([server.close(), second?.close()]);
     },
   };

@@ -88,13 +88,7 @@ export function accessTokens(
     const now = clock.now();
     const accessToken =
       user.kind === 'personal'
-        ? opaque.issue({
-            objectId: user.id,
-            appId: app.clientId,
-            scopes: grants,
-            from: now,
-            until: now + LIFETIME * 1_000,
-          })
+        ? opaque.issue({ objectId: user.id, scopes: grants, from: now, until: now + LIFETIME * 1_000 })
         : await keys.sign(claims(app, user, grants));
     return {
       token_type: 'Bearer',

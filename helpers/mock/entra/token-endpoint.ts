@@ -84,23 +84,17 @@ export function tokenEndpoint({ clock, directory, registrations, tokens, codes }
   }
 
   async function answer(tenant: string, form: URLSearchParams) {
-    const clientId = form.get('client_id') ?? '';
-    const username = form.get('username') ?? undefined;
     const grantType = form.get('grant_type') ?? '';
     const scopes = askedScopes(form.get('scope') ?? '');
-    const app = registrations.byClientId(clientId);
+    const app = registrations.byClientId(form.get('client_id') ?? '');
     const request: TokenRequest = {
       grantType,
-      clientId,
-      app: app?.name,
       scopes,
-      tenant,
-      username,
       grant: async (grants) => {
         if (app === undefined) return aadsts(700016, clock.now());
         if (grantType === 'client_credentials') return { status: 200, body: await tokens.forApp(app, grants) };
         const fallback = isConsumers(tenant) ? directory.users.personal : directory.users.admin;
-        return forUser(app, directory.user(username ?? '') ?? fallback, grants);
+        return forUser(app, directory.user(form.get('username') ?? '') ?? fallback, grants);
       },
     };
     return { request, sound: await sound(tenant, form, scopes) };

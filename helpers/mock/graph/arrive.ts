@@ -20,7 +20,7 @@ export function arrivalOf(
   match: Match,
   { service, token, body }: Received,
 ): Arrival {
-  const { found, version } = match;
+  const { found } = match;
   const clientRequestId = headers['client-request-id'];
   const user =
     token.class === 'DelegatedWork' && token.objectId !== undefined ? world.directory.user(token.objectId) : undefined;
@@ -28,7 +28,6 @@ export function arrivalOf(
     now: world.clock.now(),
     method,
     url,
-    version,
     routeId: found.place.routeId,
     action: service.name,
     service,

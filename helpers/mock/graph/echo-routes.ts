@@ -43,7 +43,7 @@ export function echoMatches(
       kind: 'found',
       version: route.version,
       found: {
-        place: { routeId, action: service.name, template, kinds, operations },
+        place: { routeId, template, kinds, operations },
         values: named === undefined ? [] : [named],
       },
       deviceId,

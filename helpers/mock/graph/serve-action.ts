@@ -27,8 +27,7 @@ function serveFaulty(world: World, call: Call, sound: Decision, fault: Fault, re
   const decision = fault.decide?.(call, sound) ?? sound;
   call.decision = decision;
   const outcome = decision.kind === 'act' ? 'accepted' : 'refused';
-  const { actsOn = 'accepted' } = fault;
-  if (fault.act !== undefined && (actsOn === 'all' || actsOn === outcome)) {
+  if (fault.act !== undefined && outcome === (fault.actsOn ?? 'accepted')) {
     fault.act(call, (deviceId, action) => act(world, call, deviceId, action));
   } else if (outcome === 'accepted') {
     act(world, call);

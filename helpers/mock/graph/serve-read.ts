@@ -14,8 +14,7 @@ import type { World } from './world.ts';
 export function serveRead(world: World, request: IncomingMessage, match: Match, token: TokenFacts): Answer {
   const question = questionOf(request);
   const sound = soundAnswer(world, request, question, match, token);
-  const { method, url } = question;
-  return world.behaviour.fault?.read?.({ method, url, template: match.found.place.template, token }, sound) ?? sound;
+  return world.behaviour.fault?.read?.(match.found.place, sound) ?? sound;
 }
 
 function soundAnswer(
