@@ -3,6 +3,7 @@ import type { ManagedDevice } from '../devices/managed-device.ts';
 import type { ActionService } from '../services/action-service.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
+import { membersIn } from './json-in.ts';
 import type { Match } from './match.ts';
 import type { World } from './world.ts';
 
@@ -73,11 +74,6 @@ function byId(world: World, id: string): readonly ManagedDevice[] {
 }
 
 function deviceIdsIn(body: string): readonly string[] {
-  try {
-    const { deviceIds } = JSON.parse(body);
-    return Array.isArray(deviceIds) ? deviceIds.map(String) : [];
-  } catch {
-    // No JSON: the rule about bodies refuses it.
-    return [];
-  }
+  const { deviceIds } = membersIn(body);
+  return Array.isArray(deviceIds) ? deviceIds.map(String) : [];
 }

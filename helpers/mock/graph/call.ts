@@ -3,6 +3,7 @@ import type { Call } from '../fault.ts';
 import { stateAt } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import { decide, refusedBy } from './decide.ts';
+import { jsonIn } from './json-in.ts';
 import type { Decision } from './refusal.ts';
 
 /** Counts calls. One per mock. */
@@ -33,7 +34,7 @@ export function callBook(devices: readonly ManagedDevice[]): CallBook {
     return {
       ...arrival,
       tokenState: stateAt(arrival.token, arrival.now),
-      json: jsonOf(arrival.body),
+      json: jsonIn(arrival.body),
       nth,
       firstBody: firstBody(arrival),
       get refusedBy() {
@@ -53,13 +54,4 @@ export function callBook(devices: readonly ManagedDevice[]): CallBook {
       firstBodies.clear();
     },
   };
-}
-
-function jsonOf(body: string): unknown {
-  if (body === '') return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

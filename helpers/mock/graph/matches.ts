@@ -20,11 +20,8 @@ export interface Matches {
 const REMEMBERED = 2_000;
 
 /** Routing and relations never change while a mock runs, so a target is worked out once. */
-export function matches(routes: GraphRoutes, relations: Relations, echoes: readonly EchoRoute[] = []): Matches {
-  const echo = echoMatches(
-    echoes,
-    [...relations.keys()].map((id) => ({ id })),
-  );
+export function matches(routes: GraphRoutes, relations: Relations, echoes: readonly EchoRoute[]): Matches {
+  const echo = echoMatches(echoes, [...relations.keys()]);
   const remembered = new Map<string, Match | UnknownPath>();
   return {
     at(url) {

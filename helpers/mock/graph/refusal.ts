@@ -45,6 +45,8 @@ export function refuse(status: number, code: string, text: string, form: Refusal
   return { kind: 'refuse', status, code, text, form };
 }
 
+export const noPersonalAccounts: Refusal = refuse(400, 'BadRequest', 'This API is not supported for MSA accounts');
+
 /** A 401 of Graph's front end. */
 export function unauthenticated(text: string): Refusal {
   return { ...refuse(401, 'InvalidAuthenticationToken', text), challenge: 'bearer' };

@@ -3,6 +3,7 @@ import type { Call, Fault } from '../fault.ts';
 import type { Answer } from './answer.ts';
 import type { Arrival } from './arrival.ts';
 import { decide } from './decide.ts';
+import { membersIn } from './json-in.ts';
 import type { Question } from './question.ts';
 import type { Decision } from './refusal.ts';
 import { writeWire } from './wire.ts';
@@ -52,12 +53,8 @@ function act(world: World, arrival: Arrival, deviceId?: string, action?: string)
 
 function nameInBody({ service, body }: Arrival): string | undefined {
   if (!('deviceIds' in service.parameters)) return undefined;
-  try {
-    const { actionName } = JSON.parse(body);
-    return typeof actionName === 'string' ? actionName : undefined;
-  } catch {
-    return undefined;
-  }
+  const { actionName } = membersIn(body);
+  return typeof actionName === 'string' ? actionName : undefined;
 }
 
 function answerTo(world: World, arrival: Arrival, decision: Decision): Answer {
