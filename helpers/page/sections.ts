@@ -115,6 +115,12 @@ export function unwrapped(nodes: readonly RootContent[]): RootContent[] {
 export const lineOf = (node: { position?: { start: { line: number } } | undefined }): number =>
   node.position?.start.line ?? 1;
 
+/** The line on which the text of a section begins: of its heading, where it has none. */
+export function lineOfText(section: PageSection, nodes: readonly RootContent[]): number {
+  const first = nodes.find(({ type }) => type !== 'html');
+  return first === undefined ? section.line : lineOf(first);
+}
+
 /** True for the section itself and for `slug-1`, `slug-2`… */
 export const isSlug = (slug: string, wanted: string): boolean =>
   slug === wanted || (slug.startsWith(`${wanted}-`) && /^-\d+$/.test(slug.slice(wanted.length)));
