@@ -69,15 +69,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
 
   function devicesFor(action: string): Mock['devices'] {
-    const wanted = action.toLowerCase();
-    for (const { operations } of routes.beta.places()) {
-      for (const operation of operations.values()) {
-        if (operation.kind !== 'action' || operation.service.name.toLowerCase() !== wanted) continue;
-        const { platforms } = operation.service;
-        return platforms === 'every' ? devices : devices.filter(({ platform }) => platforms.includes(platform));
-      }
-    }
-    return [];
+    const { platforms = [] } =
+      routes.beta
+        .places()
+        .flatMap(({ operations }) => [...operations.values()])
+        .flatMap((operation) => (operation.kind === 'action' ? operation.service : []))
+        .find(({ name }) => name.toLowerCase() === action.toLowerCase()) ?? {};
+    return platforms === 'every' ? devices : devices.filter(({ platform }) => platforms.includes(platform));
   }
 
   return {
