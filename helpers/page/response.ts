@@ -36,11 +36,7 @@ export function readResponse(sections: readonly PageSection[], locale: string, n
     );
   }
   return {
-    ...(success.length === 1 && success[0] !== undefined
-      ? { status: success[0] }
-      : success.length > 1
-        ? { status: success }
-        : {}),
+    ...(success.length > 0 && { status: success.length === 1 ? success[0] : success }),
     ...(body !== undefined && { body }),
     ...(errors.length > 0 && { errors }),
   };

@@ -11,7 +11,6 @@ interface Leaf {
  */
 export function textOf(node: Nodes): string {
   const leaves = leavesOf(node);
-  if (leaves.length === 1 && leaves[0]?.kind === 'text') return tidy(leaves[0].value);
   return tidy(hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves));
 }
 
