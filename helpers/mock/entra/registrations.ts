@@ -10,6 +10,8 @@ export interface AppRequest {
   delegated?: readonly string[];
   /** Application permissions with admin consent. */
   application?: readonly string[];
+  /** Default: `mock-secret-<name>`. */
+  secret?: string;
   clientId?: string;
   /** A certificate (PEM) whose key signs client assertions. */
   certificate?: string;
@@ -42,7 +44,7 @@ export function registrations(random: SeededRandom, permissions: ReadonlySet<str
     const registration: Registration = {
       name: app.name,
       clientId: byName.get(app.name)?.clientId ?? app.clientId ?? random.guid(),
-      clientSecret: `mock-secret-${app.name}`,
+      clientSecret: app.secret ?? byName.get(app.name)?.clientSecret ?? `mock-secret-${app.name}`,
       delegated: [...(app.delegated ?? [])],
       application: [...(app.application ?? [])],
       certificate: app.certificate === undefined ? undefined : new X509Certificate(app.certificate),
