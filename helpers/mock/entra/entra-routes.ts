@@ -31,7 +31,7 @@ export function entraRoutes(
     instanceDiscovery(originOf(request), parts.directory.tenantId),
   );
   app.post<Tenant>('/:tenant/oauth2/v2.0/token', async (request, reply) => {
-    const { request: asked, sound } = await endpoint.answer(request.params.tenant, await formOf(request));
+    const { request: asked, sound } = await endpoint(request.params.tenant, await formOf(request));
     const answer = (await behaviour.fault?.issue?.(asked, sound)) ?? sound;
     return reply.code(answer.status).header('cache-control', 'no-store').send(answer.body);
   });

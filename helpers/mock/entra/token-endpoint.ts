@@ -22,9 +22,10 @@ export interface TokenEndpointParts {
 }
 
 /** Answers token requests, and tells what a request was about, for faults. */
-export interface TokenEndpoint {
-  answer(tenant: string, form: URLSearchParams): Promise<{ request: TokenRequest; sound: TokenAnswer }>;
-}
+export type TokenEndpoint = (
+  tenant: string,
+  form: URLSearchParams,
+) => Promise<{ request: TokenRequest; sound: TokenAnswer }>;
 
 export function tokenEndpoint({ clock, directory, registrations, tokens, codes }: TokenEndpointParts): TokenEndpoint {
   // A refresh token is good for one use: whoever does not store the new one loses the sign-in.
@@ -83,7 +84,7 @@ export function tokenEndpoint({ clock, directory, registrations, tokens, codes }
     return 'status' in user ? user : forUser(app, user);
   }
 
-  async function answer(tenant: string, form: URLSearchParams) {
+  return async (tenant, form) => {
     const grantType = form.get('grant_type') ?? '';
     const scopes = askedScopes(form.get('scope') ?? '');
     const app = registrations.byClientId(form.get('client_id') ?? '');
@@ -98,9 +99,7 @@ export function tokenEndpoint({ clock, directory, registrations, tokens, codes }
       },
     };
     return { request, sound: await sound(tenant, form, scopes) };
-  }
-
-  return { answer };
+  };
 }
 
 function servesTenant(tenant: string, directory: Directory): boolean {

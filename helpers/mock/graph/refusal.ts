@@ -25,8 +25,6 @@ export type RefusalForm = 'graph' | 'intune' | 'intune-wrapped' | 'html';
 
 export interface Refusal {
   kind: 'refuse';
-  /** The rule that refused; a fault that refuses by a reason of its own gives none. */
-  rule?: RuleName;
   status: number;
   code: string;
   text: string;

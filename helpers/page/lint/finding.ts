@@ -4,7 +4,6 @@ import type { PermissionData } from '../drift/permission-data.ts';
 
 /** What a rule looks at: a page, read. */
 export interface LintPage {
-  readonly file: string;
   readonly contract: CompiledContract;
   readonly diagnostics: readonly Diagnostic[];
   /** Path in the contract (keys joined by `/`) to the line of the page. */
@@ -28,6 +27,5 @@ export interface LintRule {
   readonly states: string;
   /** What a breach costs a reader. */
   readonly why: string;
-  readonly needs?: 'permission-data';
   readonly find: (page: LintPage) => Finding[];
 }

@@ -23,7 +23,7 @@ export function lintPage(compiled: CompiledFile, data: PermissionData | undefine
   if (contract === null) return { file, findings: [], refused: whyNoContract(diagnostics) };
   const read = readPageText(file);
   const text = read.kind === 'text' ? read.text.split(/\r\n|\n|\r/) : [];
-  const page = { file, contract, diagnostics, lines, text, data };
+  const page = { contract, diagnostics, lines, text, data };
   const findings = lintCodes.flatMap((code) => lintRules[code].find(page).map((finding) => ({ code, ...finding })));
   return { file, findings: findings.sort((one, other) => one.line - other.line) };
 }
