@@ -11,7 +11,7 @@ import { secretKeeper } from '../exchange/secrets.ts';
 import { openGate } from '../gate/open-gate.ts';
 import { plain } from '../gate/scenarios.ts';
 import { startMock } from '../mock/start-mock.ts';
-import { defaultContract } from '../run/selection.ts';
+import { defaultContract } from '../run/chosen-contracts.ts';
 import { mockTokens } from '../target/mock-tokens.ts';
 
 const permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
@@ -37,7 +37,12 @@ async function serveGate(): Promise<{ url: string; token: string }> {
     means: { cautious: false, attempts: 1, devices: [], withheld: {} },
     started: new Date().toISOString(),
   });
-  const gate = await openGate({ contracts: [contract], profile: 'page-2018', append: writer.append, inherited: {} });
+  const gate = await openGate({
+    contracts: [contract],
+    profile: 'page-2018',
+    append: writer.appendWords,
+    inherited: {},
+  });
   const environment = gate.begin(plain, []);
   return {
     url: `${environment.GRAPH_BASE_URL}/beta/deviceManagement/managedDevices/${environment.GRAPH_DEVICE_ID}/resetPasscode`,

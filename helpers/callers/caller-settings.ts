@@ -107,7 +107,7 @@ function application(
   github: GithubActions | undefined,
   mistakes: MistakeDetails[],
 ): CallerSettings | undefined {
-  // Best first (graph-wire, unattended): federated, then certificate, then secret.
+  // Best first, as Entra advises for what runs unattended: federated, then certificate, then secret.
   const file = get('ASSERTION_FILE');
   if (file !== undefined) return { kind: 'assertion-file', clientId: id, file };
   const certificatePath = get('CERTIFICATE_PATH');

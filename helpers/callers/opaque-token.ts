@@ -8,7 +8,7 @@ const looksEncrypted = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w+/=-]{100,}$/;
 const readable = /^(?:eyJ|MI[A-L])/;
 
 /**
- * Is this an access token that nobody but its issuer can read? Personal Microsoft accounts have such (graph-wire: token classes). The one
+ * Is this an access token that nobody but its issuer can read? Personal Microsoft accounts have such (Microsoft's page on access tokens). The one
  * place that knows how they look.
  */
 export const isOpaqueToken = (token: string): boolean =>

@@ -23,7 +23,7 @@ function grantsOf({ tokenClass, scopes = [], roles = [] }: Credential): readonly
   return tokenClass === 'Application' ? roles : scopes;
 }
 
-/** Graph's application id, and its address in each cloud (graph-wire, token classes). */
+/** Graph's application id, and its address in each cloud (Microsoft's page on national cloud deployments). */
 export const isGraphAudience = (audience: string | undefined): boolean =>
   audience === '00000003-0000-0000-c000-000000000000' ||
   /^https:\/\/((dod-)?graph\.microsoft\.us|graph\.microsoft\.com|microsoftgraph\.chinacloudapi\.cn)\/?$/.test(

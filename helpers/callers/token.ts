@@ -36,7 +36,7 @@ export function credentialOf(token: string): Credential {
   if (payload === undefined)
     return isOpaqueToken(token) ? { form: 'opaque', tokenClass: 'DelegatedPersonal' } : { form: 'unreadable' };
   const tokenClass = tokenClassOf(payload);
-  // Version 1 of the tokens says appid, version 2 azp (graph-wire, token classes).
+  // Version 1 of the tokens says appid, version 2 azp (Microsoft's reference of access token claims).
   const client = payload.appid ?? payload.azp;
   return {
     form: 'jwt',

@@ -51,7 +51,7 @@ export const commands: Commands = {
     load: async () => (await import('./faults.ts')).faultsCommand(),
   },
   compile: {
-    summary: 'make a contract from a reference page, in any language',
+    summary: 'make a contract from a reference page, in any of eight languages',
     examples: [
       ['my-page.md --explain', 'page and contract side by side'],
       ['pages --out my-contracts', 'a folder of pages'],

@@ -64,19 +64,17 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     });
   // What takes long begins at once, so that the command need not wait for one after the other.
   rsaKeyAhead();
-  const [settings, { contractsFor }, { select }, { ownAnswer }, { scenariosNamed }, { gateRun }] = await Promise.all([
-    settingsOf(options),
-    import('../run/wanted-of.ts'),
-    import('../run/selection.ts'),
-    import('../gate/own-answers.ts'),
-    import('../gate/scenarios.ts'),
-    import('../gate/gate-run.ts'),
-    import('fastify'),
-    import('../mock/loopback-certificate.ts'),
-  ]);
-  const contracts = select(contractsFor(settings), { contract: settings.GRAPH_CONTRACT }).map(
-    ({ contract }) => contract,
-  );
+  const [settings, { chosenContracts, contractsFor }, { ownAnswer }, { scenariosNamed }, { gateRun }] =
+    await Promise.all([
+      settingsOf(options),
+      import('../run/chosen-contracts.ts'),
+      import('../gate/own-answers.ts'),
+      import('../gate/scenarios.ts'),
+      import('../gate/gate-run.ts'),
+      import('fastify'),
+      import('../mock/loopback-certificate.ts'),
+    ]);
+  const contracts = chosenContracts(contractsFor(settings), settings.GRAPH_CONTRACT);
   const scenarios = scenariosNamed(options.scenario);
   const answers = options.answer.map((one) => ownAnswer(one, contracts));
   const folder = settings.GRAPH_REPORT_DIR;
@@ -116,18 +114,14 @@ async function replay(command: readonly string[], options: GateCommandOptions, f
       found: '--replay beside a command, a scenario, an answer or a proxy',
       instead: 'leave them out: a replay judges what was recorded, and runs nothing',
     });
-  const [settings, { contractsFor }, { select }, { contractsIn, replayClient }] = await Promise.all([
+  const [settings, { chosenContracts, contractsFor }, { contractsIn, replayClient }] = await Promise.all([
     settingsOf(options),
-    import('../run/wanted-of.ts'),
-    import('../run/selection.ts'),
+    import('../run/chosen-contracts.ts'),
     import('../gate/replay-client.ts'),
   ]);
   const run = replayClient(file);
   const known = contractsFor({ ...settings, GRAPH_REPLAY: file });
-  const contracts =
-    options.contract === undefined
-      ? contractsIn(run, known)
-      : select(known, { contract: options.contract }).map(({ contract }) => contract);
+  const contracts = options.contract === undefined ? contractsIn(run, known) : chosenContracts(known, options.contract);
   return judgeAndTell(run, contracts, settings, formOf(options));
 }
 
@@ -140,16 +134,22 @@ async function judgeAndTell(
   settings: Settings,
   { demand, format }: Form,
 ): Promise<number> {
-  const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }] = await Promise.all([
+  const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }, { previousReport }] = await Promise.all([
     import('../gate/judge-client.ts'),
     import('../gate/sentence.ts'),
     import('../gate/gate-report.ts'),
     import('../gate/gate-text.ts'),
+    import('../report/previous-report.ts'),
   ]);
   const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
   const results = judgeClient(run.recording, contracts, demand);
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
+  const before = previousReport(folder)?.target;
+  if (before !== undefined && before.kind !== 'client')
+    complain(
+      `gate: ${folder} held the report about ${before.name}: it is replaced. To keep both, name a folder with --report-dir\n`,
+    );
   const conformance = gateReport(folder, run, contracts, results, verdict, rigour);
   if (format === 'json')
     say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { say } from '../common/say.ts';
-import { generatedFiles } from '../run/generated-files.ts';
+import { generatedFiles } from './generated-files.ts';
 
 /** `schema`: writes the JSON schemas that are made from the zod ones. */
 export function schemaCommand(): Command {

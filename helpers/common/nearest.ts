@@ -12,10 +12,14 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return found !== undefined && distance(name.toLowerCase(), candidate) <= allowed ? found : undefined;
 }
 
-/** The second half of a message about an unknown name: the nearest known one, or the whole list when it is short. */
+const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+
+/** The second half of a message about an unknown name: the nearest known one, or the list, or its beginning; names that share words with it come first. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
-  const shown = known.slice(0, 12);
+  const words = new Set(wordsOf(name));
+  const shared = (one: string): number => wordsOf(one).filter((word) => words.has(word)).length;
+  const shown = [...known].sort((a, b) => shared(b) - shared(a)).slice(0, 12);
   return `known: ${shown.join(', ')}${known.length > shown.length ? `, … (${known.length} in all)` : ''}`;
 }

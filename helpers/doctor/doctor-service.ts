@@ -128,7 +128,7 @@ export async function doctorPermissions(tokens: LiveTokens, contracts: readonly 
 
 const platform = z.looseObject({ operatingSystem: z.string().nullish(), managementState: z.string().nullish() });
 
-/** Is the canary what the settings say, and of a platform on which the action can work (graph-wire: macOS and Windows answer 400). */
+/** Is the canary what the settings say, and of a platform on which the action can work (macOS and Windows answer 400: no page says so, public traces do). */
 export async function doctorCanary(
   target: Target,
   settings: LiveSettings,

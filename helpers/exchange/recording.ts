@@ -88,6 +88,8 @@ export interface Recording {
 
 export interface RecordingWriter {
   append(line: Exchange | Begun | Late | CommandEnd): void;
+  /** The same for a line that is in words already: JSON, without its end. */
+  appendWords(json: string): void;
   /** Resolves when all lines are written, where that goes on beside the work: of a client's recording, before it is closed. */
   written(): Promise<void>;
   close(kind: Closing['kind'], because?: string): void;
@@ -117,17 +119,19 @@ function writerOn(descriptor: number, kind: RunHeader['target']['kind']): Record
     if (waiting.length > 0) writeSync(descriptor, waiting.join(''));
     waiting = [];
   };
+  const appendWords = (json: string): void => {
+    const text = `${json}\n`;
+    if (behind !== undefined) {
+      behind.add(text);
+      return;
+    }
+    waiting.push(text);
+    if (kind === 'live' || waiting.length >= together) flush();
+  };
   return {
     written: async () => behind?.written(),
-    append(line) {
-      const text = `${JSON.stringify(line)}\n`;
-      if (behind !== undefined) {
-        behind.add(text);
-        return;
-      }
-      waiting.push(text);
-      if (kind === 'live' || waiting.length >= together) flush();
-    },
+    append: (line) => appendWords(JSON.stringify(line)),
+    appendWords,
     close(ending, because) {
       flush();
       writeLine(descriptor, {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { z } from 'zod';
 import { parseJson } from '../common/parse-json.ts';
+import type { Arrival } from './arrival.ts';
 import type { Content } from './arrived.ts';
-import type { Arrival } from './recorder.ts';
 
 /** Graph takes no more in one batch. Source: JSON batching, request size limitations. */
 const mostItems = 20;
@@ -84,7 +84,7 @@ export function batches(port: () => number): Batches {
     },
     async open(arrival, content, response) {
       const version = /^\/([^/]+)/.exec(arrival.target)?.[1] ?? 'v1.0';
-      const parsed = batchSchema.safeParse(parseJson(content.bytes.toString('utf8')));
+      const parsed = batchSchema.safeParse(parseJson(content.bytes.toString('utf8').replace(/^\uFEFF/, '')));
       const order = parsed.success ? inOrder(parsed.data.requests) : undefined;
       if (order === undefined) {
         reply(response, 400, { error: { code: 'BadRequest', message: 'Invalid batch payload format.' } });

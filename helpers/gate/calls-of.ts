@@ -62,32 +62,47 @@ export function callsOf(all: readonly Seen[]): Call[] {
 }
 
 const mostOpen = 100;
+const mostAhead = 1_000;
 
 function continues(last: Seen | undefined, next: Seen, all: readonly Seen[], at: number): boolean {
   if (last === undefined || startOf(next) < endOf(last)) return false;
+  // What was sent together was sent before any of it was answered.
+  if (last.received.batch !== undefined && last.received.batch.envelope === next.received.batch?.envelope) return false;
+  const between = all.slice(Math.max(0, at - mostOpen), at).filter((one) => one.received.order > last.received.order);
+  if (isUncertain(last) && between.some((one) => isLook(one, next))) return false;
   const [id, other] = [idOf(last), idOf(next)];
   if (id !== undefined && id === other) return true;
-  // Another connection that was there before the answer: the request may have been on its way already, beside the first.
   if (isBeside(last, next)) return false;
-  const between = all.slice(Math.max(0, at - mostOpen), at).filter((one) => one.received.order > last.received.order);
-  if (between.some((one) => isLook(one, next))) return false;
   if (isUncertain(last)) return true;
-  // An id of its own makes it a call of its own.
-  if (id !== undefined && other !== undefined) return false;
-  if (isPassing(last)) return true;
+  // An id of its own makes it a call of its own where the first call goes on under its own: some programs make a new id for each try.
+  if (id !== undefined && other !== undefined && all.slice(at, at + mostAhead).some((one) => idOf(one) === id))
+    return false;
+  // What may not be done is not asked for again, whatever was done in between.
+  if (isPassing(last) || statusOf(last) === 403) return true;
   return between.length === 0;
 }
 
+/** Milliseconds that a request may have been on its way. */
+const onItsWay = 250;
+
+/** By another connection that was there before the answer, and right behind it: the request was on its way already, beside the first. */
 function isBeside(last: Seen, next: Seen): boolean {
   const [one, other] = [last.received.connection, next.received.connection];
-  return one !== undefined && other !== undefined && one.number !== other.number && other.opened <= endOf(last);
+  if (one === undefined || other === undefined || one.number === other.number) return false;
+  return other.opened < endOf(last) && startOf(next) <= endOf(last) + onItsWay;
 }
 
-const idOf = ({ exchange }: Seen): string | undefined => exchange.request.headers['client-request-id'];
+/** An id that was not kept, because it is no GUID, tells nothing. */
+function idOf({ exchange }: Seen): string | undefined {
+  const id = exchange.request.headers['client-request-id'];
+  return id === '[removed]' ? undefined : id;
+}
 
-/** A token's times are none of it: a program may ask for a new one before each try. */
-const shapeOf = ({ exchange: { request, credential }, target }: Seen): string =>
-  `${request.method} ${plainPath(target)} ${JSON.stringify({ ...credential, notBefore: undefined, expires: undefined })}`;
+/** A token's times are none of it, and no order of its permissions: a program may ask for a new one before each try. */
+function shapeOf({ exchange: { request, credential }, target }: Seen): string {
+  const { notBefore: _, expires: __, scopes = [], roles = [], ...who } = credential;
+  return JSON.stringify([request.method, plainPath(target), who, [...scopes].sort(), [...roles].sort()]);
+}
 
 /** A read, answered, of what the other request is about. */
 function isLook(one: Seen, { target }: Seen): boolean {

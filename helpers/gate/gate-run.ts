@@ -60,7 +60,7 @@ export async function gateRun(options: GateRunOptions): Promise<GateRun> {
     profile,
     proxied,
     inherited,
-    append: (exchange) => writer?.append(exchange),
+    append: (json) => writer?.appendWords(json),
   });
   try {
     writer = startRecording(file, {

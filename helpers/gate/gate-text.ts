@@ -39,7 +39,7 @@ function scenarioTable({ scenarios = [], checks }: Conformance): string {
     const advised = pointsIn(own, 'recommended');
     const { mark } = verdictMarks[broken.length > 0 ? 'violates' : 'conforms'];
     const told = [...broken, ...(advised.length === 0 ? [] : [`(recommended: ${advised.join(', ')})`])].join(', ');
-    return `  ${mark} ${name.padEnd(width)}  ${String(requests).padStart(4)} requests, ended with ${exitCode}${told === '' ? '' : `  ${told}`}`;
+    return `  ${mark} ${name.padEnd(width)}  ${String(requests).padStart(4)} ${requests === 1 ? 'request, ' : 'requests,'} ended with ${exitCode}${told === '' ? '' : `  ${told}`}`;
   });
   return lines.join('\n');
 }

@@ -3,9 +3,9 @@ type Headers = Readonly<Record<string, string>>;
 /** How many names are remembered, each with the line that came last. */
 const most = 500;
 
-/** Cleans headers line by line: a line that says the same as the time before is not cleaned again. `keep` is the cleaning. */
+/** Cleans headers line by line: a line that says the same as the time before is not cleaned again. `keep` is the cleaning of one. */
 export function headersOnce(
-  keep: (headers: Headers) => Record<string, string>,
+  keep: (line: Headers) => Record<string, string>,
 ): (headers: Headers) => Record<string, string> {
   const last = new Map<string, { readonly value: string; readonly kept: Headers }>();
   return (headers) => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Contract } from '../contract/contract.ts';
-import type { Exchange } from '../exchange/exchange.ts';
+import type { RecordingWriter } from '../exchange/recording.ts';
 import { type Secrets, secretKeeper } from '../exchange/secrets.ts';
 import type { Mock } from '../mock/mock.ts';
 import type { Profile } from '../mock/profile.ts';
@@ -22,7 +22,7 @@ import { type Stage, stageOf, tapOf } from './tap-of.ts';
 export interface GateOptions {
   readonly contracts: readonly Contract[];
   readonly profile: Profile;
-  readonly append: (exchange: Exchange) => void;
+  readonly append: RecordingWriter['appendWords'];
   readonly proxied?: 'proxied' | undefined;
   /** What the command inherits. */
   readonly inherited: Readonly<Record<string, string | undefined>>;

@@ -26,10 +26,11 @@ export async function gateProxy(accept: (socket: Socket) => void): Promise<GateP
   const refused = new Set<string>();
   const sockets = new Set<Socket>();
   const refuse = (host: string): void => {
-    if (refused.size < mostRefused) refused.add(/^[\w.-]{1,100}$/.test(host) ? host : '…');
+    if (refused.size < mostRefused) refused.add(/^(?:http:\/\/)?[\w.-]{1,100}$/.test(host) ? host : '…');
   };
   const server = createServer((request, response) => {
-    refuse(URL.canParse(request.url ?? '') ? new URL(request.url ?? '').hostname : '…');
+    // What is sent in the clear is told so: a host of Graph's alone would look as if it were not known.
+    refuse(URL.canParse(request.url ?? '') ? `http://${new URL(request.url ?? '').hostname}` : '…');
     response.writeHead(403, { 'Content-Type': 'text/plain' });
     response.end('The gate leads nowhere but to the mock, over HTTPS.\n');
   });

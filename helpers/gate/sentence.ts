@@ -1,3 +1,4 @@
+import { counted } from '../common/counted.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Recording } from '../exchange/recording.ts';
 import type { Result } from '../results/result.ts';
@@ -20,12 +21,13 @@ export function gateVerdict(
 ): GateVerdict {
   if (nothing !== undefined) return { sentence: `may not ship: nothing was judged: ${nothing}`, exitCode: 2 };
   const exitCode = exitCodeOf(results.map(judgedOf), rigour);
-  const where = `${routesInWords(results, contracts)}${commands.length > 1 ? `, in ${commands.length} scenarios` : ''}`;
+  const routes = routesInWords(results, contracts);
+  const where = commands.length > 1 ? `${routes}, in ${commands.length} scenarios` : routes;
   switch (exitCode) {
     case 0:
       return { sentence: `may ship: it keeps what the page says on ${where}${advice(results)}`, exitCode };
     case 1:
-      return { sentence: `may not ship: ${broken(results, rigour)}; judged on ${where}`, exitCode };
+      return { sentence: `may not ship: ${broken(results, rigour, commands.length)}; judged on ${routes}`, exitCode };
     case 2:
       return { sentence: 'may not ship: the gate itself failed: a harness error is our own fault', exitCode };
     case 3:
@@ -42,22 +44,37 @@ function routesInWords(results: readonly Result[], contracts: readonly Contract[
       check.route === '*' || exchanges.length === 0 ? [] : [`${check.clause.contract.id} ${check.route}`],
     ),
   );
-  return `${called.size} of ${known.length} ${known.length === 1 ? 'route' : 'routes'}`;
+  return `${called.size} of ${counted(known.length, 'route')}`;
 }
 
 /** What was seen of the broken promises, the first three, each where it was broken first. */
-function broken(results: readonly Result[], { strict }: Rigour): string {
+function broken(results: readonly Result[], { strict }: Rigour, scenarios: number): string {
   const telling = results.filter(
     ({ verdict, check }) => verdict === 'violates' && (check.clause.level === 'required' || strict),
   );
-  const first = new Map<string, Result>();
-  for (const result of telling) if (!first.has(result.check.clause.id)) first.set(result.check.clause.id, result);
-  const told = [...first.values()].map(({ check, observed, because }) => {
-    const where = check.caller === plain.name ? '' : ` (${check.caller})`;
-    return `${check.clause.section}: ${short(observed)}${because === undefined ? '' : `, ${short(because)}`}${where}`;
+  const told = [...new Set(telling.map(({ check }) => check.clause.id))].flatMap((id) => {
+    const group = telling.filter(({ check }) => check.clause.id === id);
+    return group.slice(0, 1).map(({ check, observed, because }) => {
+      const why = because === undefined ? '' : `, ${short(because)}`;
+      return `${check.clause.section}: ${short(observed)}${why}${inScenarios(group)}`;
+    });
   });
-  return `${told.slice(0, 3).join('; ')}${told.length > 3 ? `; and ${told.length - 3} more` : ''}`;
+  const failed = new Set(telling.map(({ check }) => check.caller)).size;
+  return [
+    ...told.slice(0, 3),
+    ...(told.length > 3 ? [`and ${told.length - 3} more`] : []),
+    ...(scenarios > 1 ? [`${failed} of ${scenarios} scenarios failed`] : []),
+  ].join('; ');
 }
+
+/** Every scenario that it was broken in; many are counted. */
+function inScenarios(group: readonly Result[]): string {
+  const names = [...new Set(group.map(({ check }) => check.caller))];
+  if (names.length > mostNamed) return ` (in ${names.length} scenarios, first in ${names[0] ?? ''})`;
+  return names.length === 1 && names[0] === plain.name ? '' : ` (${names.join(', ')})`;
+}
+
+const mostNamed = 4;
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 118)}…` : text);
 
@@ -68,7 +85,7 @@ function advice(results: readonly Result[]): string {
       .filter(({ verdict, check }) => verdict === 'violates' && check.clause.level !== 'required')
       .map(({ check }) => check.clause.id),
   ).size;
-  return count === 0 ? '' : `; ${count} ${count === 1 ? 'recommendation is' : 'recommendations are'} not followed`;
+  return count === 0 ? '' : `; ${counted(count, 'recommendation is', 'recommendations are')} not followed`;
 }
 
 /** A badge in the format of shields.io's endpoint. */

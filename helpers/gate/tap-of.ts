@@ -4,11 +4,12 @@ import { plainHeaders } from '../exchange/plain-headers.ts';
 import { bodyWasRead } from '../mock/graph/body.ts';
 import { resetConnection } from '../mock/graph/reset-connection.ts';
 import type { Tap } from '../mock/tap.ts';
+import type { Arrival } from './arrival.ts';
 import { type Content, contentOf, isEmpty, noContent } from './arrived.ts';
 import type { Batches } from './batches.ts';
 import { type Intervention, writeAnswer } from './intervention.ts';
 import { type OwnAnswer, ownAnswerFor } from './own-answers.ts';
-import type { Arrival, Recorder } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A scenario under way. */
@@ -49,8 +50,8 @@ export function tapOf(parts: TapParts): Tap {
     const stage = parts.stage();
     stage.count += 1;
     const item = parts.batches.claim(request);
-    if (request.url?.startsWith('http')) request.url = originForm(request.url);
-    const address = addressed(request.method ?? 'GET', item?.target ?? request.url ?? '/');
+    request.url = originForm(request.url ?? '/');
+    const address = addressed(request.method ?? 'GET', item?.target ?? request.url);
     const arrival = arrivalOf(stage, request, address, item);
     const watch = parts.recorder.watch(arrival, response);
     if (isEmpty(request)) {
@@ -67,8 +68,9 @@ export function tapOf(parts: TapParts): Tap {
   };
 }
 
-/** Any client may send a whole address, and any server takes it (RFC 9112, 3.2.2). */
-const originForm = (url: string): string => url.replace(/^https?:\/\/[^/?#]*(?=\/)/i, '');
+/** Any client may send a whole address, and any server takes it (RFC 9112, 3.2.2). One without a path means the root. */
+const originForm = (url: string): string =>
+  url.replace(/^https?:\/\/[^/?#]*([/?#]?)/i, (_, next: string) => (next === '/' ? '/' : `/${next}`));
 
 /** A request between its arrival and its answer. */
 interface Meeting {
@@ -92,12 +94,15 @@ function meet({ parts, stage, arrival, call, watch, response, serve }: Meeting, 
   else if (met.kind === 'wait') later(response, met.delay, serve);
   else if (met.kind === 'reset') {
     watch.failure = { kind: 'reset', message: 'the connection was torn down on purpose' };
-    resetConnection(response);
+    later(response, onTheWay, () => resetConnection(response));
   } else {
     const id = arrival.request.headers['client-request-id'];
-    later(response, met.delay ?? 0, () => writeAnswer(response, met, typeof id === 'string' ? id : undefined));
+    later(response, met.delay ?? onTheWay, () => writeAnswer(response, met, typeof id === 'string' ? id : undefined));
   }
 }
+
+/** Milliseconds, as a service far away has them: what a client sends beside a request arrives before that is answered, and is no try of it. */
+const onTheWay = 100;
 
 /** What a request's method and target say. */
 interface Address extends Pick<Arrival, 'target' | 'place' | 'route'> {
@@ -115,7 +120,7 @@ function addressOf({ routeOf, tenant }: TapParts, method: string, target: string
     target: isEntra ? entra : target,
     place: isEntra ? 'authority' : 'graph',
     route: isEntra ? undefined : routeOf(method, target),
-    isBatch: method === 'POST' && /^\/(?:beta|v\d\.\d)\/(?:\$|%24)batch$/.test(target),
+    isBatch: method === 'POST' && /^\/(?:beta|v\d\.\d)\/(?:\$|%24)batch\/?(?:\?|$)/i.test(target),
     call: `${method} ${target.split('?')[0] ?? ''}`,
   };
 }

@@ -3,7 +3,7 @@ import { type Signs, signsOf } from './signs.ts';
 
 /**
  * A reason for which a caller is refused, or kept waiting, and which says nothing about the permission that the page speaks of. Whoever asked, nothing can
- * be concluded from such an answer. Sources: graph-wire, 1 and 8; RFC 6750; RFC 9470; Entra's list of error codes.
+ * be concluded from such an answer. Sources: public traces of Graph's answers; RFC 6750; RFC 9470; Entra's list of error codes.
  */
 export interface Cause {
   readonly name: string;

@@ -63,7 +63,7 @@ function soundFault(caller: Caller, exchange: Exchange): CredentialFault | undef
     return { verdict: 'harness-error', because: `${caller.name} was sent without a readable token` };
   if (credential.tokenClass !== caller.tokenClass)
     return unclear(`the token is not shown to be of the class ${caller.tokenClass}`);
-  // Only personal accounts' tokens are opaque (graph-wire, token classes).
+  // Only personal accounts' tokens are opaque (Microsoft's page on access tokens).
   if (credential.form === 'opaque')
     return caller.tokenClass === 'DelegatedPersonal' ? undefined : unclear('the token does not show whose it is');
   return (
@@ -190,7 +190,7 @@ export function tenantFault(
 
 const graphAudience = '00000003-0000-0000-c000-000000000000';
 
-/** Graph's audiences: its application id, or its address in each cloud (graph-wire, token classes). */
+/** Graph's audiences: its application id, or its address in each cloud (Microsoft's page on national cloud deployments). */
 const isGraph = (audience: string | undefined): boolean =>
   audience === graphAudience ||
   /^https:\/\/((dod-)?graph\.microsoft\.us|graph\.microsoft\.com|microsoftgraph\.chinacloudapi\.cn)\/?$/.test(

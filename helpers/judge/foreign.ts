@@ -4,7 +4,7 @@ import { headerOf } from './signs.ts';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * An answer that Graph cannot have made: nothing in it shows that it did (graph-wire, 1 and 8). One mark is enough, because a service may well forget the
+ * An answer that Graph cannot have made: nothing in it shows that it did. One mark is enough, because a service may well forget the
  * others; a web page, and what another server says that it made, needs two: Graph's own, if any, carries them all. A proxy that wants to know its caller is
  * never Graph.
  */

@@ -33,7 +33,7 @@ const field = (value: unknown, key: string): unknown =>
 
 /**
  * Sorts an exchange. A throttled, failed or lost answer is `unknown`: it never counts as a refusal.
- * On an id that no device has, "no such device" is how an authorised caller is answered (graph-wire, order of decisions).
+ * On an id that no device has, "no such device" is how an authorised caller is answered: Graph decides on the token first, as public traces show.
  */
 export function outcomeOf(exchange: Exchange): Outcome {
   const known = found.get(exchange);

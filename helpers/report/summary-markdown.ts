@@ -9,19 +9,22 @@ import { newsMarkdown } from './news/news-markdown.ts';
 import { newsInWords } from './news/news-words.ts';
 import { provenanceFacts } from './provenance/provenance-facts.ts';
 import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
-import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
+import { countsInWords, marksOf, readingOrder, verdictMarks, verdictName } from './verdict-marks.ts';
 
 /** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
+type Kind = Conformance['target']['kind'];
+
 const mostTables = 10;
 const mostLetters = 20;
 const mostReasons = 20;
 
 /** `summary.md`, for a GitHub job summary: counts, a table by section and route, the violations, and what was not exercised. */
 export function summaryMarkdown(conformance: Conformance, results: readonly Result[]): string {
-  const { contracts, checks } = conformance;
+  const { contracts, checks, target } = conformance;
+  const { kind } = target;
   const tallies = contracts.map((contract) => tallyOf(contract, checks));
   const parts = [
-    `## ${countsInWords(conformance.summary, clausesIn(checks))}`,
+    `## ${countsInWords(conformance.summary, kind, clausesIn(checks))}`,
     news(conformance),
     unsteady(conformance),
     heading(conformance),
@@ -29,8 +32,8 @@ export function summaryMarkdown(conformance: Conformance, results: readonly Resu
     tallies.length > mostTables ? `… and ${tallies.length - mostTables} more pages: see \`board.html\`.` : '',
     legend(conformance),
     violations(results),
-    reasons(results, 'deviates', 'Known deviations'),
-    notExercised(results),
+    reasons(results, 'deviates', 'Known deviations', kind),
+    notExercised(results, kind),
     auditorsHeader(conformance),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -80,10 +83,10 @@ const cell = (counts: Counts): string =>
         .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
         .join(' ');
 
-const legend = ({ summary }: Conformance): string =>
+const legend = ({ summary, target: { kind } }: Conformance): string =>
   readingOrder
     .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => `${verdictMarks[verdict].mark} ${verdict}: ${verdictMarks[verdict].meaning}`)
+    .map((verdict) => `${verdictMarks[verdict].mark} ${verdictName(verdict, kind)}: ${marksOf(kind)[verdict].meaning}`)
     .join(' · ');
 
 function violations(results: readonly Result[]): string {
@@ -97,18 +100,25 @@ function violations(results: readonly Result[]): string {
   return ['### Violations', ...letters, ...more].join('\n\n');
 }
 
-function reasons(results: readonly Result[], verdict: 'deviates' | 'blocked' | 'inconclusive', title: string): string {
+function reasons(
+  results: readonly Result[],
+  verdict: 'deviates' | 'blocked' | 'inconclusive',
+  title: string,
+  kind: Kind,
+): string {
   const all = obstacles(results, verdict);
   const lines = all.slice(0, mostReasons).map(({ because, next, sections, checks }) => {
     const where = [...sections].map(([section, count]) => `${section} ${count}`).join(', ');
-    return `- ${verdictMarks[verdict].mark} ${checks} ${verdict} (${where}): ${escapeMarkdown(because)}${next === undefined ? '' : `; ${escapeMarkdown(next)}`}`;
+    return `- ${verdictMarks[verdict].mark} ${checks} ${verdictName(verdict, kind)} (${where}): ${escapeMarkdown(because)}${next === undefined ? '' : `; ${escapeMarkdown(next)}`}`;
   });
   const more = all.length > mostReasons ? [`- … and ${all.length - mostReasons} more reasons`] : [];
   return all.length === 0 ? '' : [...(title === '' ? [] : [`### ${title}`, '']), ...lines, ...more].join('\n');
 }
 
-function notExercised(results: readonly Result[]): string {
-  const parts = [reasons(results, 'blocked', ''), reasons(results, 'inconclusive', '')].filter((part) => part !== '');
+function notExercised(results: readonly Result[], kind: Kind): string {
+  const parts = [reasons(results, 'blocked', '', kind), reasons(results, 'inconclusive', '', kind)].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? '' : `### Not judged\n\n${parts.join('\n')}`;
 }
 

@@ -10,7 +10,7 @@ import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';
 import { terminalTable } from './terminal-table.ts';
 import { fill, padEnd, widthOf, wrap } from './text-width.ts';
-import { countsInWords, readingOrder, verdictMarks } from './verdict-marks.ts';
+import { countsInWords, readingOrder, verdictMarks, verdictName } from './verdict-marks.ts';
 
 export interface TerminalOptions {
   /** Columns; narrower than 80 is treated as 80. */
@@ -36,7 +36,7 @@ export function terminalReport(
     terminalNews(conformance, paint, width),
     ...tables(conformance, paint, width),
     letters(results, conformance, paint, width),
-    terminalRemarks(results, paint, width),
+    terminalRemarks(results, conformance.target.kind, paint, width),
     ending(conformance, paint, width, options.folder),
   ];
   const text = parts
@@ -54,7 +54,9 @@ function tables({ contracts, checks, target }: Conformance, paint: Paints, width
     tallies.length <= mostTables ? tallies : tallies.filter((tally) => isTroubled(tally)).slice(0, mostTables);
   const others = tallies.filter((tally) => !shown.includes(tally));
   const seen = readingOrder.filter((verdict) => checks.some((check) => check.verdict === verdict));
-  const key = seen.map((verdict) => paint.verdict[verdict](`${verdictMarks[verdict].mark} ${verdict}`));
+  const key = seen.map((verdict) =>
+    paint.verdict[verdict](`${verdictMarks[verdict].mark} ${verdictName(verdict, target.kind)}`),
+  );
   const caption =
     target.kind === 'client'
       ? 'Checks by section and route; a check is one clause on one route, in one scenario.'
@@ -64,7 +66,7 @@ function tables({ contracts, checks, target }: Conformance, paint: Paints, width
     ...shown.map((tally) => terminalTable(tally, paint, width)),
     others.map(({ contract, worst, all }) => {
       const mark = paint.verdict[worst](verdictMarks[worst].mark);
-      return `${mark} ${padEnd(contract.id, 60)} ${paint.faint(countsInWords(all))}`;
+      return `${mark} ${padEnd(contract.id, 60)} ${paint.faint(countsInWords(all, target.kind))}`;
     }),
     shown.length === 0 ? [] : fill(key, width - 2).map((line) => `  ${line}`),
   ];
@@ -111,7 +113,7 @@ function labelled(line: string, paint: Paints, width: number): string[] {
 }
 
 function ending(conformance: Conformance, paint: Paints, width: number, folder: string | undefined): string[] {
-  const { checks, summary, statement, interrupted, partial, exitCode } = conformance;
+  const { checks, summary, statement, interrupted, partial, exitCode, target } = conformance;
   const worstPaint = {
     0: paint.verdict.conforms,
     1: paint.verdict.violates,
@@ -127,7 +129,9 @@ function ending(conformance: Conformance, paint: Paints, width: number, folder: 
     ...reports,
     ...wrap(printable(statement), width),
     paint.bold(
-      worstPaint(`${countsInWords(summary, clausesIn(checks))}${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`),
+      worstPaint(
+        `${countsInWords(summary, target.kind, clausesIn(checks))}${flags.length === 0 ? '' : ` (${flags.join(', ')})`}`,
+      ),
     ),
   ];
 }

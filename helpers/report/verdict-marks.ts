@@ -71,6 +71,27 @@ export const verdictMarks: Record<Verdict, VerdictMark> = {
   },
 };
 
+/** Of a client's run: what a program did not do is no lack of the run. */
+const clientMarks: typeof verdictMarks = {
+  ...verdictMarks,
+  blocked: {
+    mark: verdictMarks.blocked.mark,
+    one: 'not exercised',
+    many: 'not exercised',
+    noun: ['not exercised', 'not exercised'],
+    meaning: 'the client did not do it',
+  },
+};
+
+type Kind = 'mock' | 'live' | 'client';
+
+/** Marks and words of a kind of target. */
+export const marksOf = (kind: Kind): typeof verdictMarks => (kind === 'client' ? clientMarks : verdictMarks);
+
+/** A verdict's name, as readers of such a report see it. */
+export const verdictName = (verdict: Verdict, kind: Kind): string =>
+  verdict === 'blocked' ? marksOf(kind).blocked.one : verdict;
+
 /** The order in which counts are read: the good news, the bad news, the rest. */
 export const readingOrder = [
   'conforms',
@@ -84,9 +105,9 @@ export const readingOrder = [
 ] as const satisfies readonly Verdict[];
 
 /** `220 checks of 43 clauses: 198 conform, 1 deviates, 0 violate, 21 observed`. The first three are always said; clauses where they are given. */
-export function countsInWords(summary: Readonly<Record<Verdict, number>>, clauses?: number): string {
+export function countsInWords(summary: Readonly<Record<Verdict, number>>, kind: Kind, clauses?: number): string {
   const all = readingOrder.reduce((sum, verdict) => sum + summary[verdict], 0);
   const said = readingOrder.filter((verdict, at) => at < 3 || summary[verdict] > 0);
   const of = clauses === undefined ? '' : ` of ${counted(clauses, 'clause')}`;
-  return `${counted(all, 'check')}${of}: ${said.map((verdict) => `${summary[verdict]} ${verdictMarks[verdict][summary[verdict] === 1 ? 'one' : 'many']}`).join(', ')}`;
+  return `${counted(all, 'check')}${of}: ${said.map((verdict) => `${summary[verdict]} ${marksOf(kind)[verdict][summary[verdict] === 1 ? 'one' : 'many']}`).join(', ')}`;
 }

@@ -11,6 +11,7 @@ import type { Wanted } from '../probe/plan.ts';
 import { reportToCompare } from '../report/previous-report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { proveFault } from '../target/prove-fault.ts';
+import { contractsFor } from './chosen-contracts.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
@@ -20,7 +21,7 @@ import { joinRun } from './run-of-process.ts';
 import { partFile, recordingFile, testsFile } from './run-paths.ts';
 import { selectedClauses } from './selected-clauses.ts';
 import { testsOf } from './tests-of.ts';
-import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Whether Playwright has other projects than ours: where it runs only those, there is no run of ours. */
 export type Company = 'alone' | 'among others';

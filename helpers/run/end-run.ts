@@ -4,13 +4,14 @@ import { readTextFile } from '../common/read-text-file.ts';
 import { openRecording } from '../exchange/open-recording.ts';
 import { interrupted } from '../exchange/recording.ts';
 import type { Settings } from '../settings/settings.ts';
+import { contractsFor } from './chosen-contracts.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { recordNothing } from './record-nothing.ts';
 import { type Printing, report } from './report.ts';
 import { forgetRun, runIn } from './run-files.ts';
 import { begunFile, partsFolder, recordingFile } from './run-paths.ts';
-import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** How a run ended. `none`: it left no report, because nothing was recorded. */
 export interface RunEnd {

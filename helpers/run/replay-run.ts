@@ -1,7 +1,8 @@
 import { interrupted } from '../exchange/recording.ts';
 import type { Settings } from '../settings/settings.ts';
+import { contractsFor } from './chosen-contracts.ts';
 import { openRecording, report } from './engine.ts';
-import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Judges and reports a recording with today's contracts and deviations, in this process; gives the exit code. Sends nothing. */
 export function replayRun(given: Settings, file: string, gone: readonly string[] = []): 0 | 1 | 2 | 3 {

@@ -102,7 +102,7 @@ function judged(
   const previous = since === undefined ? previousReport(folder, once) : reportToCompare(since, undefined, once);
   if (previous !== undefined && since === undefined && !isComparable(previous, header.target))
     complain(
-      `not compared: the last report in ${folder} is of ${targetInWords(previous)}; --since names one to compare with\n`,
+      `not compared: the last report in ${folder} is of ${targetInWords(previous)}, this run is of ${targetInWords(header)}; --since names one to compare with\n`,
     );
   const conformance = conformanceOf({
     header,

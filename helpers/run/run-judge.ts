@@ -3,10 +3,11 @@ import type { Deviation } from '../contract/deviations.ts';
 import { judgeContract } from '../results/judge-contract.ts';
 import type { Result } from '../results/result.ts';
 import { readSettings } from '../settings/settings.ts';
+import { contractsFor } from './chosen-contracts.ts';
 import { clauseOutcome, type Outcomes } from './clause-outcome.ts';
 import { outcomesFile } from './run-paths.ts';
 import { runRecorder } from './run-recorder.ts';
-import { contractsFor, deviationsOf, wantedOf } from './wanted-of.ts';
+import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** Records and judges the contracts of a run one at a time: what the last one needed is forgotten. */
 export interface RunJudge {

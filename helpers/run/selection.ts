@@ -5,6 +5,7 @@ import type { Clause } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { sections } from '../contract/schema.ts';
 import type { Wanted } from '../probe/plan.ts';
+import { chosenContracts } from './chosen-contracts.ts';
 import { matchesPattern } from './matches-pattern.ts';
 
 /** What a run is limited to. Each is a name or a pattern with `*`; absent: no limit. */
@@ -15,15 +16,12 @@ export interface Selection {
   readonly clause?: string | undefined;
 }
 
-/** The edition that the project starts from: what a run judges when nothing is said. */
-export const defaultContract = 'intune-devices-manageddevice-resetpasscode@2018-11-29';
-
 /**
  * Contracts, clauses and routes that a selection means. Throws a Mistake for a name that matches nothing, with the nearest known
  * one: a run that judges nothing would be green.
  */
 export function select(contracts: readonly Contract[], selection: Selection): Wanted[] {
-  const chosen = chooseContracts(contracts, selection.contract);
+  const chosen = chosenContracts(contracts, selection.contract);
   if (selection.section !== undefined)
     prove('section', selection.section, sections, (section) => matches(section, selection.section));
   const clauses = new Map(chosen.map((contract) => [contract, clausesOf(contract)]));
@@ -31,7 +29,7 @@ export function select(contracts: readonly Contract[], selection: Selection): Wa
   prove(
     'clause',
     selection.clause,
-    all.flatMap((clause) => [clause.id, shortId(clause)]),
+    [...new Set(all.map((clause) => (selection.clause?.includes('@') ? clause.id : shortId(clause))))],
     (id) => matches(id, selection.clause),
     all.some((clause) => meansClause(clause, selection.clause)),
   );
@@ -56,32 +54,6 @@ export function select(contracts: readonly Contract[], selection: Selection): Wa
       instead: '`--list` shows what there is',
     });
   return wanted;
-}
-
-function chooseContracts(contracts: readonly Contract[], pattern: string | undefined): Contract[] {
-  const fallback = contracts.find((contract) => contract.id === defaultContract);
-  if (pattern === undefined) return fallback === undefined ? [...contracts] : [fallback];
-  if (pattern === 'all') return [...contracts];
-  const means = (contract: Contract): boolean =>
-    pattern.split(',').some((one) => matches(contract.id, one.trim()) || matches(contract.data.page, one.trim()));
-  const found = contracts.filter(means);
-  if (found.length === 0)
-    throw new Mistake({
-      found: `no contract ${pattern}`,
-      instead: proposal(
-        pattern,
-        contracts.map((contract) => contract.id),
-      ),
-    });
-  return found;
-}
-
-/** A part of names is meant as a pattern. */
-function proposal(pattern: string, ids: readonly string[]): string {
-  const part = `*${pattern}*`;
-  const meant = /^[\w@.-]+$/.test(pattern) ? ids.filter((id) => matches(id, part)).length : 0;
-  if (meant === 0) return didYouMean(pattern, ids);
-  return `did you mean "${part}"? (${meant === 1 ? 'one contract' : `${meant} contracts`})`;
 }
 
 const shortId = (clause: Clause): string => `${clause.section}/${clause.point}`;

@@ -1,21 +1,11 @@
 import { clausesOf } from '../clauses/clauses-of.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Deviation, loadDeviations } from '../contract/deviations.ts';
-import { loadAlone, loadContracts } from '../contract/load-contracts.ts';
 import { readHeader } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../settings/settings.ts';
-import { defaultContract, select } from './selection.ts';
-
-/** The contracts that a run may be about; only the one file where a run is about the default alone. */
-export function contractsFor({
-  GRAPH_CONTRACTS: folder,
-  GRAPH_CONTRACT: pattern,
-  GRAPH_REPLAY: replay,
-}: Settings): Contract[] {
-  const alone = replay === undefined ? loadAlone(folder, pattern ?? defaultContract) : undefined;
-  return alone === undefined ? loadContracts(folder) : [alone];
-}
+import { contractsFor } from './chosen-contracts.ts';
+import { select } from './selection.ts';
 
 /** Known deviations of a target. Throws a Mistake for a file that is none, or that names a clause which there is not. */
 export function deviationsOf(settings: Settings, contracts: readonly Contract[], target: string): Deviation[] {

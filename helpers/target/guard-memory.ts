@@ -41,7 +41,7 @@ function saidBy(request: Outgoing, answer: WireAnswer): Known['last'] | 'nothing
   return isRefusal(request, status) ? 'refused' : 'neither';
 }
 
-/** Graph marks each answer; a proxy, a gateway or a captive portal does not, and speaks HTML (graph-wire, answers that are not Graph's). */
+/** Graph marks each answer; a proxy, a gateway or a captive portal does not, and speaks HTML. */
 function isGraphs({ headers, body, unreadable }: WireAnswer): boolean {
   if (unreadable !== undefined) return false;
   const named = (name: string): string | undefined =>
@@ -49,7 +49,7 @@ function isGraphs({ headers, body, unreadable }: WireAnswer): boolean {
   return (named('request-id') ?? '') !== '' && !/html/i.test(named('content-type') ?? '') && !/^\s*</.test(body);
 }
 
-/** 401 and 403; for personal accounts, whose tokens are opaque, 400 and 405, too (graph-wire: no public trace tells which). */
+/** 401 and 403; for personal accounts, whose tokens are opaque, 400 and 405, too: no public trace tells which. */
 const isRefusal = (request: Outgoing, status: number): boolean =>
   status === 401 ||
   status === 403 ||

@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { generatedFiles } from '../../helpers/cli/generated-files.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { generatedFiles } from '../../helpers/run/generated-files.ts';
 
 for (const { file, text } of generatedFiles()) {
   test(`${file} is fresh (npm run cli -- schema writes it)`, () => {

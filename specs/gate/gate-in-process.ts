@@ -8,7 +8,7 @@ import { ownAnswer } from '../../helpers/gate/own-answers.ts';
 import { scenariosNamed } from '../../helpers/gate/scenarios.ts';
 import { type GateVerdict, gateVerdict } from '../../helpers/gate/sentence.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 
 export type Client = (environment: Readonly<Record<string, string>>) => Promise<number>;
 
@@ -32,7 +32,7 @@ export interface Tried {
 const folder = fileURLToPath(new URL('./clients/', import.meta.url));
 export const clientNamed = async (name: string): Promise<Client> => (await import(join(folder, `${name}.mjs`))).client;
 
-function contractNamed(id: string): Contract {
+export function contractNamed(id = defaultContract): Contract {
   const contract = loadAlone('contracts', id);
   if (contract === undefined) throw new Error(`no contract ${id}`);
   return contract;
@@ -41,7 +41,7 @@ function contractNamed(id: string): Contract {
 /** Runs a client before the gate: in this process where it is a function, else as a command whose output nobody sees. */
 export async function tried(trial: Trial, file: string): Promise<Tried> {
   const { client, demand = 'what was called' } = trial;
-  const contracts = [contractNamed(trial.contract ?? defaultContract)];
+  const contracts = [contractNamed(trial.contract)];
   const { runCommand } = await import('../../helpers/gate/run-command.ts');
   const run = await gateRun({
     contracts,

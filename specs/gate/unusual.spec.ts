@@ -25,6 +25,17 @@ const unusual: Readonly<Record<string, (env: Env) => string>> = {
       .replace(/^[A-Z][\w-]+:/gm, (name) => name.toLowerCase())
       .replace(' Bearer', ' bearer'),
   'a whole address as its target': (env) => wire(env).replace('POST /', `POST http://127.0.0.1:${portOf(env)}/`),
+  'a whole address in capitals': (env) => wire(env).replace('POST /', `POST HTTP://LOCALHOST:${portOf(env)}/`),
+  'HTTP/1.0 without Host': (env) =>
+    wire(env)
+      .replace('HTTP/1.1', 'HTTP/1.0')
+      .replace(/Host: .*\r\n/, ''),
+  'two blanks before the token': (env) => wire(env).replace('Bearer ', 'Bearer  '),
+  'an offer of HTTP/2': (env) =>
+    wire(env, `Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n${empty}`),
+  'an id that is percent-encoded as a whole': (env) =>
+    wire(env).replace(env.GRAPH_DEVICE_ID ?? '', (id) => `%${Buffer.from(id).toString('hex').match(/../g)?.join('%')}`),
+  'letters that need not be encoded': (env) => wire(env).replace('resetPasscode', 'reset%50asscode'),
   'HTTP/1.0': (env) => wire(env).replace('HTTP/1.1', 'HTTP/1.0'),
   'an expectation without content': (env) => wire(env, `Expect: 100-continue\r\n${empty}`),
   'an id in capitals': (env) => wire(env).replace(env.GRAPH_DEVICE_ID ?? '', (id) => id.toUpperCase()),

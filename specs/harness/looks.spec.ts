@@ -10,7 +10,7 @@ import { readsOnMock } from '../../helpers/probe/reads-of.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 
 interface Run {

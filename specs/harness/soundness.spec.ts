@@ -10,7 +10,7 @@ import { startMock } from '../../helpers/mock/start-mock.ts';
 import type { Wanted } from '../../helpers/probe/plan.ts';
 import { letterOf } from '../../helpers/results/letter.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 import { type Ground, type Trouble, troubledRun, troubleOf } from './troubled-run.ts';
 import { virtualClock } from './virtual-clock.ts';
 

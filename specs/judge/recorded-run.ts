@@ -11,7 +11,7 @@ import type { Check, Plan } from '../../helpers/probe/probe.ts';
 import { recordRun } from '../../helpers/record/record-run.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 import { mockTarget } from '../../helpers/target/mock-target.ts';
 
 /** A run on the sound mock, recorded once, and what is said of it when a piece of it is another. */

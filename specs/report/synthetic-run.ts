@@ -12,7 +12,7 @@ import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { reportedOf } from '../../helpers/report/reported-check.ts';
 import { judgePlan } from '../../helpers/results/judge-plan.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { defaultContract } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
 import { answerTo, type SyntheticAnswer } from './synthetic-answer.ts';
 
 export const contractsFolder = join(import.meta.dirname, '../../contracts');

@@ -81,7 +81,8 @@ test('a run says so where the report in its folder is of something else', async 
   const first = await cli(args);
   expect(first.errors).not.toContain('not compared');
   const other = await cli([...args, '--profile', 'live-2026']);
-  expect(other.errors).toContain(`not compared: the last report in ${folder} is of mock/page-2018; --since names one`);
+  const why = 'is of mock/page-2018, this run is of mock/live-2026; --since names one';
+  expect(other.errors).toContain(`not compared: the last report in ${folder} ${why}`);
 });
 
 test('a client and a service have nothing in common', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { callerArgument, signedInCallers } from '../../helpers/cli/caller-argument.ts';
 import { errorWords } from '../../helpers/common/error-words.ts';
+import { didYouMean } from '../../helpers/common/nearest.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
 import { select } from '../../helpers/run/selection.ts';
 import { seedContract } from '../harness/live-run.ts';
@@ -19,6 +20,16 @@ test('a part of a name is proposed as a pattern', () => {
   const contracts = loadContracts('contracts');
   expect(() => select(contracts, { contract: 'retire' })).toThrow(/did you mean "\*retire\*"\?/);
   expect(select(contracts, { contract: '*retire*' }).length).toBeGreaterThan(0);
+});
+
+test('of an unknown name those that share words with it are told first, and each clause once', () => {
+  expect(didYouMean('GRAPH_FAULT', ['GRAPH_CLOUD', 'HOME', 'GRAPH_MOCK_FAULT'])).toBe(
+    'known: GRAPH_MOCK_FAULT, GRAPH_CLOUD, HOME',
+  );
+  const id = seedContract().id;
+  const contracts = loadContracts('contracts');
+  expect(() => select(contracts, { contract: id, clause: 'nothing-alike' })).toThrow(/known: [^@]*\(43 in all\)$/);
+  expect(() => select(contracts, { contract: id, clause: `${id}/response/statu` })).toThrow(`${id}/response/status?`);
 });
 
 test('only callers whom a person signs in can log in', () => {

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { listing } from '../../helpers/cli/listing.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
-import { defaultContract, select } from '../../helpers/run/selection.ts';
+import { defaultContract } from '../../helpers/run/chosen-contracts.ts';
+import { select } from '../../helpers/run/selection.ts';
 
 const contracts = loadContracts(fileURLToPath(new URL('../../contracts', import.meta.url)));
 

@@ -52,7 +52,11 @@ export const prerequisites: readonly ClientClause[] = [
     title: 'the client holds no more than the page asks for',
     about: 'route',
     documented: (contract) =>
-      printedPermissions(contract).length === 0 ? undefined : `permissions: ${printedPermissions(contract).join(', ')}`,
+      printedPermissions(contract).length === 0
+        ? undefined
+        : `permissions: ${printedPermissions(contract)
+            .map((name) => withErratum(contract, name))
+            .join(', ')}`,
     judge: ({ contract, seen }) =>
       eachOf(
         seen.filter(({ exchange: { credential } }) => credential.form === 'jwt' && credential.tokenClass !== undefined),
@@ -139,8 +143,22 @@ function supportInWords(contract: Contract): string {
   const table = permissionTables(contract)[0];
   if (table === undefined) return '';
   return (['DelegatedWork', 'DelegatedPersonal', 'Application'] as const)
-    .map((name) => `${name}: ${Array.isArray(table[name]) ? table[name].flat().join(', ') : table[name]}`)
+    .map((name) => `${name}: ${permissionsInWords(contract, table[name])}`)
     .join('; ');
+}
+
+const permissionsInWords = (contract: Contract, said: string | readonly (string | readonly string[])[]): string =>
+  typeof said === 'string'
+    ? said
+    : said
+        .flat()
+        .map((name) => withErratum(contract, name))
+        .join(', ');
+
+/** A permission as the page prints it, and its name where the page misspells it. */
+function withErratum(contract: Contract, name: string): string {
+  const real = effectivePermission(contract, name);
+  return real === name ? name : `${name} (misspelt: its name is ${real})`;
 }
 
 function leastOf(contract: Contract, tokenClass: TokenClass): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import { counted } from '../../common/counted.ts';
 import { parseJson } from '../../common/parse-json.ts';
 import type { Contract } from '../../contract/contract.ts';
 import type { Judgement } from '../../judge/verdict.ts';
@@ -36,7 +37,7 @@ export const requestBody: readonly ClientClause[] = [
           return from !== undefined && Number(to) - Number(from) + 1 !== received.body.length
             ? {
                 verdict: 'violates',
-                observed: `Content-Range: ${range ?? ''} with ${received.body.length} coded bytes`,
+                observed: `Content-Range: ${range ?? ''} with ${counted(received.body.length, 'coded byte')}`,
                 because: 'it counts the bytes before they were coded',
               }
             : undefined;
@@ -64,7 +65,7 @@ function flawOf(contract: Contract, { exchange, received }: Seen): Judgement | u
       ? undefined
       : {
           verdict: 'violates',
-          observed: `${length} bytes: ${shown.slice(0, 200)}`,
+          observed: `${counted(length, 'byte')}: ${shown.slice(0, 200)}`,
           because: 'the page documents no content',
           next: 'send none',
         };
@@ -81,7 +82,11 @@ function flawOf(contract: Contract, { exchange, received }: Seen): Judgement | u
   if (json === undefined)
     return length > 256_000
       ? undefined
-      : { verdict: 'violates', observed: `${length} bytes that are no JSON`, because: 'the page documents JSON' };
+      : {
+          verdict: 'violates',
+          observed: `${counted(length, 'byte')} that are no JSON`,
+          because: 'the page documents JSON',
+        };
   const validate = validatorOf(contract);
   if (validate === undefined || validate(json)) return undefined;
   const errors = (validate.errors ?? []).map(({ instancePath, message = '', params }) => {

@@ -36,6 +36,12 @@ export const requestHeaders: readonly ClientClause[] = [
                 observed: 'no Authorization',
                 next: 'some clients send no token over plain HTTP, or to hosts that they do not know: use GRAPH_BASE_URL_HTTPS, or --proxy',
               };
+            if (sent === '[removed]')
+              return {
+                verdict: 'violates',
+                observed: 'an Authorization that is no scheme and token',
+                because: 'blanks stand between the two, and the token has plain letters only (RFC 9110, 11.4)',
+              };
             const [word = '', rest] = sent.split(' ');
             if (word.toLowerCase() !== scheme.toLowerCase())
               return { verdict: 'violates', observed: `Authorization: ${word}`, because: `the page says ${scheme}` };
@@ -165,15 +171,17 @@ export function isJsonBody(contract: Contract): boolean {
   return typeof body === 'object' && (body.content === undefined || body.content === 'json');
 }
 
-/** Whether an Accept takes a media type (RFC 9110, 12.5.1). What is weighed with 0 is not taken. */
+/** Whether an Accept takes a media type: what is weighed with 0 is not taken, and the range that is meant most closely counts (RFC 9110, 12.5.1). */
 function takes(accept: string, wanted: string): boolean {
   const [main = '', sub = ''] = (wanted.split(';')[0] ?? '').trim().toLowerCase().split('/');
-  return accept.split(',').some((one) => {
-    const [range = '', ...parameters] = one
+  const ranges = accept.split(',').map((one) =>
+    one
       .trim()
       .toLowerCase()
-      .split(/\s*;\s*/);
-    if (parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))) return false;
-    return range === '*/*' || range === '*' || range === `${main}/*` || range === `${main}/${sub}`;
-  });
+      .split(/\s*;\s*/),
+  );
+  const closest = [[`${main}/${sub}`], [`${main}/*`], ['*/*', '*']]
+    .map((names) => ranges.filter(([range = '']) => names.includes(range)))
+    .find((found) => found.length > 0);
+  return closest?.some((parameters) => !parameters.some((one) => /^q\s*=\s*0(?:\.0*)?$/.test(one))) ?? false;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.ts';
 import { endOf, isUncertain, type Seen, startOf, statusOf } from '../calls-of.ts';
 import type { ClientEvidence } from '../client-clause.ts';
 import { type ClientClause, type ClientJudgement, eachOf } from '../client-clause.ts';
@@ -156,12 +157,24 @@ const compared: readonly string[] = [
   'content-type',
   'transfer-encoding',
 ];
-const passing: readonly string[] = ['connection', 'expect', 'host', 'traceparent', 'tracestate'];
+/** Of one connection or one try: the next has others, or none (RFC 9110, 7.6.1). */
+const passing: readonly string[] = [
+  'connection',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'traceparent',
+  'tracestate',
+  'upgrade',
+];
 
 /** What a later try has lost or changed. A header more (`Retry-Attempt`) is none. */
 function differenceOf(first: Seen, second: Seen): string | undefined {
   const [one, other] = [first.received.body, second.received.body];
-  if (one.length !== other.length) return `the body had ${one.length} bytes, then ${other.length}`;
+  if (one.length !== other.length) return `the body had ${counted(one.length, 'byte')}, then ${other.length}`;
   if (one.digest !== other.digest) return 'the body is another one';
   const lost = first.received.headerNames.find(
     (name) => !second.received.headerNames.includes(name) && !passing.includes(name),
@@ -213,7 +226,7 @@ function endOfCommand({ command, everything }: ClientEvidence): ClientJudgement 
         verdict: 'violates',
         observed: `it ended with ${exitCode}`,
         because: `its requests were answered ${everything.slice(-6).map(answerInWords).join(', ')}`,
-        next: 'look at its output above',
+        next: 'look at what it printed',
         by,
       };
 }

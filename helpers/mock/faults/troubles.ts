@@ -7,7 +7,7 @@ const claims = Buffer.from(JSON.stringify({ access_token: { nbf: { essential: tr
 const challenge = `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${claims.toString('base64')}"`;
 
 /**
- * What keeps callers out, or seems to, and says nothing about the permission (graph-wire, 8): no fault of the service, and no refusal. Each goes by
+ * What keeps callers out, or seems to, and says nothing about the permission: no fault of the service, and no refusal. Each goes by
  * `--fault NAME`, as the faults do; nothing turns red, and what cannot be judged is inconclusive.
  */
 export const troubleRecipes: readonly Recipe[] = [

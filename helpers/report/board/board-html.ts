@@ -26,7 +26,11 @@ export function* boardHtml(conformance: Conformance, history: readonly HistoryEn
   const script = scripts.map((name) => ownFile(`script/${name}.js`)).join('\n');
   const matrices = matricesOf(conformance);
   const cells = cellsOf(matrices);
-  const past = { history: sameTarget(history, conformance.run.id), flaky: conformance.flaky ?? [] };
+  const past = {
+    kind: conformance.target.kind,
+    history: sameTarget(history, conformance.run.id),
+    flaky: conformance.flaky ?? [],
+  };
   const title = `${headlineOf(conformance).text} · ${conformance.target.name}`;
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; img-src data:; base-uri 'none'; form-action 'none'`;
   yield html`<!doctype html>

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../judge/verdict.ts';
 import type { Conformance } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
-import { readingOrder, verdictMarks } from '../verdict-marks.ts';
+import { marksOf, readingOrder, verdictName } from '../verdict-marks.ts';
 import { aboutHtml } from './about-html.ts';
 import type { Cell } from './cells.ts';
 import { headlineOf } from './headline.ts';
@@ -23,8 +23,8 @@ export function headerHtml(conformance: Conformance, history: readonly HistoryEn
 ${newsHtml(conformance, cells)}
 <p class="statement">${withoutHeadline(statement, text)}</p>
 ${stackHtml(summary, 'wide')}
-${chipsHtml(summary)}
-<div class="under">${aboutHtml(conformance)}${historyHtml(history, conformance.run.id)}</div>
+${chipsHtml(summary, target.kind)}
+<div class="under">${aboutHtml(conformance)}${historyHtml(history, conformance.run.id, target.kind)}</div>
 </header>`;
 }
 
@@ -37,16 +37,17 @@ function withoutHeadline(statement: string, headline: string): string {
 }
 
 /** Counts that filter: pressing one shows only its checks. What each mark means stands below them. */
-const chipsHtml = (summary: Readonly<Record<Verdict, number>>): Html => {
+const chipsHtml = (summary: Readonly<Record<Verdict, number>>, kind: Conformance['target']['kind']): Html => {
+  const marks = marksOf(kind);
   const shown = readingOrder.filter(
     (verdict) => summary[verdict] > 0 || verdict === 'violates' || verdict === 'conforms',
   );
   return html`<div class="chips" role="group" aria-label="Show only">${shown.map(
     (verdict) =>
-      html`<button type="button" class="chip" data-filter="${verdict}" data-verdict="${verdict}" aria-pressed="false" title="${verdict}: ${verdictMarks[verdict].meaning}. Press to show only these."${summary[verdict] === 0 ? html` disabled` : ''}><span class="mark" aria-hidden="true">${verdictMarks[verdict].mark}</span><b>${summary[verdict]}</b> ${verdictMarks[verdict].noun[summary[verdict] === 1 ? 0 : 1]}</button>`,
+      html`<button type="button" class="chip" data-filter="${verdict}" data-verdict="${verdict}" aria-pressed="false" title="${verdictName(verdict, kind)}: ${marks[verdict].meaning}. Press to show only these."${summary[verdict] === 0 ? html` disabled` : ''}><span class="mark" aria-hidden="true">${marks[verdict].mark}</span><b>${summary[verdict]}</b> ${marks[verdict].noun[summary[verdict] === 1 ? 0 : 1]}</button>`,
   )}<label class="find" for="search" id="find" hidden>Find <input type="search" id="search" placeholder="clause, route or caller"></label></div>
 <details class="marks fold"><summary>What the marks mean</summary><dl>${shown.map(
     (verdict) =>
-      html`<div data-verdict="${verdict}"><dt><span class="mark" aria-hidden="true">${verdictMarks[verdict].mark}</span> ${verdict}</dt><dd>${verdictMarks[verdict].meaning}</dd></div>`,
+      html`<div data-verdict="${verdict}"><dt><span class="mark" aria-hidden="true">${marks[verdict].mark}</span> ${verdictName(verdict, kind)}</dt><dd>${marks[verdict].meaning}</dd></div>`,
   )}<div><dt>✓ 17/18</dt><dd>a cell stands for several callers: so many of them have its verdict, and a cell shows the worst</dd></div></dl></details>`;
 };

@@ -1,19 +1,20 @@
 import { counted } from '../../common/counted.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 import { routeInWords } from '../../results/place-words.ts';
-import type { ReportedCheck } from '../conformance.ts';
+import type { Conformance, ReportedCheck } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
 import type { Flaky, ReportedContract } from '../report-schema.ts';
 import { countsOf, spread } from '../tally.ts';
 import { trendOf } from '../trend.ts';
-import { verdictMarks } from '../verdict-marks.ts';
+import { marksOf, verdictMarks } from '../verdict-marks.ts';
 import type { Cell, Matrix, Row } from './cells.ts';
 import { errataHtml } from './errata-html.ts';
 import { type Html, html, linkTo } from './html.ts';
 import { mostTrend, trendHtml } from './trend-html.ts';
 
-/** What is known of a page from other runs. */
+/** What is known of a page beside its checks: of the run, and of others. */
 export interface Past {
+  readonly kind: Conformance['target']['kind'];
   /** Runs on the same target, this one last. */
   readonly history: readonly HistoryEntry[];
   readonly flaky: readonly Flaky[];
@@ -30,7 +31,7 @@ export function matrixHtml(matrix: Matrix, fold: 'open' | 'closed', past: Past):
   const open = fold === 'open' ? html` open` : '';
   const heads = routes.length <= mostNamed ? 'named' : 'numbered';
   return html`<details class="page"${open}>
-<summary><span class="page-title">${contract.title}</span> <span class="page-id">${contract.id}</span> ${tallyHtml(checks)}</summary>
+<summary><span class="page-title">${contract.title}</span> <span class="page-id">${contract.id}</span> ${tallyHtml(checks, past.kind)}</summary>
 <div class="page-body">
 <div class="known"><details class="legend fold" open><summary>${counted(routes.length, 'route')}, ${contract.version}</summary>${factsHtml(contract)}<ol class="routes">${routes.map((route) => routeHtml(contract, route))}</ol></details>
 ${errataHtml(contract.errata)}</div>
@@ -58,9 +59,9 @@ function pastHtml({ clause }: Row, { id }: ReportedContract, clauses: number, { 
   );
 }
 
-const tallyHtml = (checks: readonly ReportedCheck[]): Html =>
+const tallyHtml = (checks: readonly ReportedCheck[], kind: Past['kind']): Html =>
   html`<span class="tally">${spread(countsOf(checks)).map(([verdict, count]) => {
-    const words = verdictMarks[verdict].noun[count === 1 ? 0 : 1];
+    const words = marksOf(kind)[verdict].noun[count === 1 ? 0 : 1];
     return html`<span class="tag" data-verdict="${verdict}" title="${count} ${words}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${words}</span></span>`;
   })}</span>`;
 

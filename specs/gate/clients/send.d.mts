@@ -17,3 +17,4 @@ export function headersFor(env: Environment, caller?: string): Record<string, st
 export function send(env: Environment, request?: Request): Promise<Answer>;
 export function cleaning(env: Environment): string;
 export function pause(milliseconds: number): Promise<void>;
+export function askToken(env: Environment, scope: string): Promise<Answer>;
