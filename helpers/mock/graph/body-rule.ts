@@ -1,5 +1,6 @@
+import { toJson } from '../../common/parse-json.ts';
 import type { ParameterType } from '../services/action-service.ts';
-import { isObject, jsonIn } from './json-in.ts';
+import { isObject } from './json-object.ts';
 import { refuse } from './refusal.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,7 +17,7 @@ export const bodyRule: Rule = {
     if (contentType !== undefined && !/\bjson\b/i.test(contentType)) {
       return refuse(400, 'BadRequest', `A supported MIME type could not be found for '${contentType}'.`);
     }
-    const json = jsonIn(body);
+    const json = toJson(body);
     if (json === undefined) return refuse(400, 'BadRequest', 'Unable to read JSON request payload.');
     return parameters.length === 0 ? undefined : firstMissing(parameters, json);
   },

@@ -1,9 +1,9 @@
+import { toJson } from '../../common/parse-json.ts';
 import type { ManagedDevice } from '../devices/managed-device.ts';
 import type { Call } from '../fault.ts';
 import { stateAt } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import { decide, refusedBy } from './decide.ts';
-import { jsonIn } from './json-in.ts';
 import type { Decision } from './refusal.ts';
 
 /** Counts calls. One per mock. */
@@ -34,7 +34,7 @@ export function callBook(devices: readonly ManagedDevice[]): CallBook {
     return {
       ...arrival,
       tokenState: stateAt(arrival.token, arrival.now),
-      json: jsonIn(arrival.body),
+      json: toJson(arrival.body),
       nth,
       firstBody: firstBody(arrival),
       get refusedBy() {

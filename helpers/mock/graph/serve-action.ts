@@ -3,7 +3,7 @@ import type { Call, Fault } from '../fault.ts';
 import type { Answer } from './answer.ts';
 import type { Arrival } from './arrival.ts';
 import { decide } from './decide.ts';
-import { membersIn } from './json-in.ts';
+import { membersIn } from './json-object.ts';
 import type { Question } from './question.ts';
 import type { Decision } from './refusal.ts';
 import { writeWire } from './wire.ts';

@@ -1,17 +1,10 @@
-/** The JSON of a body, or undefined where it is none. */
-export function jsonIn(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
+import { toJson } from '../../common/parse-json.ts';
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The members of a body that is a JSON object; none of any other. */
 export function membersIn(body: string): Record<string, unknown> {
-  const json = jsonIn(body);
+  const json = toJson(body);
   return isObject(json) ? json : {};
 }
