@@ -27,5 +27,6 @@ export interface LintRule {
   readonly states: string;
   /** What a breach costs a reader. */
   readonly why: string;
+  readonly needs?: 'permission-data';
   readonly find: (page: LintPage) => Finding[];
 }

@@ -6,6 +6,7 @@ import { cellsOf } from '../page-facts.ts';
 export const supportContradicted: LintRule = {
   states: 'A token class that the page does not support is not listed for its routes in the permission data',
   why: 'A caller is told that it cannot, and can; and a probe that expects a refusal is carried out.',
+  needs: 'permission-data',
   find: (page) => {
     const { data, contract } = page;
     if (data === undefined) return [];
