@@ -1,7 +1,10 @@
-import type { Clock as RunClock } from '../common/clock.ts';
-
 /** Time as the mock sees it. Injected, so that a thousand waits can pass in no time. */
-export type Clock = Pick<RunClock, 'now' | 'sleep'>;
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `milliseconds`. */
+  sleep(milliseconds: number): Promise<void>;
+}
 
 /** The machine's own clock. Its timers keep no process alive. */
 export const systemClock: Clock = {

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Answer } from '../graph/answer.ts';
-import { isObject, membersIn } from '../graph/json-object.ts';
+import { isObject, membersIn } from '../graph/to-json.ts';
 import { documented, type Mark, type Recipe } from './recipe.ts';
 
 type Json = Record<string, unknown>;

@@ -3,8 +3,8 @@ import type { ManagedDevice } from '../devices/managed-device.ts';
 import type { ActionService } from '../services/action-service.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
-import { membersIn } from './json-object.ts';
 import type { Match } from './match.ts';
+import { membersIn } from './to-json.ts';
 import type { World } from './world.ts';
 
 /** What a call brings along besides its head. */

@@ -1,8 +1,7 @@
-import { toJson } from '../../common/parse-json.ts';
 import type { ParameterType } from '../services/action-service.ts';
-import { isObject } from './json-object.ts';
 import { refuse } from './refusal.ts';
 import type { Rule } from './rule.ts';
+import { isObject, toJson } from './to-json.ts';
 
 /**
  * An action without parameters takes any JSON and ignores it. What is no JSON is refused with 400: the service's answer to a text

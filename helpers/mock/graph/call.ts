@@ -1,10 +1,10 @@
-import { toJson } from '../../common/parse-json.ts';
 import type { ManagedDevice } from '../devices/managed-device.ts';
 import type { Call } from '../fault.ts';
 import { stateAt } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import { decide, refusedBy } from './decide.ts';
 import type { Decision } from './refusal.ts';
+import { toJson } from './to-json.ts';
 
 /** Counts calls. One per mock. */
 export interface CallBook {

@@ -1,4 +1,11 @@
-import { toJson } from '../../common/parse-json.ts';
+/** The JSON of a body, or undefined where it is none. */
+export function toJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
