@@ -10,6 +10,9 @@ export interface Token {
   readonly credential: Credential;
 }
 
+/** Nothing is sent with it. */
+export const noToken: Token = { header: undefined, credential: { form: 'none' } };
+
 const names = z.union([
   z.string().transform((text) => text.split(' ').filter((name) => name !== '')),
   z.array(z.string()),

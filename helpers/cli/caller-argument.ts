@@ -2,9 +2,10 @@ import { type CallerName, callerNames, classOfCaller, commandName } from '../cal
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 
-/** A caller as typed (`delegated-work` or `DELEGATED_WORK`). Throws a Mistake with the nearest known one. */
-export function callerArgument(typed: string, among: readonly CallerName[] = callerNames): CallerName {
+/** A caller whom a person signs in, as typed (`delegated-work` or `DELEGATED_WORK`). Throws a Mistake with the nearest known one. */
+export function callerArgument(typed: string): CallerName {
   const wanted = typed.toUpperCase().replaceAll('-', '_');
+  const among = callerNames.filter((name) => classOfCaller[name] !== 'Application');
   const found = among.find((name) => name === wanted);
   if (found === undefined)
     throw new Mistake({
@@ -15,8 +16,3 @@ export function callerArgument(typed: string, among: readonly CallerName[] = cal
     });
   return found;
 }
-
-/** Those whom a person signs in. */
-export const signedInCallers: readonly CallerName[] = callerNames.filter(
-  (name) => classOfCaller[name] !== 'Application',
-);

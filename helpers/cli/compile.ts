@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import { Command, InvalidArgumentError } from 'commander';
 import { Mistake } from '../common/mistake.ts';
-import { ownFile } from '../common/own-file.ts';
 import { complain, say } from '../common/say.ts';
 import { contractSchema } from '../contract/schema.ts';
 import type { Told } from '../page/compile-report.ts';
+import { contractsOption, editionOption } from './page-options.ts';
 
 interface Options {
   readonly out?: string;
@@ -18,7 +17,6 @@ interface Options {
   readonly contracts: string;
 }
 
-const committed = ownFile('contracts');
 const exitCodes = { contract: 0, 'no-contract': 1, unreadable: 2 } as const satisfies Record<Told['outcome'], number>;
 
 /** `graph-conformance compile`: reference pages into contracts. Exit code 0 when every page gave one, also with cells that cannot be read; 1 when a page gave none, 2 when one could not be read. */
@@ -31,15 +29,10 @@ export function compileCommand(): Command {
     .option('--out <folder>', 'write each contract to <folder>/<page>@<date>.contract.yaml instead of printing it')
     .option('--json', 'print one line of JSON per page: file, contract, diagnostics')
     .option('--explain', 'print each value of the contract beside the line of the page it came from')
-    .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
+    .addOption(editionOption())
     .option('--page <id>', 'the id of the page, where the file has another name', pageId)
     .option('--permissions <file>', "newer permission names: Microsoft's permissions.json, or one name a line")
-    .addOption(
-      new Option('--contracts <folder>', 'committed contracts, which name pages whose file has another name').default(
-        committed,
-        'those of this project',
-      ),
-    )
+    .addOption(contractsOption())
     .action(compile);
 }
 
@@ -84,11 +77,6 @@ async function compile(inputs: string[], options: Options): Promise<void> {
   const isForPeople = options.json === undefined && (options.out !== undefined || options.explain === true);
   if (damage.cells > 0) (isForPeople ? say : complain)(damageWords(damage.cells, damage.pages));
   process.exitCode = exitCode;
-}
-
-function isoDate(text: string): string {
-  if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidArgumentError('write a date as YYYY-MM-DD');
 }
 
 function pageId(text: string): string {

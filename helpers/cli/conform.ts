@@ -89,9 +89,9 @@ async function run(passed: readonly string[]): Promise<number> {
   const left = runIn(settings.GRAPH_REPORT_DIR);
   if (left !== undefined && (signal !== null || left.process === pid)) {
     const { exitCode, failures } = endRun(settings, 'whole');
-    // Where Playwright ended by itself its tests have told them.
-    if (signal !== null) for (const failure of failures) complain(`${failure}\n`);
-    else if (exitCode === 'none' && failures.length === 0) complain('nothing was recorded\n');
+    // Where Playwright ended by itself a report tells them, if there is one.
+    if (signal !== null || exitCode === 'none') for (const failure of failures) complain(`${failure}\n`);
+    if (signal === null && exitCode === 'none' && failures.length === 0) complain('nothing was recorded\n');
     return exitCode === 'none' || (exitCode === 0 && signal === null && status !== 0) ? 2 : exitCode;
   }
   const file = join(settings.GRAPH_REPORT_DIR, 'conformance.json');

@@ -1,8 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
-import { ownFile } from '../common/own-file.ts';
+import { Command, Option } from 'commander';
 import { complain, say } from '../common/say.ts';
 import type { DriftReport } from '../page/drift/drift-report.ts';
+import { contractsOption, editionOption } from './page-options.ts';
 
 interface Options {
   readonly json?: true;
@@ -10,8 +9,6 @@ interface Options {
   readonly edition?: string;
   readonly contracts: string;
 }
-
-const committed = ownFile('contracts');
 
 /** `graph-conformance drift`: what two editions promise differently. Exit code 1 when something moved, 2 for mistakes. */
 export function driftCommand(): Command {
@@ -23,13 +20,8 @@ export function driftCommand(): Command {
     .argument('<new>', 'the same, to compare with')
     .addOption(new Option('--json', 'one JSON object a line: a page each').conflicts('markdown'))
     .option('--markdown', 'a report in Markdown')
-    .option('--edition <date>', 'the edition of pages that carry no date, YYYY-MM-DD', isoDate)
-    .addOption(
-      new Option('--contracts <folder>', 'committed contracts, which name pages whose file has another name').default(
-        committed,
-        'those of this project',
-      ),
-    )
+    .addOption(editionOption())
+    .addOption(contractsOption())
     .action(drift);
 }
 
@@ -64,9 +56,4 @@ async function drift(oldPath: string, newPath: string, options: Options): Promis
   const tell = options.json ? driftJson : options.markdown ? driftMarkdown : driftText;
   say(tell(report));
   process.exitCode = driftExitCode(report);
-}
-
-function isoDate(text: string): string {
-  if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidArgumentError('write a date as YYYY-MM-DD');
 }

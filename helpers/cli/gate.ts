@@ -1,22 +1,21 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { asCalled } from '../common/as-called.ts';
-import { giveOptions, optionsVariable } from '../common/given-options.ts';
+import { optionsVariable } from '../common/given-options.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain, say, sayPainted } from '../common/say.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { GateRun } from '../gate/gate-run.ts';
 import { rsaKeyAhead } from '../mock/entra/rsa-key.ts';
 import type { Settings } from '../settings/settings.ts';
+import { giveSettings, withRunOptions } from './run-options.ts';
 
 interface GateCommandOptions {
   readonly contract?: string;
-  readonly contracts?: string;
-  readonly profile?: string;
   readonly scenario?: string;
   readonly answer: readonly string[];
   readonly proxy?: true;
   readonly requireRoutes?: true;
-  readonly strict?: true;
-  readonly reportDir?: string;
   readonly timeout: number;
   readonly replay?: string;
   readonly json?: true;
@@ -24,13 +23,10 @@ interface GateCommandOptions {
 
 /** `gate`: runs a command before the mock, and judges what it sends. */
 export function gateCommand(): Command {
-  return new Command('gate')
-    .description(
-      'Judges a program that calls Graph: runs it before the mock, records what it sends, and says whether it may ship.',
-    )
-    .option('--contract <id>', 'a contract, a page, a pattern with *, or all')
-    .option('--contracts <folder>', 'a folder of contracts of your own')
-    .option('--profile <profile>', 'which service the mock is: page-2018 or live-2026')
+  const command = new Command('gate').description(
+    'Judges a program that calls Graph: runs it before the mock, records what it sends, and says whether it may ship.',
+  );
+  withRunOptions(command, ['contract', 'contracts', 'profile'])
     .option(
       '--scenario <names>',
       'what the client has to do with: names with commas, or all; docs/gate.md has the table',
@@ -42,17 +38,17 @@ export function gateCommand(): Command {
       [],
     )
     .option('--proxy', "for a client with hard-wired hosts: a proxy leads Microsoft's clouds to the mock")
-    .option('--require-routes', 'a route that is not called makes the run incomplete')
-    .option('--strict', 'recommended clauses fail the run, too')
-    .option('--report-dir <folder>', 'where reports go')
+    .option('--require-routes', 'a route that is not called makes the run incomplete');
+  return withRunOptions(command, ['strict', 'report-dir'])
     .option('--timeout <seconds>', 'how long the command may take, each time', seconds, 600)
     .option('--replay <recording>', 'judge the recording of an earlier run again; nothing is started')
     .option('--json', 'the verdict as one JSON object: the last line')
     .argument('[command...]', 'behind --: the program and its arguments')
-    .action(async (command: string[], options: GateCommandOptions) => {
+    .action(async (program: string[], options: GateCommandOptions) => {
+      giveSettings(command);
       process.exitCode = await (options.replay === undefined
-        ? gate(command, options)
-        : replay(command, options, options.replay));
+        ? gate(program, options)
+        : replay(program, options, options.replay));
     });
 }
 
@@ -66,7 +62,7 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
   rsaKeyAhead();
   const [settings, { chosenContracts, contractsFor }, { ownAnswer }, { scenariosNamed }, { gateRun }] =
     await Promise.all([
-      settingsOf(options),
+      gateSettings(),
       import('../run/chosen-contracts.ts'),
       import('../gate/own-answers.ts'),
       import('../gate/scenarios.ts'),
@@ -93,18 +89,8 @@ async function gate(command: readonly string[], options: GateCommandOptions): Pr
     stop: stop.signal,
     begins: ({ name, answers: met }) => (scenarios.length > 1 ? complain(`gate: ${name}: ${met}\n`) : undefined),
   });
-  return judgeAndTell(run, contracts, settings, formOf(options));
+  return judgeAndTell(run, contracts, settings, options);
 }
-
-interface Form {
-  readonly demand: Parameter<JudgeClient, 2>;
-  readonly format: 'json' | 'text';
-}
-
-const formOf = ({ requireRoutes, json }: GateCommandOptions): Form => ({
-  demand: requireRoutes ? 'every route' : 'what was called',
-  format: json ? 'json' : 'text',
-});
 
 /** Judges what was recorded with today's contracts: those of the recording, or others where they are named. */
 async function replay(command: readonly string[], options: GateCommandOptions, file: string): Promise<number> {
@@ -115,24 +101,21 @@ async function replay(command: readonly string[], options: GateCommandOptions, f
       instead: 'leave them out: a replay judges what was recorded, and runs nothing',
     });
   const [settings, { chosenContracts, contractsFor }, { contractsIn, replayClient }] = await Promise.all([
-    settingsOf(options),
+    gateSettings(),
     import('../run/chosen-contracts.ts'),
     import('../gate/replay-client.ts'),
   ]);
   const run = replayClient(file);
   const known = contractsFor({ ...settings, GRAPH_REPLAY: file });
   const contracts = options.contract === undefined ? contractsIn(run, known) : chosenContracts(known, options.contract);
-  return judgeAndTell(run, contracts, settings, formOf(options));
+  return judgeAndTell(run, contracts, settings, options);
 }
 
-type Parameter<F extends (...args: never[]) => unknown, At extends number> = Parameters<F>[At];
-type JudgeClient = typeof import('../gate/judge-client.ts').judgeClient;
-
 async function judgeAndTell(
-  run: import('../gate/gate-run.ts').GateRun,
-  contracts: Parameter<JudgeClient, 1>,
+  run: GateRun,
+  contracts: readonly Contract[],
   settings: Settings,
-  { demand, format }: Form,
+  { requireRoutes, json }: GateCommandOptions,
 ): Promise<number> {
   const [{ judgeClient }, { gateVerdict }, { gateReport }, { gateText }, { previousReport }] = await Promise.all([
     import('../gate/judge-client.ts'),
@@ -142,7 +125,7 @@ async function judgeAndTell(
     import('../report/previous-report.ts'),
   ]);
   const rigour = { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL };
-  const results = judgeClient(run.recording, contracts, demand);
+  const results = judgeClient(run.recording, contracts, requireRoutes ? 'every route' : 'what was called');
   const verdict = gateVerdict(results, contracts, run.recording, rigour, run.nothing);
   const folder = settings.GRAPH_REPORT_DIR;
   const before = previousReport(folder)?.target;
@@ -151,7 +134,7 @@ async function judgeAndTell(
       `gate: ${folder} held the report about ${before.name}: it is replaced. To keep both, name a folder with --report-dir\n`,
     );
   const conformance = gateReport(folder, run, contracts, results, verdict, rigour);
-  if (format === 'json')
+  if (json)
     say(`${JSON.stringify({ ...verdict, verdicts: conformance.summary, report: join(folder, 'conformance.json') })}\n`);
   else {
     say(`${verdict.sentence}\n\n`);
@@ -170,26 +153,12 @@ const understood = [
   'GRAPH_STRICT',
 ];
 
-const optionsOfSettings = [
-  ['--contract', 'GRAPH_CONTRACT', 'contract'],
-  ['--contracts', 'GRAPH_CONTRACTS', 'contracts'],
-  ['--profile', 'GRAPH_MOCK_PROFILE', 'profile'],
-  ['--report-dir', 'GRAPH_REPORT_DIR', 'reportDir'],
-  ['--strict', 'GRAPH_STRICT', 'strict'],
-] as const satisfies readonly (readonly [option: string, setting: string, name: keyof GateCommandOptions])[];
-
-/** What was given wins over the environment, and that over `.env`. */
-async function settingsOf(options: GateCommandOptions): Promise<Settings> {
+/** The environment, where what was typed stands already, wins over `.env`. */
+async function gateSettings(): Promise<Settings> {
   const [{ readSettings }, { settingsFile }] = await Promise.all([
     import('../settings/settings.ts'),
     import('../settings/settings-file.ts'),
   ]);
-  giveOptions(
-    optionsOfSettings.flatMap(([option, setting, name]) => {
-      const value = options[name];
-      return value === undefined ? [] : [{ setting, option, value: String(value) }];
-    }),
-  );
   const { settings } = settingsFile('.env');
   const environment = Object.fromEntries(
     [...understood, optionsVariable].flatMap((name) => {

@@ -2,17 +2,15 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { counted } from '../common/counted.ts';
-import { ownFile } from '../common/own-file.ts';
 import { complain, say, sayAnnotations } from '../common/say.ts';
 import type { LintedPage } from '../page/lint/lint-page.ts';
+import { committed } from './page-options.ts';
 
 interface Options {
   readonly json?: true;
   readonly github?: true;
   readonly permissions?: string;
 }
-
-const committed = ownFile('contracts');
 
 /** `graph-conformance lint`: where pages contradict themselves. Exit code 1 when something was found, 2 when a page could not be read. */
 export function lintCommand(): Command {

@@ -1,11 +1,11 @@
 import { type Command, CommanderError } from 'commander';
 import { asCalled, callOf } from '../common/as-called.ts';
+import { errorWords } from '../common/error-words.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
 import { type Commands, commands } from './commands.ts';
 import { plainError } from './plain-error.ts';
-import { printMistake } from './print-mistake.ts';
 
 /** Runs one command line, without the program's name, and gives its exit code. `more` are commands beside those that everybody has. */
 export async function main([name, ...rest]: readonly string[], more: Commands = {}): Promise<number> {
@@ -35,7 +35,8 @@ export async function main([name, ...rest]: readonly string[], more: Commands = 
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return printMistake(error);
+    complain(`${errorWords(error)}\n`);
+    return 2;
   }
 }
 

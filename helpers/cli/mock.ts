@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { counted } from '../common/counted.ts';
+import { errorCode } from '../common/error-code.ts';
 import { Mistake } from '../common/mistake.ts';
 import { didYouMean } from '../common/nearest.ts';
 import { complain, say } from '../common/say.ts';
@@ -70,13 +71,10 @@ async function start(options: MockCommandOptions): Promise<Mock> {
       ...fault,
     });
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'ERR_SOCKET_BAD_PORT')
-    )
+    const code = errorCode(error);
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT')
       throw new Mistake({
-        found: `port ${port} cannot be used (${String(error.code)})`,
+        found: `port ${port} cannot be used (${code})`,
         instead: 'name another with --port, or 0 for a free one',
       });
     throw error;

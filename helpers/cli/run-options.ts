@@ -22,8 +22,6 @@ const options: readonly OptionOfSetting[] = [
   ['--since <report>', 'compare with this report: a folder or a conformance.json', 'GRAPH_SINCE'],
   ['--keep <runs>', 'so many runs stay in history.jsonl (default 60)', 'GRAPH_KEEP'],
   ['--deviations <file>', 'known deviations: a file, or none', 'GRAPH_DEVIATIONS'],
-];
-const flags: readonly OptionOfSetting[] = [
   ['--echo', 'the mock serves the contracts themselves', 'GRAPH_MOCK_ECHO'],
   ['--strict', 'recommended clauses fail the run, too', 'GRAPH_STRICT'],
   [
@@ -33,10 +31,13 @@ const flags: readonly OptionOfSetting[] = [
   ],
 ];
 
-/** The options of these names (`contract`, `report-dir`): each command has those that change what it does; without names all. */
+/** `--report-dir`, as it is typed. */
+const flagOf = ([typed]: OptionOfSetting): string => typed.replace(/ .*/, '');
+
+/** The options of these names (`contract`, `report-dir`), in this order: each command has those that change what it does; without names all. */
 export function withRunOptions(command: Command, names?: readonly string[]): Command {
-  for (const [flag, description] of [...options, ...flags])
-    if (names === undefined || names.includes(/^--([\w-]+)/.exec(flag)?.[1] ?? '')) command.option(flag, description);
+  const wanted = names?.flatMap((name) => options.filter((one) => flagOf(one) === `--${name}`)) ?? options;
+  for (const [typed, description] of wanted) command.option(typed, description);
   return command;
 }
 
@@ -47,10 +48,10 @@ export const selecting: readonly string[] = ['contracts', 'contract', 'section',
 export function giveSettings(command: Command, more: readonly OptionOfSetting[] = []): void {
   const values: Record<string, unknown> = command.opts();
   giveOptions(
-    [...options, ...flags, ...more].flatMap(([typed, , setting]) => {
-      const option = typed.split(' ')[0] ?? '';
+    [...options, ...more].flatMap((one) => {
+      const option = flagOf(one);
       const value = values[option.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
-      return value === undefined ? [] : [{ setting, option, value: String(value) }];
+      return value === undefined ? [] : [{ setting: one[2], option, value: String(value) }];
     }),
   );
 }

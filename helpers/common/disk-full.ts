@@ -14,7 +14,7 @@ export function diskFull(error: unknown): Mistake | undefined {
   return found === undefined
     ? undefined
     : new Mistake({
-        ...(path === undefined ? {} : { file: path }),
+        file: path,
         found,
         instead: 'free some space, or name another folder with --report-dir, and run again',
       });

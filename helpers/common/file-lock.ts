@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { errorCode } from './error-code.ts';
 import { type LockOwner, ownerIn, stateOf, thisProcess } from './lock-owner.ts';
 import { makeFolder } from './make-folder.ts';
 import { Mistake } from './mistake.ts';
@@ -35,9 +36,8 @@ const turnsKept = 8;
  */
 export function takeLock(file: string, { say = () => {}, run }: LockOptions = {}): FileLock | Held {
   makeFolder(dirname(file), 0o700);
-  const own = { ...thisProcess(), ...(run === undefined ? {} : { run }) };
   const draft = `${file}.${randomUUID()}.new`;
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600, flag: 'wx' });
+  writeFileSync(draft, JSON.stringify({ ...thisProcess(), run }), { mode: 0o600, flag: 'wx' });
   try {
     for (;;) {
       const last = lastTurn(file);
@@ -108,7 +108,7 @@ function linked(draft: string, file: string): boolean {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -139,7 +139,7 @@ function ownText(file: string): string | undefined {
       });
     return stat.size > 4_096 ? '' : readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { defined } from './defined.ts';
+import { errorCode } from './error-code.ts';
 
 const owner = z.object({
   pid: z.int().positive(),
@@ -23,13 +25,7 @@ export function thisProcess(): LockOwner {
   const started = startOf(process.pid);
   const boot = told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const space = told(() => readlinkSync('/proc/self/ns/pid'));
-  return {
-    pid: process.pid,
-    ...(started === undefined ? {} : { started }),
-    host: hostname(),
-    ...(boot === undefined ? {} : { boot }),
-    ...(space === undefined ? {} : { space }),
-  };
+  return { pid: process.pid, host: hostname(), ...defined({ started, boot, space }) };
 }
 
 /** The owner that a lock file names; undefined for a file that no lock of ours has written. */
@@ -65,7 +61,7 @@ export function isProcess(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from './error-code.ts';
 import { Mistake } from './mistake.ts';
 
 /**
@@ -14,7 +15,7 @@ export function makeFolder(folder: string, mode?: number): void {
   try {
     mkdirSync(path, mode);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = errorCode(error) ?? 'unknown reason';
     // Two processes may make it at the same time.
     if (isFolder(path)) return;
     throw new Mistake({

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 import { Mistake } from './mistake.ts';
 
 export interface FileLimit {
@@ -31,7 +32,7 @@ export function openRegular(file: string, { most, instead }: FileLimit): number 
   } catch (error) {
     if (descriptor !== undefined) closeSync(descriptor);
     if (error instanceof Mistake) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = errorCode(error) ?? 'unknown reason';
     return refuse(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`);
   }
 }
@@ -43,7 +44,7 @@ export function readFileBytes(file: string, limit: FileLimit): Buffer {
     const bytes = readUpTo(descriptor, limit.most);
     if (bytes !== undefined) return bytes;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = errorCode(error) ?? 'unknown reason';
     throw new Mistake({ file, found: `the file cannot be read (${code})`, instead: limit.instead });
   } finally {
     closeSync(descriptor);

@@ -1,5 +1,8 @@
-/** Gives each text back as the first of its kind: what a thousand results say alike is in memory once. */
-export function sameText(): (text: string) => string {
+/** Gives each text back as the first of its kind. */
+export type Once = (text: string) => string;
+
+/** What a thousand results, or two runs, say alike is in memory once. */
+export function sameText(): Once {
   const known = new Map<string, string>();
   return (text) => {
     const same = known.get(text);

@@ -21,21 +21,9 @@ export function sayIssue(issue: Issue, value: unknown): SaidIssue {
     case 'unrecognized_keys':
       return { path, found: `unknown key ${listed(issue.keys)}`, keys: issue.keys };
     case 'invalid_type':
-      return valueAt(value, path) === undefined
-        ? { path, found: missing(path), instead: `write ${article(issue.expected)}` }
-        : {
-            path,
-            found: `${name(path)} is ${shown(valueAt(value, path))}`,
-            instead: `write ${article(issue.expected)}`,
-          };
+      return wrong(path, value, article(issue.expected));
     case 'invalid_value':
-      return valueAt(value, path) === undefined
-        ? { path, found: missing(path), instead: `write ${issue.values.map(String).join(', ')}` }
-        : {
-            path,
-            found: `${name(path)} is ${shown(valueAt(value, path))}`,
-            instead: `write ${issue.values.map(String).join(', ')}`,
-          };
+      return wrong(path, value, issue.values.map(String).join(', '));
     case 'invalid_key':
       return {
         path,
@@ -45,6 +33,13 @@ export function sayIssue(issue: Issue, value: unknown): SaidIssue {
     default:
       return { path, found: `${name(path)} is ${shown(valueAt(value, path))}`, instead: issue.message };
   }
+}
+
+/** What stands at a path, or that nothing does, and what to write. */
+function wrong(path: readonly PropertyKey[], value: unknown, right: string): SaidIssue {
+  const here = valueAt(value, path);
+  const found = here === undefined ? `"${String(path.at(-1) ?? '')}" is missing` : `${name(path)} is ${shown(here)}`;
+  return { path, found, instead: `write ${right}` };
 }
 
 /** The first of them: a file may have thousands. */
@@ -60,19 +55,9 @@ function sayUnion(issue: Extract<Issue, { code: 'invalid_union' }>, value: unkno
   const deepest = branches.reduce<Issue | undefined>((best, one) => (rank(one) > rank(best) ? one : best), undefined);
   const words = branches.flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []));
   const here = valueAt(value, issue.path);
-  if (here === undefined)
-    return {
-      path: issue.path,
-      found: missing(issue.path),
-      instead: `write ${[...words, 'what the schema describes'].join(' or ')}`,
-    };
-  if (deepest === undefined || (typeof here === 'string' && words.length > 0)) {
-    return {
-      path: issue.path,
-      found: `${name(issue.path)} is ${shown(here)}`,
-      instead: `write ${[...words, 'a value as the schema describes'].join(' or ')}`,
-    };
-  }
+  if (here === undefined) return wrong(issue.path, value, [...words, 'what the schema describes'].join(' or '));
+  if (deepest === undefined || (typeof here === 'string' && words.length > 0))
+    return wrong(issue.path, value, [...words, 'a value as the schema describes'].join(' or '));
   const told = misspelt(issue, deepest, value) ?? deepest;
   return sayIssue({ ...told, path: [...issue.path, ...told.path] }, value);
 }
@@ -100,7 +85,6 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 const name = (path: readonly PropertyKey[]): string =>
   path.length === 0 ? 'the file' : `"${path.map(String).join('/')}"`;
-const missing = (path: readonly PropertyKey[]): string => `"${String(path.at(-1) ?? '')}" is missing`;
 const article = (expected: string): string => `${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
 
 function shown(value: unknown): string {

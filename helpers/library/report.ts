@@ -1,6 +1,5 @@
 import type { Deviation } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
-import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { report as writeReport } from '../run/report.ts';
 import { type GivenSettings, settingsFrom } from './given-settings.ts';
@@ -19,15 +18,9 @@ export function report(
   wanted: readonly Wanted[],
   { folder, deviations = [], settings }: ReportTo,
 ): 0 | 1 | 2 | 3 {
-  const { closing } = recording;
   return writeReport(
     settingsFrom({ ...settings, GRAPH_REPORT_DIR: folder }),
     { recording, wanted, deviations },
     'brief',
-    {
-      interrupted: closing === undefined || closing.because === interrupted,
-      failed: false,
-      missing: recording.header.missing ?? [],
-    },
   );
 }

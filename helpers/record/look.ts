@@ -2,8 +2,8 @@ import { CallerLost } from '../callers/caller-lost.ts';
 import type { Change } from '../exchange/exchange.ts';
 import { type Act, attributionOf } from './act.ts';
 import { type About, newSince, type Survey } from './action-results.ts';
+import { readWhole } from './read-whole.ts';
 import type { RunState } from './run-state.ts';
-import { send } from './send.ts';
 
 /** Reads what has been done to the devices that can be seen; undefined where that failed. */
 export async function look(run: RunState): Promise<Survey | undefined> {
@@ -15,15 +15,7 @@ export async function look(run: RunState): Promise<Survey | undefined> {
     throw error;
   });
   if (token === undefined) return undefined;
-  const { sent } = await send(run.target, {
-    method: 'GET',
-    url: survey.url,
-    headers: { Accept: 'application/json' },
-    token,
-    watch: 0,
-    retry: 'allowed',
-    answer: 'whole',
-  });
+  const sent = await readWhole(run.target, survey.url, token);
   if (sent.answer?.status !== 200) return undefined;
   try {
     return survey.read(sent.answer);

@@ -62,13 +62,7 @@ export function patience(budget: number, clock: Clock, random: () => number = Ma
 /** What may pass by itself: throttling, an overloaded or failing service, a lost connection. */
 function isPassing(result: WireAnswer | Failure): boolean {
   if ('kind' in result) return result.kind === 'reset' || result.kind === 'timeout' || result.kind === 'refused';
-  return (
-    result.status === 429 ||
-    result.status === 500 ||
-    result.status === 502 ||
-    result.status === 503 ||
-    result.status === 504
-  );
+  return [429, 500, 502, 503, 504].includes(result.status);
 }
 
 /** Retry-After in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Graph may leave it out (IntuneCD#64). */

@@ -1,5 +1,6 @@
 import { CallerLost } from '../callers/caller-lost.ts';
-import type { Token } from '../callers/token.ts';
+import { noToken, type Token } from '../callers/token.ts';
+import { defined } from '../common/defined.ts';
 import { errorWords } from '../common/error-words.ts';
 import { complain } from '../common/say.ts';
 import type { Change, Exchange } from '../exchange/exchange.ts';
@@ -48,7 +49,7 @@ export async function recordProbe(run: RunState, probe: Probe, watched: Promise<
     const { sent, late } = sending;
     noteAnswer(run, sent, outbound.place);
     const changes = owned ? await tracesOf(run, probe, sent) : await changesAfter(run, probe, base, sent);
-    const exchange: Exchange = { ...base, ...sent, ...(changes === undefined ? {} : { changes }) };
+    const exchange: Exchange = { ...base, ...sent, ...defined({ changes }) };
     if (late === undefined) keep(run, exchange);
     else
       watched.push(
@@ -164,9 +165,9 @@ function sayOnce(run: RunState, { route, caller }: Base, words: string): void {
 }
 
 /** An exchange that tells why nothing was sent. */
-const unsent = (
+export const unsent = (
   base: Base,
-  { method, url, token }: Outbound,
+  { method, url, token }: Pick<Outbound, 'method' | 'url' | 'token'>,
   why: Pick<NonNullable<Exchange['failure']>, 'message' | 'reason'>,
 ): Exchange => ({
   ...base,
@@ -180,10 +181,9 @@ const unsent = (
 
 /** What was thrown while a probe was recorded is its own trouble: noted at its last try, whether or not anything was sent. */
 export function noteThrown(run: RunState, probe: Probe, error: unknown): void {
-  const { url, device } = run.target.addressOf(probe);
-  const base = baseOf(probe, { url, ...(device === undefined ? {} : { device }) }, probe.attempts);
-  const outbound = { method: probe.method, url, token: { header: undefined, credential: { form: 'none' } } } as const;
-  keep(run, unsent(base, { ...outbound, headers: {}, watch: 0, retry: 'never' }, thrown(run, error)));
+  const address = run.target.addressOf(probe);
+  const outbound = { method: probe.method, url: address.url, token: noToken };
+  keep(run, unsent(baseOf(probe, address, probe.attempts), outbound, thrown(run, error)));
 }
 
 /** A caller that cannot be had any more is that caller's trouble; anything else is our own fault. */

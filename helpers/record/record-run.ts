@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noToken } from '../callers/token.ts';
 import {
   continueRecording,
   interrupted,
@@ -11,8 +12,8 @@ import { planOf, type Wanted } from '../probe/plan.ts';
 import type { Control, Probe } from '../probe/probe.ts';
 import { recordCapabilities } from '../probe/recorded-capabilities.ts';
 import { look, tracesSince } from './look.ts';
-import { placeOf } from './outbound-of.ts';
-import { noteThrown, recordProbe, thrown } from './record-probe.ts';
+import { type Base, placeOf } from './outbound-of.ts';
+import { noteThrown, recordProbe, thrown, unsent } from './record-probe.ts';
 import { attemptKey, keep, noteAnswer, noteBegun, type RunState, runState } from './run-state.ts';
 import { send } from './send.ts';
 import { stopReason } from './stop-reason.ts';
@@ -110,7 +111,7 @@ function headerOf(
     recordingVersion: 1,
     run: target.runId ?? run ?? randomUUID(),
     suite,
-    target: { kind, name, baseUrl, ...(fault === undefined ? {} : { fault }), ...(echo === undefined ? {} : { echo }) },
+    target: { kind, name, baseUrl, fault, echo },
     probeId,
     clauses: wanted.flatMap(({ clauses }) => clauses.map((clause) => clause.id)),
     routes: Object.fromEntries(wanted.map(({ contract, routes }) => [contract.id, routes.map((route) => route.id)])),
@@ -121,38 +122,28 @@ function headerOf(
 
 /** What a control throws is noted, and the rest is recorded. */
 const controlThrown =
-  (run: RunState, { contract, key, ...control }: Control) =>
-  (error: unknown): void =>
-    keep(run, {
-      kind: 'exchange',
-      contract: contract.id,
-      probe: key,
-      attempt: 1,
-      route: '*',
-      subject: 'none',
-      caller: 'variation' in control ? control.variation.caller.name : '*',
-      credential: { form: 'none' },
-      request: { method: control.kind === 'alive' ? 'GET' : 'POST', url: run.target.baseUrl, headers: {} },
-      failure: { kind: 'stopped', ...thrown(run, error) },
-      retries: [],
-      at: new Date().toISOString(),
-      duration: 0,
-    });
+  (run: RunState, control: Control) =>
+  (error: unknown): void => {
+    const method = control.kind === 'alive' ? 'GET' : 'POST';
+    keep(run, unsent(controlBase(control), { method, url: run.target.baseUrl, token: noToken }, thrown(run, error)));
+  };
+
+const controlBase = ({ contract, key, ...control }: Control): Base => ({
+  kind: 'exchange',
+  contract: contract.id,
+  probe: key,
+  attempt: 1,
+  route: '*',
+  subject: 'none',
+  caller: 'variation' in control ? control.variation.caller.name : '*',
+});
 
 async function recordControl(run: RunState, control: Control): Promise<void> {
-  const base = {
-    kind: 'exchange',
-    contract: control.contract.id,
-    probe: control.key,
-    attempt: 1,
-    route: '*',
-    subject: 'none',
-  } as const;
+  const base = controlBase(control);
   noteBegun(run, base);
   if (control.kind === 'alive') {
-    const { caller } = control.variation;
-    const token = await run.target.tokenFor(caller, control.contract);
-    const place = placeOf(run.target, { ...base, caller: caller.name });
+    const token = await run.target.tokenFor(control.variation.caller, control.contract);
+    const place = placeOf(run.target, base);
     const { sent } = await send(run.target, {
       method: 'GET',
       url: `${run.target.baseUrl}/v1.0/me`,
@@ -163,7 +154,7 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
       place,
     });
     noteAnswer(run, sent, place);
-    keep(run, { ...base, caller: caller.name, ...sent });
+    keep(run, { ...base, ...sent });
     return;
   }
   const asked = await run.target.askPermission?.(control.name);
@@ -171,8 +162,7 @@ async function recordControl(run: RunState, control: Control): Promise<void> {
   const wire = { bytesAfterHead: 0, watched: 0 };
   keep(run, {
     ...base,
-    caller: '*',
-    credential: { form: 'none' },
+    credential: noToken.credential,
     request: { ...asked.request, headers: {} },
     answer: { status: asked.status, reason: '', headers: {}, body: run.target.secrets.said(asked.body), wire },
     retries: [],

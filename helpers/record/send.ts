@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Token } from '../callers/token.ts';
+import { defined } from '../common/defined.ts';
 import { cleanError } from '../exchange/clean-error.ts';
 import type { Answer, Exchange, Failure, Retry, Wire } from '../exchange/exchange.ts';
 import { keptBody } from '../exchange/kept-body.ts';
@@ -44,11 +45,10 @@ export async function send(target: Target, outbound: Outbound): Promise<Sending>
   const headers = {
     ...outbound.headers,
     'client-request-id': randomUUID(),
-    ...(target.userAgent === undefined ? {} : { 'User-Agent': target.userAgent }),
-    ...(outbound.token.header === undefined ? {} : { Authorization: outbound.token.header }),
+    ...defined({ 'User-Agent': target.userAgent, Authorization: outbound.token.header }),
   };
   const { method, url, body, purpose } = outbound;
-  const request = { method, url, headers, body, ...(purpose === undefined ? {} : { purpose }) };
+  const request = { method, url, headers, body, ...defined({ purpose }) };
   const retries: Retry[] = [];
   for (let attempt = 1; ; attempt += 1) {
     await target.pace?.();
@@ -97,8 +97,7 @@ function sentOf(
     retries,
     at,
   };
-  if ('kind' in result)
-    return { ...shown, failure: { kind: result.kind, message: secrets.said(result.message) }, duration: 0 };
+  if ('kind' in result) return { ...shown, failure: cleanFailure(result, secrets), duration: 0 };
   const { status, reason, headers, body, unreadable, wire, duration } = result;
   const kept = outbound.answer === 'whole' ? wholeBody(request.url, body, secrets) : keptBody(status, body, secrets);
   return {
@@ -132,22 +131,18 @@ const keptReason = (reason: string): string => (reason === '' || usualReasons.ha
 function keptWire(wire: Wire, secrets: Secrets): Wire {
   const { contentLength, transferEncoding, ...rest } = wire;
   const shown = keptHeaders(
-    {
-      ...(contentLength === undefined ? {} : { 'content-length': contentLength }),
-      ...(transferEncoding === undefined ? {} : { 'transfer-encoding': transferEncoding }),
-    },
+    defined({ 'content-length': contentLength, 'transfer-encoding': transferEncoding }),
     secrets,
   );
   return {
-    ...(contentLength === undefined ? {} : { contentLength: shown['content-length'] ?? '' }),
-    ...(transferEncoding === undefined ? {} : { transferEncoding: shown['transfer-encoding'] ?? '' }),
+    ...defined({ contentLength: shown['content-length'], transferEncoding: shown['transfer-encoding'] }),
     ...rest,
   };
 }
 
-const cleanFailure = (failure: Failure, secrets: Secrets): Failure => ({
-  kind: failure.kind,
-  message: secrets.said(failure.message),
+const cleanFailure = ({ kind, message }: Failure, secrets: Secrets): Failure => ({
+  kind,
+  message: secrets.said(message),
 });
 
 interface LastBody {

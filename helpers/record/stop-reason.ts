@@ -1,4 +1,4 @@
-import type { Token } from '../callers/token.ts';
+import { noToken } from '../callers/token.ts';
 import { isForeign } from '../judge/foreign.ts';
 import type { Probe } from '../probe/probe.ts';
 import { isAnswered, type RunState } from './run-state.ts';
@@ -33,7 +33,6 @@ export async function stopReason(run: RunState, probe: Probe): Promise<string | 
 async function isThere(target: Target): Promise<boolean> {
   const [url] = target.reads;
   if (url === undefined) return false;
-  const token: Token = { header: undefined, credential: { form: 'none' } };
-  const { sent } = await send(target, { method: 'GET', url, headers: {}, token, watch: 0, retry: 'never' });
+  const { sent } = await send(target, { method: 'GET', url, headers: {}, token: noToken, watch: 0, retry: 'never' });
   return isAnswered(sent.answer);
 }

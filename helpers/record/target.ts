@@ -42,7 +42,7 @@ export interface Target {
   readonly userAgent?: string;
   readonly runId?: string;
   /** Before the first request: throws a Mistake when the target is not what it is configured as. */
-  prepare(contracts: readonly Contract[]): Promise<void>;
+  prepare(): Promise<void>;
   addressOf(probe: Probe): Address;
   /** Right before a probe goes to a device: why it must not, or undefined. */
   hinders?(probe: Probe): Promise<string | undefined>;

@@ -1,5 +1,7 @@
+import { groupBy } from '../common/group-by.ts';
 import { printableLine } from '../common/printable.ts';
 import { placeInWords } from '../results/place-words.ts';
+import { levelCounts } from '../results/summary.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { brokenPromise } from './promise-words.ts';
@@ -25,13 +27,12 @@ export function annotations(conformance: Conformance, runner: 'github' | 'azure'
   const lines = shown.map((checks) => {
     const [first] = checks;
     if (first === undefined) return '';
-    const decides = first.level === 'required' || (first.level === 'recommended' && conformance.strict);
     const others = checks.length === 1 ? '' : ` and ${checks.length - 1} more`;
     const where = `${placeInWords(first)}${others}`;
     const text = `${where}: documented ${first.documented}; observed ${first.observed}`;
     return line(
       runner,
-      decides ? 'error' : 'warning',
+      levelCounts(first.level, conformance) ? 'error' : 'warning',
       `${first.section}/${first.point} ${first.verdict} ${brokenPromise(first)}`,
       text,
     );
@@ -60,13 +61,11 @@ function newlyViolated(conformance: Conformance): ReportedCheck[][] {
         now === check.verdict &&
         places.some(({ route, caller }) => route === check.route && caller === check.caller),
     );
-  const clauses = new Map<string, ReportedCheck[]>();
-  for (const check of conformance.checks) {
-    if ((check.verdict !== 'violates' && check.verdict !== 'harness-error') || !isNew(check)) continue;
-    clauses.set(check.clause, [...(clauses.get(check.clause) ?? []), check]);
-  }
+  const violated = conformance.checks.filter(
+    (check) => (check.verdict === 'violates' || check.verdict === 'harness-error') && isNew(check),
+  );
   const urgency = ([first]: readonly ReportedCheck[]): number => (first?.level === 'required' ? 0 : 1);
-  return [...clauses.values()].sort((a, b) => urgency(a) - urgency(b));
+  return [...groupBy(violated, ({ clause }) => clause).values()].sort((a, b) => urgency(a) - urgency(b));
 }
 
 function line(runner: 'github' | 'azure', kind: 'error' | 'warning', title: string, text: string): string {

@@ -1,5 +1,5 @@
 import type { Conformance, ReportedCheck } from './conformance.ts';
-import { type Change, type ComparedCheck, kindOf, worseOf } from './news/change.ts';
+import { type Change, changeOf } from './news/change.ts';
 import { changesBetween } from './news/changes-between.ts';
 import { type News, newsFrom } from './news/news.ts';
 import { pageOf } from './news/pair-editions.ts';
@@ -52,41 +52,19 @@ export function newsOf({ since, checks, contracts }: Conformance): News[] | unde
   if (since === undefined) return undefined;
   const before = new Map(since.changes.map((change) => [change.id, change.before]));
   const changed = checks.flatMap((check): Change[] => {
+    const { verdict, observed, observedBefore } = check;
     const earlier = before.get(check.id);
-    if (earlier === undefined && check.observedBefore === undefined) return [];
-    const verdicts = { before: earlier === undefined ? check.verdict : earlier, now: check.verdict };
-    const observations =
-      check.observedBefore === undefined ? {} : { observedBefore: check.observedBefore, observed: check.observed };
-    return [{ ...placeOf(check), ...verdicts, ...observations, ...saidOf(verdicts, check.level, 'same') }];
+    if (earlier === undefined && observedBefore === undefined) return [];
+    const change = changeOf(check, earlier === undefined ? verdict : earlier, verdict);
+    return [observedBefore === undefined ? change : { ...change, observedBefore, observed }];
   });
   const judged = new Set(contracts.map(({ id }) => id));
   const pages = new Set(contracts.map(({ id }) => pageOf(id)));
   const gone = (since.gone ?? []).map(({ id, level, before: earlier }): Change => {
     const [clause = '', route = '', caller = ''] = id.split('#');
     const contract = clause.split('/')[0] ?? '';
-    const verdicts = { before: earlier, now: null };
     const edition = !judged.has(contract) && pages.has(pageOf(contract)) ? 'replaced' : 'same';
-    return { ...{ id, clause, contract, route, caller, level }, ...verdicts, ...saidOf(verdicts, level, edition) };
+    return changeOf({ id, clause, contract, route, caller, level }, earlier, null, edition);
   });
   return newsFrom([...changed, ...gone]);
 }
-
-const placeOf = ({
-  id,
-  clause,
-  contract,
-  route,
-  caller,
-  level,
-}: ReportedCheck): Omit<ComparedCheck, 'verdict' | 'observed'> => ({
-  ...{ id, clause, contract, route, caller, level },
-});
-
-const saidOf = (
-  verdicts: Pick<Change, 'before' | 'now'>,
-  level: Change['level'],
-  edition: 'same' | 'replaced',
-): Pick<Change, 'kind' | 'worse'> => ({
-  kind: kindOf(verdicts.before, verdicts.now),
-  worse: worseOf({ ...verdicts, level }, edition),
-});

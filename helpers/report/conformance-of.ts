@@ -1,9 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
 import type { RunHeader } from '../exchange/recording.ts';
 import type { Detail } from '../results/in-brief.ts';
-import { exitCodeOf, isLacking, type JudgedBefore, type Rigour, summaryOf } from '../results/summary.ts';
+import { exitCodeOf, isLacking, type Rigour, summaryOf } from '../results/summary.ts';
 import { comparedWith, isComparable } from './compare-runs.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
+import { isJudged } from './news/change.ts';
 import type { PastReport } from './previous-report.ts';
 import type { Provenance } from './report-schema.ts';
 import { reportedContract } from './reported-contract.ts';
@@ -60,10 +61,10 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   };
   return {
     suite,
-    run: { id: header.run, ...(command === undefined ? {} : { command }) },
+    run: { id: header.run, command },
     started: header.started,
     duration: Math.max(0, Date.parse(input.ended) - Date.parse(header.started)),
-    target: targetOf(header),
+    target: header.target,
     statement: said(statement),
     contracts: reported,
     strict: rigour.strict,
@@ -76,9 +77,8 @@ export function conformanceOf(input: ConformanceInput): Conformance {
   };
 }
 
-const judgedIn = (previous: PastReport | undefined): JudgedBefore =>
-  new Set((previous?.checks ?? []).filter(({ verdict }) => conclusive.includes(verdict)).map(({ id }) => id));
-const conclusive: readonly string[] = ['conforms', 'deviates', 'violates', 'observed'];
+const judgedIn = (previous: PastReport | undefined): ReadonlySet<string> =>
+  new Set((previous?.checks ?? []).filter(({ verdict }) => isJudged(verdict)).map(({ id }) => id));
 
 /** Of checks that say the same of the same clause, the first one shows what was sent. */
 function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {
@@ -90,9 +90,4 @@ function eachLetterOnce(checks: readonly ReportedCheck[]): ReportedCheck[] {
     told.add(key);
     return check;
   });
-}
-
-function targetOf({ target }: RunHeader): Conformance['target'] {
-  const { kind, name, baseUrl, fault, echo } = target;
-  return { kind, name, baseUrl, ...(fault === undefined ? {} : { fault }), ...(echo === undefined ? {} : { echo }) };
 }

@@ -6,6 +6,7 @@ import { readTextFile } from '../common/read-text-file.ts';
 import { complain } from '../common/say.ts';
 import { type Verdict, verdicts, worst } from '../judge/verdict.ts';
 import type { Conformance } from './conformance.ts';
+import { isCalm } from './verdict-marks.ts';
 
 const verdict = z.enum(verdicts);
 const head = {
@@ -30,13 +31,11 @@ const usualKeep = 60;
 /** Clauses that a run may list: with the number of runs they bound the file. */
 const mostNoted = 500;
 
-const quiet: readonly string[] = ['conforms', 'observed', 'not-applicable'];
-
 export function historyEntryOf({ run, started, target, exitCode, summary, checks }: Conformance): HistoryEntry {
   const clauses = new Map<string, { contract: string; verdict: Verdict }>();
   for (const { clause, contract, verdict: said } of checks)
     clauses.set(clause, { contract, verdict: worst([said, clauses.get(clause)?.verdict ?? 'not-applicable']) });
-  const noted = [...clauses].filter(([, one]) => !quiet.includes(one.verdict)).slice(0, mostNoted);
+  const noted = [...clauses].filter(([, one]) => !isCalm(one.verdict)).slice(0, mostNoted);
   const contracts = [...new Set(checks.map(({ contract }) => contract))].map((id) => {
     const own = noted.filter(([, { contract }]) => contract === id);
     const count = [...clauses.values()].filter(({ contract }) => contract === id).length;
@@ -47,7 +46,7 @@ export function historyEntryOf({ run, started, target, exitCode, summary, checks
     run: run.id,
     started,
     target: target.name,
-    ...(target.fault === undefined ? {} : { fault: target.fault }),
+    fault: target.fault,
     exitCode,
     summary,
     contracts: Object.fromEntries(contracts),

@@ -2,7 +2,7 @@ import { groupBy } from '../common/group-by.ts';
 import { type Verdict, verdicts, worst } from '../judge/verdict.ts';
 import { isQuiet, letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
-import { levelCounts, type Rigour } from '../results/summary.ts';
+import { levelCounts } from '../results/summary.ts';
 import type { Conformance, ReportedCheck } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 
@@ -23,7 +23,6 @@ export interface JunitCase {
 
 /** A case for each clause, with the name that its test has in Playwright. */
 export function junitCases({ checks, strict }: Conformance, results: readonly Result[]): JunitCase[] {
-  const rigour: Rigour = { strict, allowPartial: false };
   const loud = groupBy(
     results.filter((result) => !isQuiet(result)),
     ({ check }) => check.clause.id,
@@ -33,7 +32,7 @@ export function junitCases({ checks, strict }: Conformance, results: readonly Re
     if (first === undefined) return [];
     const verdict = worst(group.map((check) => check.verdict));
     const { contract, section, point, title, level } = first;
-    const decides = levelCounts(level, rigour);
+    const decides = levelCounts(level, { strict });
     const outcome = outcomeOf(verdict, decides);
     const name = `${point}: ${title}`;
     return [{ contract, section, name, checks: group, results: loud.get(clause) ?? [], verdict, decides, outcome }];

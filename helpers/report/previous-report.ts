@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Mistake } from '../common/mistake.ts';
 import { readTextFile } from '../common/read-text-file.ts';
-import { sameText } from '../common/same-text.ts';
+import { type Once, sameText } from '../common/same-text.ts';
 import { verdicts } from '../judge/verdict.ts';
 import type { ComparedCheck } from './news/change.ts';
 import { reportLines } from './report-lines.ts';
@@ -15,12 +15,7 @@ const largest = 200_000_000;
 export interface PastReport {
   readonly run: string;
   readonly started: string;
-  readonly target: {
-    readonly kind: 'mock' | 'live' | 'client';
-    readonly name: string;
-    readonly fault?: string | undefined;
-    readonly echo?: boolean | undefined;
-  };
+  readonly target: Readonly<z.infer<typeof head.target>>;
   readonly checks: readonly ComparedCheck[];
 }
 
@@ -48,9 +43,6 @@ const schema = z.discriminatedUnion('schemaVersion', [
   headOfToday.extend({ letters: z.array(letter), checks: z.array(checkWithLetter) }),
 ]);
 
-/** Gives equal texts as one: two runs name the same checks. */
-type Once = (text: string) => string;
-
 /** The report that stands in the folder, or undefined: none, of a version not known here, or damaged. It is only compared with, so it never stops a run. */
 export function previousReport(folder: string, once: Once = sameText()): PastReport | undefined {
   return reportIn(join(folder, 'conformance.json'), once);
@@ -65,7 +57,7 @@ function reportIn(file: string, once: Once): PastReport | undefined {
   }
   try {
     const parsed = schema.safeParse(JSON.parse(readTextFile(file, { most: largest }))).data;
-    return parsed === undefined ? undefined : pastOf(parsed);
+    return parsed === undefined ? undefined : pastOf(parsed, once);
   } catch {
     return undefined;
   }
@@ -106,27 +98,24 @@ export function reportToCompare(
   });
 }
 
-function pastOf(report: z.infer<typeof schema>): PastReport {
+function pastOf(report: z.infer<typeof schema>, once: Once): PastReport {
   const { run, started, target } = report;
-  const base = { run: run.id, started, target };
-  return report.schemaVersion === 1
-    ? { ...base, checks: report.checks.map((one) => past(one, one.observed)) }
-    : { ...base, checks: report.checks.map((one) => past(one, report.letters[one.letter]?.observed ?? '')) };
+  const checks =
+    report.schemaVersion === 1
+      ? report.checks.map((one) => past(one, one.observed, once))
+      : report.checks.map((one) => past(one, report.letters[one.letter]?.observed ?? '', once));
+  return { run: run.id, started, target, checks };
 }
 
 const past = (
-  { id, clause, route, caller, level, verdict }: ReadCheck,
+  { id, clause, route, caller, level, verdict }: Omit<ComparedCheck, 'contract' | 'observed'>,
   observed: string,
-  once: Once = (text) => text,
+  once: Once,
 ): ComparedCheck => ({
-  ...{
-    id: once(id),
-    clause: once(clause),
-    contract: once(clause.split('/')[0] ?? ''),
-    route: once(route),
-    caller: once(caller),
-  },
+  id: once(id),
+  clause: once(clause),
+  contract: once(clause.split('/')[0] ?? ''),
+  route: once(route),
+  caller: once(caller),
   ...{ level, verdict, observed },
 });
-
-type ReadCheck = Omit<ComparedCheck, 'contract' | 'observed'>;

@@ -1,3 +1,4 @@
+import { defined } from '../common/defined.ts';
 import type { Clause } from '../contract/clause.ts';
 import type { Contract } from '../contract/contract.ts';
 import { effortOf } from '../results/in-brief.ts';
@@ -24,15 +25,12 @@ function reportedCheck(result: Result): ReportedCheck {
     verdict,
     documented: clause.documented,
     observed,
-    ...(because === undefined ? {} : { because }),
-    ...(controls === undefined ? {} : { controls }),
-    ...(next === undefined ? {} : { next }),
+    ...defined({ because, controls, next, withheld: check.withheld }),
     read: readOf(clause),
     link: clause.link,
     request: exchange?.request ?? null,
     response: exchange?.answer ?? null,
     ...effortOf(result),
-    ...(check.withheld === undefined ? {} : { withheld: check.withheld }),
   };
 }
 

@@ -14,7 +14,7 @@ export function reportedContract(contract: Contract): ReportedContract {
     link: pageLink(data),
     version,
     edition: { date: edition.date, locale: edition.locale },
-    ...(notes === undefined ? {} : { effect: notes.effect }),
+    effect: notes?.effect,
     preconditions: [...(preconditions ?? [])],
     routes: routes.map((route) => ({ id: route.id, line: route.line })),
     errata: statedErrata(contract),

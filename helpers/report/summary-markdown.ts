@@ -1,19 +1,20 @@
 import { letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
+import type { Summary } from '../results/summary.ts';
 import { newsOf } from './compare-runs.ts';
 import type { Conformance } from './conformance.ts';
 import { flakyInWords } from './flaky.ts';
 import { alsoIn, letterGroups, obstacles } from './letter-groups.ts';
 import { escapeMarkdown, fenced, linkTarget } from './markdown-text.ts';
 import { newsMarkdown } from './news/news-markdown.ts';
-import { newsInWords } from './news/news-words.ts';
+import { newsInWords, sinceInWords } from './news/news-words.ts';
 import { provenanceFacts } from './provenance/provenance-facts.ts';
-import { type Counts, clausesIn, spread, type Tally, tallyOf, totalOf } from './tally.ts';
+import { clausesIn, spread, type Tally, tallyOf } from './tally.ts';
 import { countsInWords, marksOf, readingOrder, verdictMarks, verdictName } from './verdict-marks.ts';
 
-/** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
 type Kind = Conformance['target']['kind'];
 
+/** GitHub shows at most 1 MiB of a job summary; these keep it far below. */
 const mostTables = 10;
 const mostLetters = 20;
 const mostReasons = 20;
@@ -76,12 +77,10 @@ const errata = (all: Conformance['contracts'][number]['errata']): string =>
     )
     .join('\n');
 
-const cell = (counts: Counts): string =>
-  totalOf(counts) === 0
-    ? '–'
-    : spread(counts)
-        .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
-        .join(' ');
+const cell = (counts: Summary): string =>
+  spread(counts)
+    .map(([verdict, count]) => `${verdictMarks[verdict].mark} ${count}`)
+    .join(' ') || '–';
 
 const legend = ({ summary, target: { kind } }: Conformance): string =>
   readingOrder
@@ -127,8 +126,7 @@ function news(conformance: Conformance): string {
   const { since, target } = conformance;
   const all = newsOf(conformance);
   if (since === undefined || all === undefined) return '';
-  const where = since.target === undefined || since.target === target.name ? '' : ` on ${since.target}`;
-  const title = `### ${escapeMarkdown(`Since the run of ${since.started.slice(0, 16).replace('T', ' ')} UTC${where}: ${newsInWords(all)}`)}`;
+  const title = `### ${escapeMarkdown(`${sinceInWords(since, target)}: ${newsInWords(all)}`)}`;
   const told = newsMarkdown(
     // What the selection left out is one number, not a list.
     all.filter(({ kind }) => kind !== 'gone'),

@@ -1,27 +1,18 @@
 import { type Section, sections } from '../contract/schema.ts';
 import { type Verdict, verdicts, worst } from '../judge/verdict.ts';
+import { type Summary, summaryOf } from '../results/summary.ts';
 import type { ReportedCheck } from './conformance.ts';
 import type { ReportedContract } from './report-schema.ts';
-
-export type Counts = Record<Verdict, number>;
 
 /** Results of one page by section and route: what tables are made of. */
 export interface Tally {
   readonly contract: ReportedContract;
   /** Route ids in the page's order, `*` last; only those that were judged. */
   readonly routes: readonly string[];
-  readonly rows: readonly { readonly section: Section; readonly cells: readonly Counts[]; readonly all: Counts }[];
-  readonly all: Counts;
+  readonly rows: readonly { readonly section: Section; readonly cells: readonly Summary[]; readonly all: Summary }[];
+  readonly all: Summary;
   readonly worst: Verdict;
 }
-
-export function countsOf(checks: readonly Pick<ReportedCheck, 'verdict'>[]): Counts {
-  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Counts;
-  for (const { verdict } of checks) counts[verdict] += 1;
-  return counts;
-}
-
-export const totalOf = (counts: Counts): number => verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
 
 /** Clauses that were judged. */
 export const clausesIn = (checks: readonly Pick<ReportedCheck, 'clause'>[]): number =>
@@ -34,10 +25,10 @@ export function tallyOf(contract: ReportedContract, checks: readonly ReportedChe
   const rows = sections.flatMap((section) => {
     const inSection = own.filter((check) => check.section === section);
     if (inSection.length === 0) return [];
-    const cells = routes.map((route) => countsOf(inSection.filter((check) => check.route === route)));
-    return [{ section, cells, all: countsOf(inSection) }];
+    const cells = routes.map((route) => summaryOf(inSection.filter((check) => check.route === route)));
+    return [{ section, cells, all: summaryOf(inSection) }];
   });
-  return { contract, routes, rows, all: countsOf(own), worst: worst(own.map((check) => check.verdict)) };
+  return { contract, routes, rows, all: summaryOf(own), worst: worst(own.map((check) => check.verdict)) };
 }
 
 /** Routes that were judged: those of the page in its order, then any other, `*` last. */
@@ -49,7 +40,7 @@ export function routesIn(contract: ReportedContract, checks: readonly ReportedCh
 }
 
 /** `✓11 ≈1` as pairs, the worst first, so that a cut-off cell keeps what matters. */
-export const spread = (counts: Counts): [Verdict, number][] =>
+export const spread = (counts: Summary): [Verdict, number][] =>
   [...verdicts]
     .reverse()
     .filter((verdict) => counts[verdict] > 0)

@@ -3,7 +3,7 @@ import { newsOf } from './compare-runs.ts';
 import type { Conformance } from './conformance.ts';
 import { flakyInWords } from './flaky.ts';
 import type { News } from './news/news.ts';
-import { becameInWords, newsInWords, newsWords, placesInWords } from './news/news-words.ts';
+import { becameInWords, newsInWords, newsWords, placesInWords, sinceInWords } from './news/news-words.ts';
 import type { Paints } from './paint.ts';
 import { wrap } from './text-width.ts';
 
@@ -19,14 +19,12 @@ export function terminalNews(conformance: Conformance, paint: Paints, width: num
     wrap(printable(text), width - 4).map((one, at) => `${at === 0 ? '  ' : '    '}${one}`);
   const unsteady = flaky.slice(0, most).flatMap((one) => under(`~ flaky: ${flakyInWords(one)}`));
   if (since === undefined || news === undefined) return unsteady;
-  const when = since.started.slice(0, 16).replace('T', ' ');
-  const where = since.target === undefined || since.target === target.name ? '' : ` on ${printable(since.target)}`;
   // What the selection left out is one number, not a list.
   const told = news.filter(({ kind }) => kind !== 'gone');
   const left = told.length - most;
   const more = left > 0 ? [paint.faint(`  … and ${left} more: see board.html`)] : [];
   return [
-    ...wrap(`Since the run of ${when} UTC${where}: ${newsInWords(news)}`, width).map(paint.bold),
+    ...wrap(printable(`${sinceInWords(since, target)}: ${newsInWords(news)}`), width).map(paint.bold),
     ...told.slice(0, most).flatMap((one) => {
       const [first = '', ...rest] = under(lineOf(one, contracts.length));
       return [one.now === null ? first : paint.verdict[one.now](first), ...rest];

@@ -1,6 +1,7 @@
 import { printable } from '../common/printable.ts';
+import type { Summary } from '../results/summary.ts';
 import type { Paints } from './paint.ts';
-import { type Counts, spread, type Tally, totalOf } from './tally.ts';
+import { spread, type Tally } from './tally.ts';
 import { padEnd, shorten, widthOf, wrap } from './text-width.ts';
 import { verdictMarks } from './verdict-marks.ts';
 
@@ -30,12 +31,10 @@ export function terminalTable(tally: Tally, paint: Paints, width: number): strin
 }
 
 /** `✗1 ✓10`: marks and numbers, the worst first. */
-function cellText(counts: Counts, paint: Paints): string {
-  if (totalOf(counts) === 0) return paint.faint('–');
-  return spread(counts)
+const cellText = (counts: Summary, paint: Paints): string =>
+  spread(counts)
     .map(([verdict, count]) => paint.verdict[verdict](`${verdictMarks[verdict].mark}${count}`))
-    .join(' ');
-}
+    .join(' ') || paint.faint('–');
 
 /** Column numbers, dealt into blocks that fit the width; at least one column a block. */
 function blocksOf(columns: readonly number[], width: number): number[][] {

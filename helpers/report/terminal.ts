@@ -1,16 +1,16 @@
 import { printable, printablePainted } from '../common/printable.ts';
 import { letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
-import { counts } from '../results/summary.ts';
+import { levelCounts } from '../results/summary.ts';
 import type { Conformance } from './conformance.ts';
 import { alsoIn, type LetterGroup, letterGroups } from './letter-groups.ts';
 import { type Paints, paints } from './paint.ts';
-import { clausesIn, type Tally, tallyOf } from './tally.ts';
+import { clausesIn, tallyOf } from './tally.ts';
 import { terminalNews } from './terminal-news.ts';
 import { terminalRemarks } from './terminal-remarks.ts';
 import { terminalTable } from './terminal-table.ts';
 import { fill, padEnd, widthOf, wrap } from './text-width.ts';
-import { countsInWords, readingOrder, verdictMarks, verdictName } from './verdict-marks.ts';
+import { countsInWords, isCalm, readingOrder, verdictMarks, verdictName } from './verdict-marks.ts';
 
 export interface TerminalOptions {
   /** Columns; narrower than 80 is treated as 80. */
@@ -51,7 +51,7 @@ export function terminalReport(
 function tables({ contracts, checks, target }: Conformance, paint: Paints, width: number): string[][] {
   const tallies = contracts.map((contract) => tallyOf(contract, checks));
   const shown =
-    tallies.length <= mostTables ? tallies : tallies.filter((tally) => isTroubled(tally)).slice(0, mostTables);
+    tallies.length <= mostTables ? tallies : tallies.filter(({ worst }) => !isCalm(worst)).slice(0, mostTables);
   const others = tallies.filter((tally) => !shown.includes(tally));
   const seen = readingOrder.filter((verdict) => checks.some((check) => check.verdict === verdict));
   const key = seen.map((verdict) =>
@@ -72,17 +72,13 @@ function tables({ contracts, checks, target }: Conformance, paint: Paints, width
   ];
 }
 
-const isTroubled = ({ worst }: Tally): boolean => !['conforms', 'observed', 'not-applicable'].includes(worst);
-
 function letters(results: readonly Result[], { strict }: Conformance, paint: Paints, width: number): string[] {
   const groups = letterGroups(results, ['harness-error', 'violates']);
-  const decides = (group: LetterGroup): number =>
-    counts(group.first, { strict, allowPartial: false }) || group.first.verdict === 'harness-error' ? 0 : 1;
-  const sorted = groups
-    .map((group, at) => ({ group, at }))
-    .sort((a, b) => decides(a.group) - decides(b.group) || a.at - b.at);
+  const decides = ({ first }: LetterGroup): number =>
+    levelCounts(first.check.clause.level, { strict }) || first.verdict === 'harness-error' ? 0 : 1;
+  const sorted = groups.toSorted((a, b) => decides(a) - decides(b));
   const left = groups.length - mostLetters;
-  const paragraphs = sorted.slice(0, mostLetters).map(({ group }) => letter(group, decides(group), paint, width));
+  const paragraphs = sorted.slice(0, mostLetters).map((group) => letter(group, decides(group), paint, width));
   const more = left > 0 ? [paint.faint(`… and ${left} more: see board.html`)] : [];
   return paragraphs.length === 0 ? [] : [[...paragraphs, ...more].join('\n\n')];
 }

@@ -71,6 +71,9 @@ export const verdictMarks: Record<Verdict, VerdictMark> = {
   },
 };
 
+/** Nothing to look at: it is as it should be, or nobody promised anything. */
+export const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);
+
 /** Of a client's run: what a program did not do is no lack of the run. */
 const clientMarks: typeof verdictMarks = {
   ...verdictMarks,

@@ -16,10 +16,8 @@ export function writtenReport({ checks, ...head }: Conformance): ReportToWrite {
   const clauses = numbered<Clause>(({ id }) => id);
   const letters = numbered<Letter>();
   const exchanges = numbered<Exchange>();
-  const told = new Set<string>();
   const places = checks.map((check): readonly [letter: number, exchange: number | undefined] => {
-    if (!told.has(check.clause)) clauses.of(clauseOf(check));
-    told.add(check.clause);
+    clauses.of(clauseOf(check));
     const exchange = exchangeOf(check);
     return [letters.of(letterOf(check)), exchange === undefined ? undefined : exchanges.of(exchange)];
   });
@@ -27,12 +25,7 @@ export function writtenReport({ checks, ...head }: Conformance): ReportToWrite {
     for (const [at, check] of checks.entries()) {
       const [letter = 0, exchange] = places[at] ?? [];
       const { id, clause, section, route, caller, level, verdict, observedBefore } = check;
-      yield {
-        ...{ id, clause, section, route, caller, level, verdict },
-        letter,
-        ...(exchange === undefined ? {} : { exchange }),
-        ...(observedBefore === undefined ? {} : { observedBefore }),
-      };
+      yield { id, clause, section, route, caller, level, verdict, letter, exchange, observedBefore };
     }
   }
   return {
@@ -58,14 +51,9 @@ const clauseOf = ({
   link,
 }: ReportedCheck): Clause => ({ id, contract, section, point, level, title, documented, read, link });
 
-function letterOf({ observed, because, controls, next }: ReportedCheck): Letter {
-  return {
-    observed,
-    ...(because === undefined ? {} : { because }),
-    ...(controls === undefined ? {} : { controls }),
-    ...(next === undefined ? {} : { next }),
-  };
-}
+const letterOf = ({ observed, because, controls, next }: ReportedCheck): Letter => ({
+  ...{ observed, because, controls, next },
+});
 
 const exchangeOf = ({ request, response, attempts, duration }: ReportedCheck): Exchange | undefined =>
   request === null ? undefined : { request, response, attempts, duration };

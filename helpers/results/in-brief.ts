@@ -1,7 +1,8 @@
+import { defined } from '../common/defined.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { isQuiet } from './letter.ts';
-import type { Result } from './result.ts';
+import { type Result, withTexts } from './result.ts';
 import { tellingExchange } from './telling-exchange.ts';
 
 /** `whole`: each check keeps the exchange that tells. `brief`: only what is needed for letters; the recording beside the report has it all. */
@@ -33,18 +34,8 @@ export function inBrief(
         ? nothing
         : [detail === 'whole' ? telling : briefExchange(telling)];
     const { id, clause, route, caller, withheld } = result.check;
-    const check = { id, clause, route, caller, probes: nothing, ...(withheld === undefined ? {} : { withheld }) };
-    const { observed, because, controls, next } = result;
-    return {
-      ...result,
-      observed: once(observed),
-      ...(because === undefined ? {} : { because: once(because) }),
-      ...(controls === undefined ? {} : { controls: once(controls) }),
-      ...(next === undefined ? {} : { next: once(next) }),
-      check,
-      exchanges: kept,
-      effort: effortOf(result),
-    };
+    const check = { id, clause, route, caller, probes: nothing, ...defined({ withheld }) };
+    return { ...withTexts(result, once), check, exchanges: kept, effort: effortOf(result) };
   });
 }
 

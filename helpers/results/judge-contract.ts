@@ -4,12 +4,12 @@ import type { Recording } from '../exchange/recording.ts';
 import { planOf, type Wanted } from '../probe/plan.ts';
 import { capabilitiesFrom } from '../probe/recorded-capabilities.ts';
 import { judgePlan } from './judge-plan.ts';
-import { lendEditions, lenderOf } from './lend-editions.ts';
+import { lendEdition, lenderOf } from './lend-edition.ts';
 import type { Result } from './result.ts';
 
 /** Judges one contract by what was recorded for it, with today's contract and deviations. Sends nothing. */
 export function judgeContract(recording: Recording, wanted: Wanted, deviations: readonly Deviation[]): Result[] {
-  const lent = lendEditions(recording, [wanted.contract]);
+  const lent = lendEdition(recording, wanted.contract);
   return judgePlan(planOf([wanted], capabilitiesFrom(lent.header.means)), lent, deviations);
 }
 

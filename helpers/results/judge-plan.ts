@@ -1,5 +1,6 @@
 import { judge } from '../clauses/judge.ts';
 import { routeExists } from '../clauses/route-exists.ts';
+import { groupBy } from '../common/group-by.ts';
 import { printableLine } from '../common/printable.ts';
 import { coversCheck, type Deviation } from '../contract/deviations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -10,7 +11,7 @@ import { missingTries } from '../judge/gap.ts';
 import type { Judgement } from '../judge/verdict.ts';
 import type { Check, Plan, Probe } from '../probe/probe.ts';
 import { withMockHint } from './mock-hint.ts';
-import type { Result } from './result.ts';
+import { type Result, withTexts } from './result.ts';
 
 type Judge = typeof judge;
 
@@ -21,34 +22,17 @@ export function judgePlan(
   deviations: readonly Deviation[],
   by: Judge = judge,
 ): Result[] {
-  const byProbe = new Map<string, Exchange[]>();
-  for (const exchange of recording.exchanges) {
-    const key = `${exchange.contract} ${exchange.probe}`;
-    const known = byProbe.get(key);
-    if (known === undefined) byProbe.set(key, [exchange]);
-    else known.push(exchange);
-  }
+  const byProbe = groupBy(recording.exchanges, ({ contract, probe }) => `${contract} ${probe}`);
   const of = (check: Check, key: string): readonly Exchange[] =>
     byProbe.get(`${check.clause.contract.id} ${key}`) ?? [];
   const { target } = recording.header;
   const run = { asked: askedOf(plan), unprivileged: unprivilegedIn(plan), tenant: tenantIn(recording) };
   const results = plan.checks.map((check) =>
-    inPlainLetters(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target)),
+    // What a judge says may have a service's, a page's or Entra's words in it. Here they all pass, on their way to every report.
+    withTexts(withMockHint(withDeviation(resultOf(check, recording, of, run, by), deviations), target), printableLine),
   );
   const gone = goneRoutes(results);
   return gone.size === 0 ? results : results.map((result) => onGoneRoute(result, gone));
-}
-
-/** What a judge says may have a service's, a page's or Entra's words in it. Here they all pass, on their way to every report. */
-function inPlainLetters(result: Result): Result {
-  const { observed, because, controls, next } = result;
-  return {
-    ...result,
-    observed: printableLine(observed),
-    ...(because === undefined ? {} : { because: printableLine(because) }),
-    ...(controls === undefined ? {} : { controls: printableLine(controls) }),
-    ...(next === undefined ? {} : { next: printableLine(next) }),
-  };
 }
 
 function resultOf(
@@ -145,14 +129,11 @@ function tenantIn({ exchanges }: Recording): string | undefined {
 
 /** The probes of callers without the permission, by contract and route: what they get tells what a 404 means there. */
 function unprivilegedIn({ checks }: Plan): (check: Check) => readonly string[] {
-  const byPlace = new Map<string, string[]>();
-  for (const check of checks) {
-    const { clause, caller, route, probes } = check;
-    if (clause.expects.kind !== 'refused' || !caller.endsWith('.without-permission')) continue;
-    const place = `${clause.contract.id} ${route}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), ...probes]);
-  }
-  return ({ clause, route }) => byPlace.get(`${clause.contract.id} ${route}`) ?? [];
+  const byPlace = groupBy(
+    checks.filter(({ clause, caller }) => clause.expects.kind === 'refused' && caller.endsWith('.without-permission')),
+    ({ clause, route }) => `${clause.contract.id} ${route}`,
+  );
+  return ({ clause, route }) => (byPlace.get(`${clause.contract.id} ${route}`) ?? []).flatMap(({ probes }) => probes);
 }
 
 /** What a plan asks for of the probes and controls of a check. */

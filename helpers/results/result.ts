@@ -1,3 +1,4 @@
+import { defined } from '../common/defined.ts';
 import type { Deviation } from '../contract/deviations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Judgement } from '../judge/verdict.ts';
@@ -11,4 +12,12 @@ export interface Result extends Judgement {
   /** What those exchanges cost, where they are left out. */
   readonly effort?: { readonly attempts: number; readonly duration: number };
   readonly deviation?: Deviation;
+}
+
+/** A result with each of its texts changed. */
+export function withTexts(result: Result, change: (text: string) => string): Result {
+  const changed = (text: string | undefined): string | undefined => (text === undefined ? undefined : change(text));
+  const { observed, because, controls, next } = result;
+  const others = defined({ because: changed(because), controls: changed(controls), next: changed(next) });
+  return { ...result, observed: change(observed), ...others };
 }

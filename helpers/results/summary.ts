@@ -18,11 +18,8 @@ export interface Rigour {
   readonly allowPartial: boolean;
 }
 
-/** True for clauses that decide whether a run fails. */
-export const counts = (result: Result, rigour: Rigour): boolean => levelCounts(result.check.clause.level, rigour);
-
-/** The same of their level. */
-export const levelCounts = (level: Level, { strict }: Rigour): boolean =>
+/** True for the level of clauses that decide whether a run fails. */
+export const levelCounts = (level: Level, { strict }: Pick<Rigour, 'strict'>): boolean =>
   level === 'required' || (strict && level === 'recommended');
 
 /** What decides how a run ends, of each check. */
@@ -44,17 +41,14 @@ export const judgedOf = ({ check, verdict }: Result): Judged => ({
 export const isLacking = ({ verdict, withheld }: Judged): boolean =>
   verdict === 'blocked' && withheld?.optional !== true;
 
-/** Ids of checks that were judged in the report that a run is compared with. */
-export type JudgedBefore = ReadonlySet<string>;
-
 /**
  * 2 also when nothing was judged at all: that proves nothing. 0: every clause that counts conforms or is a known deviation. 1: a violation. 2: our own
- * fault. 3: incomplete.
+ * fault. 3: incomplete. `judgedBefore`: ids of checks that were judged in the report that the run is compared with.
  */
 export function exitCodeOf(
   judged: readonly Judged[],
   rigour: Rigour,
-  judgedBefore: JudgedBefore = new Set(),
+  judgedBefore: ReadonlySet<string> = new Set(),
 ): 0 | 1 | 2 | 3 {
   if (judged.length === 0) return 2;
   const counted = judged.filter(({ level }) => levelCounts(level, rigour));

@@ -62,7 +62,7 @@ export async function beginRun(settings: Settings, argv: readonly string[], comp
 }
 
 /** Takes the interrupted recording apart, so that each contract is finished by itself. What a killed run left is first put together. */
-function goOn(settings: Settings, wanted: readonly Wanted[], clauses: 'all' | readonly string[]): void {
+function goOn(settings: Settings, wanted: readonly Wanted[], clauses: RunFile['clauses']): void {
   const folder = settings.GRAPH_REPORT_DIR;
   forgetFailures(folder);
   joinParts(settings, wanted);
@@ -70,7 +70,7 @@ function goOn(settings: Settings, wanted: readonly Wanted[], clauses: 'all' | re
   if (!existsSync(file))
     throw new Mistake({ file, found: 'there is no recording to finish', instead: 'run without --resume' });
   const { header, closing } = openRecording(file);
-  proveSameRun(file, header, limitedTo(wanted, clauses === 'all' ? clauses : [...clauses]));
+  proveSameRun(file, header, limitedTo(wanted, clauses));
   if (closing?.kind === 'end')
     complain('the run in the report folder is complete: nothing is left to send, it is judged again\n');
   forgetRun(folder);

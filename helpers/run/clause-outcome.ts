@@ -1,6 +1,6 @@
 import { letterOf } from '../results/letter.ts';
 import type { Result } from '../results/result.ts';
-import { counts, type Rigour } from '../results/summary.ts';
+import { levelCounts, type Rigour } from '../results/summary.ts';
 
 /** What the results of a clause make of its test. `skipped` comes with its reason, `failed` with a letter a route. */
 export type ClauseOutcome =
@@ -11,9 +11,9 @@ export type ClauseOutcome =
 export type Outcomes = ReadonlyMap<string, ClauseOutcome> | string;
 
 /** True for what fails a run: our own fault, a violation of what counts, and a success on an id that no device has. */
-const fails = (result: Result, rigour: Rigour): boolean =>
-  result.verdict === 'harness-error' ||
-  (result.verdict === 'violates' && (counts(result, rigour) || result.check.clause.level === 'observed'));
+const fails = ({ verdict, check: { clause } }: Result, rigour: Rigour): boolean =>
+  verdict === 'harness-error' ||
+  (verdict === 'violates' && (levelCounts(clause.level, rigour) || clause.level === 'observed'));
 
 /** The worst result decides; what is merely recommended, was not exercised or allows no conclusion is skipped. */
 export function clauseOutcome(results: readonly Result[], rigour: Rigour): ClauseOutcome {

@@ -1,16 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { readTextFile } from '../common/read-text-file.ts';
+import { existsSync } from 'node:fs';
 import { openRecording } from '../exchange/open-recording.ts';
-import { interrupted } from '../exchange/recording.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contractsFor } from './chosen-contracts.ts';
 import { joinParts } from './join-parts.ts';
 import { limitedTo } from './limited-to.ts';
 import { recordNothing } from './record-nothing.ts';
 import { type Printing, report } from './report.ts';
-import { forgetRun, runIn } from './run-files.ts';
-import { begunFile, partsFolder, recordingFile } from './run-paths.ts';
+import { failuresIn, forgetRun, runIn } from './run-files.ts';
+import { begunFile, recordingFile } from './run-paths.ts';
 import { deviationsOf, wantedOf } from './wanted-of.ts';
 
 /** How a run ended. `none`: it left no report, because nothing was recorded. */
@@ -29,7 +26,7 @@ export function endRun(settings: Settings, printing: Printing): RunEnd {
     const contracts = contractsFor(settings);
     const all = wantedOf(settings, contracts);
     const wanted = limitedTo(all, run.clauses);
-    const failures = failuresIn(folder);
+    const failures = [...new Set(failuresIn(folder).values())];
     let failure: string | undefined;
     if (settings.GRAPH_REPLAY === undefined) {
       if (wanted.length === 0) recordNothing(settings, run);
@@ -41,27 +38,9 @@ export function endRun(settings: Settings, printing: Printing): RunEnd {
     }
     const recording = openRecording(settings.GRAPH_REPLAY ?? recordingFile(folder));
     const deviations = deviationsOf(settings, contracts, recording.header.target.name);
-    const { closing } = recording;
-    const exitCode = report(
-      settings,
-      { recording, wanted: failure === undefined ? wanted : [], deviations },
-      printing,
-      {
-        interrupted: closing === undefined || closing.because === interrupted,
-        failed: failures.length > 0,
-        failure,
-        missing: recording.header.missing ?? [],
-      },
-    );
-    return { exitCode, failures };
+    const recorded = { recording, wanted: failure === undefined ? wanted : [], deviations };
+    return { exitCode: report(settings, recorded, printing, { failed: failures.length > 0, failure }), failures };
   } finally {
     forgetRun(folder);
   }
-}
-
-function failuresIn(folder: string): string[] {
-  const parts = partsFolder(folder);
-  if (!existsSync(parts)) return [];
-  const files = readdirSync(parts).filter((name) => name.endsWith('.failed.txt'));
-  return [...new Set(files.map((name) => readTextFile(join(parts, name), { most: 1_000_000 })))];
 }

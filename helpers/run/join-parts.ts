@@ -1,20 +1,18 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { readTextFile } from '../common/read-text-file.ts';
+import { existsSync, statSync } from 'node:fs';
 import { joinRecordings } from '../exchange/join-recordings.ts';
 import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
-import { runIn } from './run-files.ts';
-import { failureEnding, partFile, partsFolder, recordingFile } from './run-paths.ts';
+import { failuresIn, runIn } from './run-files.ts';
+import { partFile, recordingFile } from './run-paths.ts';
 
 /** Puts the parts of the run in the report folder into its `recording.jsonl`. `nothing`: there is no run, or nothing was recorded. */
 export function joinParts({ GRAPH_REPORT_DIR: folder }: Settings, wanted: readonly Wanted[]): 'joined' | 'nothing' {
   const run = runIn(folder);
   if (run === undefined) return 'nothing';
   const all = limitedTo(wanted, run.clauses);
-  const failed = failuresOf(folder);
+  const failed = Object.fromEntries([...failuresIn(folder)].map(([id, because]) => [id, because.trim()]));
   const reached = all.filter(({ contract: { id } }) => failed[id] === undefined && isBegun(partFile(folder, id)));
   if (reached.length === 0) return 'nothing';
   const left = all.filter((one) => !reached.includes(one));
@@ -37,15 +35,3 @@ export function joinParts({ GRAPH_REPORT_DIR: folder }: Settings, wanted: readon
 }
 
 const isBegun = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
-
-function failuresOf(folder: string): Record<string, string> {
-  const parts = partsFolder(folder);
-  if (!existsSync(parts)) return {};
-  const files = readdirSync(parts).filter((name) => name.endsWith(failureEnding));
-  return Object.fromEntries(
-    files.map((name) => [
-      name.slice(0, -failureEnding.length),
-      readTextFile(join(parts, name), { most: 1_000_000 }).trim(),
-    ]),
-  );
-}

@@ -19,6 +19,6 @@ export function recordNothing(settings: Settings, { run, started, shard }: RunFi
     routes: {},
     means: { cautious: target.kind === 'live', attempts: 1, devices: [], withheld: {} },
     started,
-    ...(shard === undefined ? {} : { shard }),
+    shard,
   }).close(failed === undefined ? 'end' : 'stopped', failed);
 }

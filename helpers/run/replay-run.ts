@@ -1,4 +1,3 @@
-import { interrupted } from '../exchange/recording.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contractsFor } from './chosen-contracts.ts';
 import { openRecording, report } from './engine.ts';
@@ -11,10 +10,5 @@ export function replayRun(given: Settings, file: string, gone: readonly string[]
   const wanted = wantedOf(settings, contracts);
   const recording = openRecording(file);
   const deviations = deviationsOf(settings, contracts, recording.header.target.name);
-  const { closing } = recording;
-  return report(settings, { recording, wanted, deviations }, 'whole', {
-    interrupted: closing === undefined || closing.because === interrupted,
-    failed: false,
-    missing: [...(recording.header.missing ?? []), ...gone],
-  });
+  return report(settings, { recording, wanted, deviations }, 'whole', { gone });
 }

@@ -5,6 +5,7 @@ import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Deviation, overdueReviews } from '../contract/deviations.ts';
 import type { OpenRecording } from '../exchange/open-recording.ts';
+import { interrupted } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { annotatingRunner, annotations } from '../report/annotations.ts';
 import { isComparable, targetInWords } from '../report/compare-runs.ts';
@@ -37,11 +38,10 @@ export interface Recorded {
 export type Printing = 'whole' | 'brief';
 
 export interface ReportOptions {
-  readonly interrupted: boolean;
   /** Something outside the judging went wrong: the run cannot be green. */
-  readonly failed: boolean;
-  /** Parts of the run that are not here. */
-  readonly missing?: readonly string[];
+  readonly failed?: boolean;
+  /** Parts of the run that are not here, beside those that the recording says. */
+  readonly gone?: readonly string[];
   /** Why nothing was recorded, after something may have been sent. */
   readonly failure?: string | undefined;
 }
@@ -51,12 +51,13 @@ export function report(
   settings: Settings,
   recorded: Recorded,
   printing: Printing,
-  options: ReportOptions,
+  { failed = false, gone = [], failure }: ReportOptions = {},
 ): 0 | 1 | 2 | 3 {
   keepHeapSmall();
   const folder = settings.GRAPH_REPORT_DIR;
-  const { conformance, loud, history } = judged(settings, recorded, options);
-  for (const one of options.missing ?? []) complain(`${one} is missing: this report is partial\n`);
+  const missing = [...(recorded.recording.header.missing ?? []), ...gone];
+  const { conformance, loud, history } = judged(settings, recorded, missing, failure);
+  for (const one of missing) complain(`${one} is missing: this report is partial\n`);
   writeReports(folder, conformance, loud, history);
   if (printing === 'whole')
     sayPainted(
@@ -71,14 +72,15 @@ export function report(
   }
   for (const warning of overdueReviews(recorded.deviations, new Date().toISOString().slice(0, 10)))
     complain(`warning: ${warning}\n`);
-  return options.failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
+  return failed && conformance.exitCode === 0 ? 2 : conformance.exitCode;
 }
 
 /** What a run says: every check, and the results that have a letter. The report that it is compared with is let go here. */
 function judged(
   settings: Settings,
   { recording, wanted, deviations }: Recorded,
-  { interrupted, missing = [], failure }: ReportOptions,
+  missing: readonly string[],
+  failure: string | undefined,
 ): { readonly conformance: Conformance; readonly loud: readonly Result[]; readonly history: HistoryEntry[] } {
   const detail = detailOf(wanted);
   const contracts: Contract[] = [];
@@ -111,7 +113,7 @@ function judged(
     checks,
     rigour: { strict: settings.GRAPH_STRICT, allowPartial: settings.GRAPH_ALLOW_PARTIAL },
     suite,
-    interrupted,
+    interrupted: closing === undefined || closing.because === interrupted,
     detail,
     previous,
     comparison: since === undefined ? 'found' : 'asked',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readTextFile } from '../common/read-text-file.ts';
 import { complain } from '../common/say.ts';
 import { writeWhole } from '../common/write-file.ts';
-import { failureEnding, partsFolder } from './run-paths.ts';
+import { failureEnding, failureFile, partsFolder } from './run-paths.ts';
 
 const runSchema = z.strictObject({
   run: z.uuid(),
@@ -38,11 +38,19 @@ export function runIn(folder: string): RunFile | undefined {
 export const noteRun = (folder: string, run: RunFile): void =>
   writeWhole(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`);
 
-/** Forgets why contracts could not be recorded to their end: a run that goes on tries again. */
+/** Why contracts could not be recorded to their end, by their ids. */
+export const failuresIn = (folder: string): Map<string, string> =>
+  new Map(failedIn(folder).map((id) => [id, readTextFile(failureFile(folder, id), { most: 1_000_000 })]));
+
+/** Forgets them: a run that goes on tries again. */
 export function forgetFailures(folder: string): void {
-  const parts = partsFolder(folder);
-  if (!existsSync(parts)) return;
-  for (const name of readdirSync(parts)) if (name.endsWith(failureEnding)) rmSync(join(parts, name));
+  for (const id of failedIn(folder)) rmSync(failureFile(folder, id));
+}
+
+function failedIn(folder: string): string[] {
+  if (!existsSync(partsFolder(folder))) return [];
+  const files = readdirSync(partsFolder(folder)).filter((name) => name.endsWith(failureEnding));
+  return files.map((name) => name.slice(0, -failureEnding.length));
 }
 
 /** Forgets the run and its parts. */

@@ -1,7 +1,7 @@
+import { groupBy } from '../common/group-by.ts';
 import { writeWhole } from '../common/write-file.ts';
 import type { Deviation } from '../contract/deviations.ts';
 import { judgeContract } from '../results/judge-contract.ts';
-import type { Result } from '../results/result.ts';
 import { readSettings } from '../settings/settings.ts';
 import { contractsFor } from './chosen-contracts.ts';
 import { clauseOutcome, type Outcomes } from './clause-outcome.ts';
@@ -31,7 +31,8 @@ export function runJudge(): RunJudge {
       if ('failure' in recording) return `not recorded: ${recording.failure}`;
       deviations ??= deviationsOf(settings, contracts, recording.header.target.name);
       const results = judgeContract(recording, wanted, deviations);
-      const outcomes = new Map([...byClause(results)].map(([id, own]) => [id, clauseOutcome(own, rigour)]));
+      const byClause = groupBy(results, ({ check }) => check.clause.id);
+      const outcomes = new Map([...byClause].map(([id, own]) => [id, clauseOutcome(own, rigour)]));
       if (recording.closing !== undefined)
         writeWhole(
           outcomesFile(settings.GRAPH_REPORT_DIR, contract),
@@ -41,15 +42,4 @@ export function runJudge(): RunJudge {
     },
     close: () => recorder.close(),
   };
-}
-
-function byClause(results: readonly Result[]): ReadonlyMap<string, readonly Result[]> {
-  const groups = new Map<string, Result[]>();
-  for (const result of results) {
-    const { id } = result.check.clause;
-    const known = groups.get(id);
-    if (known === undefined) groups.set(id, [result]);
-    else known.push(result);
-  }
-  return groups;
 }

@@ -9,7 +9,7 @@ import { writeWhole } from '../common/write-file.ts';
 import { type OpenRecording, openRecording } from '../exchange/open-recording.ts';
 import { type Recording, readRecording } from '../exchange/recording.ts';
 import type { Wanted } from '../probe/plan.ts';
-import { lenderOf } from '../results/lend-editions.ts';
+import { lenderOf } from '../results/lend-edition.ts';
 import type { Settings } from '../settings/settings.ts';
 import { limitedTo } from './limited-to.ts';
 import { runIn } from './run-files.ts';
@@ -58,12 +58,12 @@ export function runRecorder(settings: Settings, all: readonly Wanted[]): RunReco
           }
           target ??= open();
           const { record, leave } = await target;
-          const stopped = await record(next, (contract) => partFile(folder, contract), stop.signal).catch(
+          const stopped = await record(next, stop.signal).catch(
             // A contract's trouble is that contract's: the rest is recorded.
             (error: unknown) => writeWhole(failureFile(folder, next.contract.id), errorWords(error)),
           );
           if (stopped === undefined || stop.signal.aborted) continue;
-          leave(left.slice(at + 1), (contract) => partFile(folder, contract), stopped);
+          leave(left.slice(at + 1), stopped);
           return;
         }
       } catch (error) {

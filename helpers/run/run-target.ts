@@ -11,16 +11,14 @@ import { leaveOut, recordRun } from '../record/record-run.ts';
 import type { Settings } from '../settings/settings.ts';
 import { NothingSent } from '../target/nothing-sent.ts';
 import { openTarget } from '../target/open-target.ts';
-import { begunFile, failureFile } from './run-paths.ts';
-
-type FileOf = (contract: string) => string;
+import { begunFile, failureFile, partFile } from './run-paths.ts';
 
 /** The service under test, as long as a process records. */
 export interface RunTarget {
   /** Records one contract, or goes on with what an earlier process began; gives why it stopped early, or undefined. */
-  record(one: Wanted, fileOf: FileOf, signal: AbortSignal): Promise<string | undefined>;
+  record(one: Wanted, signal: AbortSignal): Promise<string | undefined>;
   /** Writes down that these contracts were not come to. */
-  leave(all: readonly Wanted[], fileOf: FileOf, because: string): void;
+  leave(all: readonly Wanted[], because: string): void;
   close(): Promise<void>;
 }
 
@@ -29,19 +27,19 @@ const interval = 5_000;
 
 /** Opens and prepares the target. Throws a Mistake when it is not what it is configured as. */
 export async function openRunTarget(settings: Settings, wanted: readonly Wanted[], run: string): Promise<RunTarget> {
+  const folder = settings.GRAPH_REPORT_DIR;
   const target = await openTarget(settings, wanted);
   const options = { suite: `${suite.name}/${suite.version}`, run };
   /** What nobody catches ends this process: another one must not begin again where it crashed. */
   const safely = <T>(about: readonly Wanted[], work: () => Promise<T>): Promise<T> =>
     withCleanErrors(target.secrets, work, (error) => {
-      for (const { contract } of about)
-        writeWhole(failureFile(settings.GRAPH_REPORT_DIR, contract.id), errorWords(error));
+      for (const { contract } of about) writeWhole(failureFile(folder, contract.id), errorWords(error));
     });
-  writeWhole(begunFile(settings.GRAPH_REPORT_DIR), '');
+  writeWhole(begunFile(folder), '');
   try {
-    await safely(wanted, () => target.prepare(wanted.map(({ contract }) => contract)));
+    await safely(wanted, () => target.prepare());
   } catch (error) {
-    if (error instanceof NothingSent) rmSync(begunFile(settings.GRAPH_REPORT_DIR), { force: true });
+    if (error instanceof NothingSent) rmSync(begunFile(folder), { force: true });
     await target.close();
     throw error;
   }
@@ -58,8 +56,8 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
     };
   };
   return {
-    record(one, fileOf, signal) {
-      const file = fileOf(one.contract.id);
+    record(one, signal) {
+      const file = partFile(folder, one.contract.id);
       const resume = existsSync(file) && statSync(file).size > 0 ? { resume: readRecording(file) } : {};
       return safely([one], () =>
         recordRun(target, [one], { ...options, ...resume, file, signal, onProgress: progressOf(one) }),
@@ -67,8 +65,8 @@ export async function openRunTarget(settings: Settings, wanted: readonly Wanted[
         progress = undefined;
       });
     },
-    leave(all, fileOf, because) {
-      for (const one of all) leaveOut(target, [one], { ...options, file: fileOf(one.contract.id) }, because);
+    leave(all, because) {
+      for (const one of all) leaveOut(target, [one], { ...options, file: partFile(folder, one.contract.id) }, because);
     },
     close() {
       clearInterval(telling);

@@ -6,15 +6,12 @@ import { testPath } from './clause-titles.ts';
 import { ownConfig } from './playwright-config.ts';
 import type { RunFile } from './run-files.ts';
 
-interface Suite {
-  readonly title: string;
-  readonly specs?: readonly { readonly title: string }[] | undefined;
-  readonly suites?: readonly Suite[] | undefined;
-}
-const suite: z.ZodType<Suite> = z.object({
+const suite = z.object({
   title: z.string(),
   specs: z.array(z.object({ title: z.string() })).optional(),
-  suites: z.array(z.lazy(() => suite)).optional(),
+  get suites() {
+    return z.array(suite).optional();
+  },
 });
 const listing = z.object({ suites: z.array(suite), errors: z.array(z.object({ message: z.string().optional() })) });
 
@@ -43,7 +40,7 @@ export async function selectedClauses(
   return selected.length === all.length ? 'all' : selected.map((clause) => clause.id);
 }
 
-const pathsIn = (suites: readonly Suite[], above: readonly string[]): string[] =>
+const pathsIn = (suites: readonly z.infer<typeof suite>[], above: readonly string[]): string[] =>
   suites.flatMap(({ title, specs = [], suites: below = [] }) => [
     ...specs.map((spec) => [...above, title, spec.title].join(' › ')),
     ...pathsIn(below, [...above, title]),

@@ -22,8 +22,7 @@ export interface Selection {
  */
 export function select(contracts: readonly Contract[], selection: Selection): Wanted[] {
   const chosen = chosenContracts(contracts, selection.contract);
-  if (selection.section !== undefined)
-    prove('section', selection.section, sections, (section) => matches(section, selection.section));
+  prove('section', selection.section, sections, (section) => matches(section, selection.section));
   const clauses = new Map(chosen.map((contract) => [contract, clausesOf(contract)]));
   const all = [...clauses.values()].flat();
   prove(

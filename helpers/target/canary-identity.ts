@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CanarySettings } from '../settings/live-settings.ts';
 
-const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
+/** A device as far as it tells which one it is. */
+export const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
 
 /**
  * Who is shown by the answer to a read that should show the canary. `stranger`: another device answers to the canary's id, so the id leads

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import type { Token } from '../callers/token.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { isForeign } from '../judge/foreign.ts';
 import { type Survey, shownOn, surveyOf } from '../record/action-results.ts';
-import { type Sent, send } from '../record/send.ts';
-import type { Target } from '../record/target.ts';
+import type { Sent } from '../record/send.ts';
 import type { CanarySettings } from '../settings/live-settings.ts';
-import { shownBy } from './canary-identity.ts';
-
-const device = z.looseObject({ id: z.string(), serialNumber: z.string().nullish() });
+import { device, shownBy } from './canary-identity.ts';
 
 /** What a read of the canary showed: undefined where it showed the canary. */
 export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefined {
@@ -29,20 +25,6 @@ export function canaryDoubt(sent: Sent, canary: CanarySettings): string | undefi
 /** True when the canary's id led to another device. */
 export const isStranger = ({ request, answer }: Sent, canary: CanarySettings): boolean =>
   answer !== undefined && shownBy(request.url, answer.status, answer.body, canary) === 'stranger';
-
-/** Reads the route without its action, through the guard, which takes note of what it shows. */
-export async function confirmCanary(target: Target, confirm: string, token: Token): Promise<Sent> {
-  const { sent } = await send(target, {
-    method: 'GET',
-    url: confirm,
-    headers: { Accept: 'application/json' },
-    token,
-    watch: 0,
-    retry: 'allowed',
-    answer: 'whole',
-  });
-  return sent;
-}
 
 const surveyed = z.object({
   id: z.string(),

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, lstatSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type FileLock, type Held, takeLock, waitForLock } from '../common/file-lock.ts';
+import { type FileLock, takeLock, waitForLock } from '../common/file-lock.ts';
 import { makeFolder } from '../common/make-folder.ts';
 import { Mistake } from '../common/mistake.ts';
 import { complain } from '../common/say.ts';
-
-export type CanaryLock = FileLock;
 
 /** How long a worker waits for another one of the same run, in milliseconds. */
 const ownPatience = 10 * 60_000;
@@ -27,18 +25,13 @@ export async function lockCanary(
   baseUrl: string,
   deviceId: string,
   { folder = lockFolder(), run = process.env.CONFORMANCE_RUN }: LockOptions = {},
-): Promise<CanaryLock> {
-  const file = join(folder, `canary-${digest(canaryKey(baseUrl, deviceId))}.lock`);
+): Promise<FileLock> {
   const say = (words: string): void => void complain(`warning: ${words}\n`);
   const lock = await waitForLock(
-    () => takeLock(file, { say, run }),
+    () => takeLock(join(folder, `canary-${digest(canaryKey(baseUrl, deviceId))}.lock`), { say, run }),
     ownPatience,
     ({ holder }) => run !== undefined && holder.run === run,
   );
-  return orMistake(lock);
-}
-
-function orMistake(lock: FileLock | Held): FileLock {
   if ('release' in lock) return lock;
   const { holder, where, file } = lock;
   throw new Mistake({

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { CallerLost } from '../callers/caller-lost.ts';
 import { type Clock, systemClock } from '../common/clock.ts';
+import type { FileLock } from '../common/file-lock.ts';
 import { Mistake } from '../common/mistake.ts';
 import { suite } from '../common/suite.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Route } from '../contract/route.ts';
 import { secretKeeper } from '../exchange/secrets.ts';
-import { isForeign } from '../judge/foreign.ts';
 import type { Capabilities } from '../probe/capabilities.ts';
 import type { Wanted } from '../probe/plan.ts';
 import { patience } from '../record/patience.ts';
-import { send } from '../record/send.ts';
+import { readWhole } from '../record/read-whole.ts';
 import type { Target } from '../record/target.ts';
 import { type LiveSettings, liveSettingsOf } from '../settings/live-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,14 +18,15 @@ import { addressesOf, canaryProperties } from './guard-addresses.ts';
 import { liveGuard, probeBodies } from './guard-live.ts';
 import { liveAgents } from './live-agents.ts';
 import { liveBarred } from './live-barred.ts';
-import { canaryDoubt, confirmCanary, isStranger, readCanary } from './live-canary.ts';
-import { type CanaryLock, lockCanary } from './live-lock.ts';
+import { canaryDoubt, isStranger, readCanary } from './live-canary.ts';
+import { lockCanary } from './live-lock.ts';
 import { pacer } from './live-pace.ts';
 import { provePlaceholders } from './live-placeholders.ts';
 import { liveReads } from './live-reads.ts';
 import { liveRoster } from './live-roster.ts';
 import { liveTokensOf } from './live-tokens-of.ts';
 import { NothingSent } from './nothing-sent.ts';
+import { proveAbsent } from './prove-absent.ts';
 
 export interface LiveTargetOptions {
   readonly contracts: readonly Contract[];
@@ -81,7 +82,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   let stranger: string | undefined;
   /** Set when whoever may read the canary cannot be had. */
   let blind: string | undefined;
-  let lock: CanaryLock | undefined;
+  let lock: FileLock | undefined;
 
   const keyOf = (contract: Contract, route: Route): string => `${contract.id} ${route.id}`;
   const bearer = async () => {
@@ -123,7 +124,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
   async function confirm(contract: Contract, route: Route): Promise<string | undefined> {
     const address = addresses.of(contract, route);
     if ('barred' in address || 'barred' in address.canary || canary === undefined) return 'no canary';
-    const sent = await confirmCanary(target, address.canary.confirm, await bearer());
+    const sent = await readWhole(target, address.canary.confirm, await bearer());
     const doubt = canaryDoubt(sent, canary);
     if (isStranger(sent, canary)) stranger = `another device answered to the canary's id over ${route.line}`;
     reach.set(
@@ -140,11 +141,12 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
         instead: 'write at least GRAPH_DELEGATED_WORK_… into .env (docs/live.md); `doctor` tells what is missing',
       });
     await roster.muster(contracts);
-    proveProbeIdAbsent(await readProbeId());
+    const reader = roster.holderOf(readers);
+    if (reader !== undefined) await proveAbsent(target, preflight, await roster.bearer(reader));
     if (canary === undefined || survey === undefined) return;
     provePlaceholders(contracts, canary.placeholders);
     lock = await lockCanary(baseUrl, canary.deviceId);
-    if (roster.holderOf(readers) === undefined) {
+    if (reader === undefined) {
       const [lost] = roster.lost();
       if (lost !== undefined) {
         blind = `the canary cannot be looked at: ${lost}`;
@@ -155,7 +157,7 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
         instead: `give a caller ${readers.join(' or ')}: the canary is looked at before and after each request`,
       });
     }
-    const doubt = canaryDoubt(await confirmCanary(target, survey, await bearer()), canary);
+    const doubt = canaryDoubt(await readWhole(target, survey, await bearer()), canary);
     if (doubt !== undefined && !/could not be read/.test(doubt))
       throw new Mistake({
         found: `GRAPH_CANARY_DEVICE_ID ${canary.deviceId}: ${doubt}`,
@@ -163,28 +165,6 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
       });
     for (const contract of contracts)
       for (const route of contract.routes) if (whyAbsent(route, contract) === undefined) await confirm(contract, route);
-  }
-
-  /** The absent id is shown absent by a read, where somebody can read. */
-  async function readProbeId(): Promise<number | undefined> {
-    const reader = roster.holderOf(readers);
-    if (reader === undefined) return undefined;
-    const outbound = {
-      method: 'GET',
-      url: preflight,
-      headers: { Accept: 'application/json' },
-      watch: 0,
-      retry: 'allowed',
-    } as const;
-    const { sent } = await send(target, { ...outbound, token: await roster.bearer(reader) });
-    const { status } = sent.answer ?? {};
-    if (status === 200 && isForeign(sent))
-      throw new Mistake({
-        found:
-          'a read was answered 200, and nothing shows that Graph answered: a proxy or gateway on the way, or another server',
-        instead: 'look at the proxy settings and GRAPH_BASE_URL, or call from a network that lets Graph through',
-      });
-    return status;
   }
 
   const target: Target = {
@@ -244,12 +224,4 @@ export function liveTarget(settings: LiveSettings, options: LiveTargetOptions): 
     },
   };
   return target;
-}
-
-function proveProbeIdAbsent(status: number | undefined): void {
-  if (status === 200)
-    throw new Mistake({
-      found: 'a device has the random id that no device should have',
-      instead: 'run again; if it happens twice, the service answers for every id: stop, and tell its owners',
-    });
 }

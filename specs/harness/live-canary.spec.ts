@@ -108,7 +108,7 @@ test('a canary that nobody may read is a mistake', async ({ withCanary, mock }) 
 test('two runs do not share a canary', async ({ withCanary }) => {
   const contract = seedContract();
   const first = openLiveTarget(settingsFrom(withCanary), wantedOf([contract]));
-  await first.prepare([contract]);
+  await first.prepare();
   await expect(liveRun(withCanary)).rejects.toThrow(/another run .* has this canary/);
   await first.close();
   expect((await liveRun(withCanary)).exitCode).toBe(0);

@@ -85,7 +85,7 @@ export async function liveRun(
   const target = openLiveTarget(settingsFrom(environment), wanted);
   const file = options.file ?? join(folder, 'recording.jsonl');
   try {
-    await target.prepare(wanted.map(({ contract }) => contract));
+    await target.prepare();
     const stopped = await recordRun(target, wanted, {
       file,
       suite: 'specs',

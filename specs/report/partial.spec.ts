@@ -5,7 +5,7 @@ import { type Headline, headlineOf } from '../../helpers/report/board/headline.t
 import { conformanceOf } from '../../helpers/report/conformance-of.ts';
 import { reportedOf } from '../../helpers/report/reported-check.ts';
 import type { Result } from '../../helpers/results/result.ts';
-import { exitCodeOf, type JudgedBefore, judgedOf, type Rigour, summaryOf } from '../../helpers/results/summary.ts';
+import { exitCodeOf, judgedOf, type Rigour, summaryOf } from '../../helpers/results/summary.ts';
 import { syntheticRun } from './synthetic-run.ts';
 
 const partly = { strict: false, allowPartial: true };
@@ -26,7 +26,7 @@ const without = (ids: ReadonlySet<string>, why: Omit<Withheld, 'verdict' | 'beca
 const some = (share: number): ReadonlySet<string> =>
   new Set(required.slice(0, Math.ceil(required.length * share)).map(({ check }) => check.id));
 
-const codeOf = (results: readonly Result[], rigour: Rigour, before?: JudgedBefore): number =>
+const codeOf = (results: readonly Result[], rigour: Rigour, before?: ReadonlySet<string>): number =>
   exitCodeOf(results.map(judgedOf), rigour, before);
 
 test('what was never configured is forgiven, however much it is', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { callerArgument, signedInCallers } from '../../helpers/cli/caller-argument.ts';
+import { callerArgument } from '../../helpers/cli/caller-argument.ts';
 import { errorWords } from '../../helpers/common/error-words.ts';
 import { didYouMean } from '../../helpers/common/nearest.ts';
 import { loadContracts } from '../../helpers/contract/load-contracts.ts';
@@ -33,9 +33,9 @@ test('of an unknown name those that share words with it are told first, and each
 });
 
 test('only callers whom a person signs in can log in', () => {
-  expect(callerArgument('delegated-work', signedInCallers)).toBe('DELEGATED_WORK');
-  expect(() => callerArgument('nobody', signedInCallers)).toThrow(/known: delegated-work, [^;]*delegated-personal$/);
-  expect(() => callerArgument('application', signedInCallers)).toThrow(/signs in by itself/);
+  expect(callerArgument('delegated-work')).toBe('DELEGATED_WORK');
+  expect(() => callerArgument('nobody')).toThrow(/known: delegated-work, [^;]*delegated-personal$/);
+  expect(() => callerArgument('application')).toThrow(/signs in by itself/);
 });
 
 test("a word that belongs to no option is a mistake, and what stands behind -- is Playwright's", async () => {

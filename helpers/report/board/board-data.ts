@@ -1,6 +1,6 @@
 import { printableJson } from '../../common/printable.ts';
 import { routeInWords } from '../../results/place-words.ts';
-import type { Conformance, ReportedCheck } from '../conformance.ts';
+import type { ReportedCheck } from '../conformance.ts';
 import { numbered } from '../numbered.ts';
 import { promiseWords } from '../promise-words.ts';
 import type { Cell } from './cells.ts';
@@ -11,7 +11,7 @@ type ToldCheck = readonly (number | string)[];
 /**
  * What the page's script shows in a letter, in pieces: embedded as data, everything that checks share once. Cells in which the same happened share it, too.
  */
-export function* boardData({ run }: Conformance, cells: readonly Cell[]): Generator<string> {
+export function* boardData(cells: readonly Cell[]): Generator<string> {
   const clauses = numbered<ToldClause>(({ clause }) => clause);
   const [letters, exchanges] = [numbered<unknown>(), numbered<unknown>()];
   const [routes, callers, verdicts] = [numbered<string>(), numbered<string>(), numbered<string>()];
@@ -22,7 +22,7 @@ export function* boardData({ run }: Conformance, cells: readonly Cell[]): Genera
       callers.of(caller),
       verdicts.of(verdict),
       letters.of({ observed, because, controls, next }),
-      sentFor(check, (exchange) => exchanges.of(exchange)),
+      sentFor(check, exchanges.of),
       ...(observedBefore === undefined ? [] : [observedBefore]),
     ];
   };
@@ -38,8 +38,7 @@ export function* boardData({ run }: Conformance, cells: readonly Cell[]): Genera
   yield* listInMarkup('cells', told());
   const shared = { clauses, letters, exchanges, routes, callers, verdicts, contents };
   for (const [name, { all }] of Object.entries(shared)) yield* listInMarkup(name, all());
-  yield `"places":${jsonInMarkup(routes.all().map(routeInWords))},"promises":${jsonInMarkup(promiseWords)},`;
-  yield `"run":${jsonInMarkup(run.id)}}</script>`;
+  yield `"places":${jsonInMarkup(routes.all().map(routeInWords))},"promises":${jsonInMarkup(promiseWords)}}</script>`;
 }
 
 function* listInMarkup(name: string, things: Iterable<unknown>): Generator<string> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Conformance } from '../conformance.ts';
 import { type HistoryEntry, sameTarget } from '../history.ts';
+import { isCalm } from '../verdict-marks.ts';
 import { boardData } from './board-data.ts';
 import { cellsOf, type Matrix, matricesOf } from './cells.ts';
 import { headerHtml } from './header-html.ts';
@@ -13,7 +14,19 @@ import { matrixHtml } from './matrix-html.ts';
 /** With more pages than this, only those with something to look at are unfolded. */
 const mostOpen = 3;
 
-const styles = ['base', 'head', 'tones', 'letters', 'page', 'matrix', 'panel', 'news', 'screens', 'print'] as const;
+const styles = [
+  'base',
+  'head',
+  'counts',
+  'tones',
+  'letters',
+  'page',
+  'matrix',
+  'panel',
+  'news',
+  'screens',
+  'print',
+] as const;
 /** One script of five files, in this order: a later one calls what an earlier one declares. */
 const scripts = ['letter', 'show', 'keys', 'filter', 'page'] as const;
 
@@ -62,7 +75,7 @@ ${lettersHtml(conformance.checks, cells)}
 <aside id="panel" class="panel" aria-label="Evidence" tabindex="-1" hidden></aside>
 </div>
 `.markup;
-  yield* boardData(conformance, cells);
+  yield* boardData(cells);
   yield html`
 <script>${trusted(script)}</script>
 </body>
@@ -71,8 +84,7 @@ ${lettersHtml(conformance.checks, cells)}
 }
 
 function foldOf(matrix: Matrix, pages: number): 'open' | 'closed' {
-  const calm: readonly string[] = ['conforms', 'observed', 'not-applicable'];
-  const troubled = cellsOf([matrix]).some((cell) => !calm.includes(cell.verdict));
+  const troubled = cellsOf([matrix]).some((cell) => !isCalm(cell.verdict));
   return pages <= mostOpen || (troubled && pages <= mostOpen * 4) ? 'open' : 'closed';
 }
 

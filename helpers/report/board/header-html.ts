@@ -14,7 +14,7 @@ import { stackHtml } from './stack-html.ts';
 export function headerHtml(conformance: Conformance, history: readonly HistoryEntry[], cells: readonly Cell[]): Html {
   const { target, statement, summary, suite } = conformance;
   const { text, gap, tone } = headlineOf(conformance);
-  return html`<header class="top" data-exit="${conformance.exitCode}" data-tone="${tone}">
+  return html`<header class="top" data-tone="${tone}">
 <div class="bar"><p class="product">${suite.name} <span>${suite.version}</span></p><button type="button" id="theme" aria-label="Colour scheme: as the system" title="Colour scheme: as the system" hidden>◐</button></div>
 <p class="eyebrow"><span class="kind" data-kind="${target.kind}">${target.kind}</span> ${target.name}${
     target.fault === undefined ? '' : html` <span class="fault">fault: ${target.fault}</span>`

@@ -1,12 +1,12 @@
 import { counted } from '../../common/counted.ts';
-import type { Verdict } from '../../judge/verdict.ts';
 import { routeInWords } from '../../results/place-words.ts';
+import { summaryOf } from '../../results/summary.ts';
 import type { Conformance, ReportedCheck } from '../conformance.ts';
 import type { HistoryEntry } from '../history.ts';
 import type { Flaky, ReportedContract } from '../report-schema.ts';
-import { countsOf, spread } from '../tally.ts';
+import { spread } from '../tally.ts';
 import { trendOf } from '../trend.ts';
-import { marksOf, verdictMarks } from '../verdict-marks.ts';
+import { isCalm, marksOf, verdictMarks } from '../verdict-marks.ts';
 import type { Cell, Matrix, Row } from './cells.ts';
 import { errataHtml } from './errata-html.ts';
 import { type Html, html, linkTo } from './html.ts';
@@ -38,7 +38,7 @@ ${errataHtml(contract.errata)}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Matrix of ${contract.title}">
 <table class="matrix" data-heads="${heads}">
 <caption class="unseen">Clauses of ${contract.title}, by route</caption>
-<thead><tr class="routes-head"><th scope="col" class="clause-head">clause</th>${routes.map((route, at) => html`<th scope="col" title="${route}"><span aria-hidden="true">${at + 1}</span><span class="route-name">${breakable(route)}</span></th>`)}</tr></thead>
+<thead><tr class="routes-head"><th scope="col" class="clause-head">clause</th>${routes.map((route, at) => html`<th scope="col" title="${route}"><span aria-hidden="true">${at + 1}</span><span class="route-name unseen">${breakable(route)}</span></th>`)}</tr></thead>
 ${sections.map(
   ({ section, rows }) => html`<tbody>
 <tr class="section"><th scope="rowgroup" colspan="${routes.length + 1}">${section}</th></tr>
@@ -60,7 +60,7 @@ function pastHtml({ clause }: Row, { id }: ReportedContract, clauses: number, { 
 }
 
 const tallyHtml = (checks: readonly ReportedCheck[], kind: Past['kind']): Html =>
-  html`<span class="tally">${spread(countsOf(checks)).map(([verdict, count]) => {
+  html`<span class="tally">${spread(summaryOf(checks)).map(([verdict, count]) => {
     const words = marksOf(kind)[verdict].noun[count === 1 ? 0 : 1];
     return html`<span class="tag" data-verdict="${verdict}" title="${count} ${words}"><span aria-hidden="true">${verdictMarks[verdict].mark}</span> ${count}<span class="unseen"> ${words}</span></span>`;
   })}</span>`;
@@ -107,5 +107,3 @@ function cellHtml(cell: Cell | undefined, { title }: ReportedCheck): Html {
     : html` aria-label="${verdict}: ${title}; ${where}${checks.length > 1 ? `; ${share} callers` : ''}"`;
   return html`<button class="cell" data-verdict="${verdict}"${name}>${verdictMarks[verdict].mark}${number}</button>`;
 }
-
-const isCalm = (verdict: Verdict): boolean => ['conforms', 'observed', 'not-applicable'].includes(verdict);

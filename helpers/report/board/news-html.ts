@@ -2,7 +2,7 @@ import { newsOf } from '../compare-runs.ts';
 import type { Conformance } from '../conformance.ts';
 import { flakyInWords } from '../flaky.ts';
 import type { News } from '../news/news.ts';
-import { becameInWords, newsInWords, newsWords, placesInWords } from '../news/news-words.ts';
+import { becameInWords, newsInWords, newsWords, placesInWords, sinceInWords } from '../news/news-words.ts';
 import { brokenPromise } from '../promise-words.ts';
 import { type Cell, cellsWith } from './cells.ts';
 import { type Html, html } from './html.ts';
@@ -30,8 +30,7 @@ export function newsHtml(conformance: Conformance, cells: readonly Cell[]): Html
   const rest = told.slice(most, mostTold);
   const cellOf = cellsWith(new Set(told.slice(0, mostTold).map(idOf)), cells);
   const left = told.length - most;
-  const where = since.target === undefined || since.target === target.name ? '' : ` on ${since.target}`;
-  return html`<section class="news" aria-labelledby="news-title"><h2 id="news-title"><span>Since the run of ${since.started.slice(0, 16).replace('T', ' ')} UTC${where}:</span> ${newsInWords(news)}</h2>${
+  return html`<section class="news" aria-labelledby="news-title"><h2 id="news-title"><span>${sinceInWords(since, target)}:</span> ${newsInWords(news)}</h2>${
     told.length === 0 ? '' : html`<ul class="news-list">${told.slice(0, most).map(itemOf)}</ul>`
   }${left > 0 ? html`<details class="fold"><summary>${left} more</summary><ul class="news-list">${rest.map(itemOf)}</ul></details>` : ''}${unsteady}</section>`;
 }
@@ -51,7 +50,7 @@ function itemHtml(news: News, title: string | undefined, cellOf: ReadonlyMap<str
     cell === undefined
       ? said
       : html`<button type="button" class="news-button" data-show="${cell}" data-id="${id}">${said}</button>`;
-  return html`<li data-news="${kind}"><span class="tag" data-verdict="${now ?? 'not-applicable'}"><span aria-hidden="true">${newsWords[kind].mark}</span> ${newsWords[kind].one}</span> ${link}${
+  return html`<li><span class="tag" data-verdict="${now ?? 'not-applicable'}"><span aria-hidden="true">${newsWords[kind].mark}</span> ${newsWords[kind].one}</span> ${link}${
     level === 'required' ? '' : html` <span class="level">${level}</span>`
   }<span class="news-where">${name} · ${placesInWords(places, mostPlaces)} · ${becameInWords(news)}</span></li>`;
 }

@@ -42,8 +42,22 @@ export interface Change extends Omit<ComparedCheck, 'verdict' | 'observed'> {
   readonly observed?: string;
 }
 
+/** `replaced`: the newer run judged another edition of the page. */
+type Edition = 'same' | 'replaced';
+
+/** What two verdicts on a check are together. */
+export function changeOf(
+  { id, clause, contract, route, caller, level }: Omit<ComparedCheck, 'verdict' | 'observed'>,
+  before: Verdict | null,
+  now: Verdict | null,
+  edition: Edition = 'same',
+): Change {
+  const worse = worseOf({ before, now, level }, edition);
+  return { kind: kindOf(before, now), worse, id, clause, contract, route, caller, level, before, now };
+}
+
 /** Whether something was found out at all. */
-const isJudged = (verdict: Verdict | null): boolean =>
+export const isJudged = (verdict: Verdict | null): boolean =>
   verdict !== null && ['conforms', 'deviates', 'violates', 'observed'].includes(verdict);
 const isBad = (verdict: Verdict | null): boolean => verdict === 'violates' || verdict === 'harness-error';
 
@@ -76,10 +90,7 @@ export function kindOf(before: Verdict | null, now: Verdict | null): NewsKind {
  * A violation that was not there before is worse, and so is what was judged and is not any more: it may hide one. Of what nobody documents nothing is lost,
  * and a newer edition of the page may have dropped a clause.
  */
-export function worseOf(
-  { before, now, level }: Pick<Change, 'before' | 'now' | 'level'>,
-  edition: 'same' | 'replaced',
-): Change['worse'] {
+function worseOf({ before, now, level }: Pick<Change, 'before' | 'now' | 'level'>, edition: Edition): Change['worse'] {
   if (isBad(now)) return 'worse';
   const isLost = now === null ? edition === 'same' : now === 'blocked' || now === 'inconclusive';
   return isLost && isJudged(before) && level !== 'observed' ? 'worse' : 'no worse';

@@ -1,4 +1,4 @@
-import { type Change, type ComparedCheck, kindOf, worseOf } from './change.ts';
+import { type Change, type ComparedCheck, changeOf } from './change.ts';
 import { pairEditions } from './pair-editions.ts';
 
 /**
@@ -18,7 +18,7 @@ export function changesBetween(before: readonly ComparedCheck[], now: readonly C
   });
   const gone = before
     .filter(({ id }) => !matched.has(id))
-    .map((check) => changeOf(check, check, null, replaced.has(check.contract) ? 'replaced' : 'same'));
+    .map((check) => changeOf(check, check.verdict, null, replaced.has(check.contract) ? 'replaced' : 'same'));
   return [...changed, ...gone];
 }
 
@@ -29,16 +29,15 @@ const idIn = ({ id, contract }: ComparedCheck, edition: string): string =>
   edition === contract ? id : `${edition}${id.slice(contract.length)}`;
 
 function added(check: ComparedCheck, old: string | undefined): Change[] {
-  const change = changeOf(check, null, check, 'same');
+  const change = changeOf(check, null, check.verdict);
   return old !== undefined || change.worse === 'worse' ? [change] : [];
 }
 
 function changedFrom(earlier: ComparedCheck, check: ComparedCheck): Change[] {
-  if (earlier.verdict !== check.verdict) return [changeOf(check, earlier, check, 'same')];
+  const change = changeOf(check, earlier.verdict, check.verdict);
+  if (earlier.verdict !== check.verdict) return [change];
   const isOther = check.verdict === 'observed' && essence(earlier.observed) !== essence(check.observed);
-  if (!isOther) return [];
-  const { observed } = check;
-  return [{ ...changeOf(check, earlier, check, 'same'), observedBefore: earlier.observed, observed }];
+  return isOther ? [{ ...change, observedBefore: earlier.observed, observed: check.observed }] : [];
 }
 
 /** What is said but for ids, times and ports, which are others in every run. */
@@ -47,17 +46,3 @@ const essence = (observed: string): string =>
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'id')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?/g, 'time')
     .replace(/(127\.0\.0\.1|localhost|\[::1\]):\d+/g, '$1');
-
-function changeOf(
-  { id, clause, contract, route, caller, level }: ComparedCheck,
-  earlier: ComparedCheck | null,
-  later: ComparedCheck | null,
-  edition: 'same' | 'replaced',
-): Change {
-  const verdicts = { before: earlier?.verdict ?? null, now: later?.verdict ?? null };
-  return {
-    kind: kindOf(verdicts.before, verdicts.now),
-    worse: worseOf({ ...verdicts, level }, edition),
-    ...{ id, clause, contract, route, caller, level, ...verdicts },
-  };
-}

@@ -1,6 +1,8 @@
 import { counted } from '../../common/counted.ts';
 import type { Verdict } from '../../judge/verdict.ts';
 import { routeInWords } from '../../results/place-words.ts';
+import type { Conformance } from '../conformance.ts';
+import type { Since } from '../report-schema.ts';
 import { verdictMarks } from '../verdict-marks.ts';
 import { type NewsKind, newsKinds } from './change.ts';
 import type { News } from './news.ts';
@@ -46,6 +48,12 @@ export function newsCounts(news: readonly News[]): [NewsKind, number][] {
   const countOf = (kind: NewsKind): number =>
     news.filter((one) => one.kind === kind).reduce((sum, { places }) => sum + places.length, 0);
   return newsKinds.map((kind): [NewsKind, number] => [kind, countOf(kind)]).filter(([, count]) => count > 0);
+}
+
+/** `Since the run of 2026-03-02 08:15 UTC`: which run a report is compared with, and on which target where that is another one. */
+export function sinceInWords({ started, target }: Since, { name }: Conformance['target']): string {
+  const where = target === undefined || target === name ? '' : ` on ${target}`;
+  return `Since the run of ${started.slice(0, 16).replace('T', ' ')} UTC${where}`;
 }
 
 /** `1 new violation, 2 fixed`; `nothing changed`. */

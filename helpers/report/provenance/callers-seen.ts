@@ -37,11 +37,11 @@ export function callersSeen(): CallersSeen {
     all() {
       const [tenant] = [...tenants].sort(([, a], [, b]) => b - a).map(([id]) => id);
       return {
-        ...(tenant === undefined ? {} : { tenant }),
+        tenant,
         callers: [...callers].map(([name, { tokenClass, client, permissions }]) => ({
           name,
-          ...(tokenClass === undefined ? {} : { tokenClass }),
-          ...(client === undefined ? {} : { clientId: client }),
+          tokenClass,
+          clientId: client,
           permissions: [...permissions],
         })),
       };

@@ -15,12 +15,11 @@ export function provenanceOf(
   file: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Provenance {
-  const commit = suiteCommit();
   return {
     ...seen.all(),
     editions: contracts.map(({ id, data }) => `${id} (${data.edition.locale})`),
     suite: `${suite.name} ${suite.version}`,
-    ...(commit === undefined ? {} : { commit }),
+    commit: suiteCommit(),
     by: runPlace(environment),
     recording: { file: basename(file), sha256: sha256Of(file) },
   };

@@ -1,28 +1,21 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Recording, RunHeader } from '../exchange/recording.ts';
 
-const pageOf = (contractId: string): string => contractId.split('@')[0] ?? '';
-
 /** The contract by whose exchanges a contract is judged: its own, or those of another edition of its page. */
-export function lenderOf({ routes }: RunHeader, contract: Contract): string {
-  if (contract.id in routes) return contract.id;
-  return Object.keys(routes).find((id) => pageOf(id) === contract.data.page) ?? contract.id;
+export function lenderOf({ routes }: RunHeader, { id, data }: Contract): string {
+  if (id in routes) return id;
+  return Object.keys(routes).find((one) => one.split('@')[0] === data.page) ?? id;
 }
 
 /**
  * Lets an edition of a page be judged by what was recorded for another one: last night's recording with next month's contract.
  * What the recorded run did not send for is missing, and judged as such.
  */
-export function lendEditions(recording: Recording, contracts: readonly Contract[]): Recording {
-  const recorded = Object.keys(recording.header.routes);
-  return contracts.reduce((lent, contract) => {
-    const lender = recorded.find((id) => pageOf(id) === contract.data.page);
-    return lender === undefined || recorded.includes(contract.id) ? lent : lend(lent, lender, contract.id);
-  }, recording);
-}
-
-function lend(recording: Recording, lender: string, borrower: string): Recording {
+export function lendEdition(recording: Recording, contract: Contract): Recording {
   const { header, exchanges } = recording;
+  const borrower = contract.id;
+  const lender = lenderOf(header, contract);
+  if (lender === borrower) return recording;
   const renamed = (key: string): string =>
     key.startsWith(`${lender} `) ? `${borrower}${key.slice(lender.length)}` : key;
   const withCopies = <T>(entries: Readonly<Record<string, T>>): Record<string, T> => ({
