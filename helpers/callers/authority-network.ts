@@ -1,4 +1,5 @@
 import type { INetworkModule } from '@azure/msal-node';
+import { toJson } from '../common/parse-json.ts';
 import type { Agents } from '../exchange/transport.ts';
 import { sendOnWire } from '../exchange/transport.ts';
 
@@ -65,7 +66,8 @@ export async function askAuthority(
   if (answer.status < 200) throw new AuthorityUnreachable(host, `${answer.status} and nothing else`);
   if (answer.unreadable !== undefined)
     throw new AuthorityUnreachable(host, `its answer could not be read: ${answer.unreadable}`);
-  const reply = json(answer.body);
+  const json = toJson(answer.body);
+  const reply = json === undefined ? { text: answer.body.slice(0, 200) } : json;
   for (const token of tokensIn(reply)) remember(token);
   return { status: answer.status, headers: { ...answer.headers }, body: reply };
 }
@@ -78,12 +80,4 @@ function tokensIn(reply: unknown): string[] {
     const found: unknown = Reflect.get(reply, key);
     return typeof found === 'string' ? [found] : [];
   });
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { text: text.slice(0, 200) };
-  }
 }

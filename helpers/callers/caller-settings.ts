@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MistakeDetails } from '../common/mistake.ts';
+import type { TokenClass } from '../contract/schema.ts';
 import { type CallerName, callerNames, classOfCaller, commandName } from './caller-names.ts';
 
 /** How a caller comes by its token. */
@@ -43,31 +44,21 @@ const suffixes = {
 } as const;
 type Suffix = keyof typeof suffixes;
 
-const ofApplications: readonly Suffix[] = [
-  'TOKEN',
-  'CLIENT_ID',
-  'CLIENT_SECRET',
-  'CERTIFICATE_PATH',
-  'CERTIFICATE_KEY_PATH',
-  'CERTIFICATE_PASSPHRASE',
-  'ASSERTION_FILE',
-];
-const ofUsers: readonly Suffix[] = ['TOKEN', 'CLIENT_ID', 'USERNAME', 'PASSWORD'];
-const ofPersonal: readonly Suffix[] = ['TOKEN', 'CLIENT_ID'];
+const ofClass: Record<TokenClass, readonly Suffix[]> = {
+  Application: [
+    'TOKEN',
+    'CLIENT_ID',
+    'CLIENT_SECRET',
+    'CERTIFICATE_PATH',
+    'CERTIFICATE_KEY_PATH',
+    'CERTIFICATE_PASSPHRASE',
+    'ASSERTION_FILE',
+  ],
+  DelegatedWork: ['TOKEN', 'CLIENT_ID', 'USERNAME', 'PASSWORD'],
+  DelegatedPersonal: ['TOKEN', 'CLIENT_ID'],
+};
 
-function suffixesOf(name: CallerName): readonly Suffix[] {
-  const tokenClass = classOfCaller[name];
-  switch (tokenClass) {
-    case 'Application':
-      return ofApplications;
-    case 'DelegatedWork':
-      return ofUsers;
-    case 'DelegatedPersonal':
-      return ofPersonal;
-    default:
-      return tokenClass satisfies never;
-  }
-}
+const suffixesOf = (name: CallerName): readonly Suffix[] => ofClass[classOfCaller[name]];
 
 /** Every `GRAPH_<CALLER>_…` setting with its schema, all optional. */
 export const callerShape: Record<string, z.ZodOptional<z.ZodString>> = Object.fromEntries(

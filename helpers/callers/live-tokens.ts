@@ -113,11 +113,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
     }
   }
 
-  async function signIn(
-    name: CallerName,
-    tell: (message: string) => void,
-    prove: (token: string) => void = () => {},
-  ): Promise<string> {
+  const signIn: LiveTokens['signIn'] = async (name, tell, prove = () => {}) => {
     const settings = callers.get(name);
     if (settings?.kind !== 'sign-in')
       throw new Mistake({
@@ -138,7 +134,7 @@ export function liveTokens(options: LiveTokensOptions): LiveTokens {
     } catch (error) {
       throw new Mistake({ found: signInRefusal(name, error, secrets.said).because });
     }
-  }
+  };
 
   return {
     of,

@@ -1,8 +1,6 @@
-import { decodeJwt } from 'jose';
-import { z } from 'zod';
 import type { TokenClass } from '../contract/schema.ts';
 import type { Credential } from '../exchange/exchange.ts';
-import { credentialOf } from './token.ts';
+import { claimsOf, credentialOf } from './token.ts';
 
 /** What a token says of itself, for whoever has to decide whether it is the right one. Never the token. */
 export interface TokenFacts extends Credential {
@@ -11,19 +9,14 @@ export interface TokenFacts extends Credential {
   readonly grants: readonly string[];
 }
 
-const more = z.looseObject({ tid: z.string().optional().catch(undefined) });
-
 export function tokenFacts(token: string): TokenFacts {
   const credential = credentialOf(token);
-  return { ...credential, tenant: tenantOf(token), grants: grantsOf(credential) };
-}
-
-function tenantOf(token: string): string | undefined {
-  try {
-    return more.parse(decodeJwt(token)).tid?.toLowerCase();
-  } catch {
-    return undefined;
-  }
+  const tenant = claimsOf(token)?.tid;
+  return {
+    ...credential,
+    tenant: typeof tenant === 'string' ? tenant.toLowerCase() : undefined,
+    grants: grantsOf(credential),
+  };
 }
 
 function grantsOf({ tokenClass, scopes = [], roles = [] }: Credential): readonly string[] {

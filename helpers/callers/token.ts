@@ -57,7 +57,8 @@ export function credentialOf(token: string): Credential {
 /** An id and nothing else: what a claim may hold besides has no place in a recording. */
 const isId = (text: string): boolean => z.guid().safeParse(text).success;
 
-function claimsOf(token: string): z.infer<typeof claims> | undefined {
+/** The claims of a token that can be read, or undefined. */
+export function claimsOf(token: string): z.infer<typeof claims> | undefined {
   try {
     return claims.parse(decodeJwt(token));
   } catch {

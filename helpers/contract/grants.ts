@@ -1,12 +1,9 @@
 import type { Contract } from './contract.ts';
-import { type PermissionTable, type TokenClass, tokenClasses } from './schema.ts';
+import { type ContractData, type PermissionTable, type TokenClass, tokenClasses } from './schema.ts';
 
 /** Permission tables of a contract: none, one, or one per circumstance. */
-export function permissionTables(contract: Contract): PermissionTable[] {
-  const { prerequisites } = contract.data;
-  if (prerequisites === undefined) return [];
-  return Array.isArray(prerequisites) ? prerequisites : [prerequisites];
-}
+export const permissionTables = ({ data }: { readonly data: Pick<ContractData, 'prerequisites'> }): PermissionTable[] =>
+  [data.prerequisites ?? []].flat();
 
 /** The real name of a printed permission: errata that correct it are applied. */
 export function effectivePermission(contract: Contract, printed: string): string {
@@ -20,7 +17,7 @@ export function effectivePermission(contract: Contract, printed: string): string
 export function alternativesOf(contract: Contract, table: PermissionTable, tokenClass: TokenClass): string[][] {
   const support = table[tokenClass];
   if (!Array.isArray(support)) return [];
-  return support.map((one) => (Array.isArray(one) ? one : [one]).map((name) => effectivePermission(contract, name)));
+  return support.map((one) => [one].flat().map((name) => effectivePermission(contract, name)));
 }
 
 /** Every permission name that the page prints, once. */
@@ -32,9 +29,5 @@ export function printedPermissions(contract: Contract): string[] {
 }
 
 /** The grants that an unsupported class is tried with: those of the first class that the page supports. */
-export function borrowedGrants(contract: Contract, table: PermissionTable): string[] {
-  return (
-    tokenClasses.map((tokenClass) => alternativesOf(contract, table, tokenClass)[0]).find((one) => one !== undefined) ??
-    []
-  );
-}
+export const borrowedGrants = (contract: Contract, table: PermissionTable): string[] =>
+  tokenClasses.flatMap((tokenClass) => alternativesOf(contract, table, tokenClass))[0] ?? [];

@@ -22,9 +22,6 @@ function modelsFor(contract: Contract): Models {
 /** The callers that the page's tables name first, one for each table whose first differs: who makes the model requests. Worked out once. */
 export const modelCallers = (contract: Contract): readonly Caller[] => modelsFor(contract).all;
 
-/** The caller that the page names first; undefined when the page names none. */
-export const authorizedCaller = (contract: Contract): Caller | undefined => modelCallers(contract)[0];
-
 function allOf(contract: Contract): Caller[] {
   const tables = permissionTables(contract);
   const found = tables.flatMap((table) => firstOf(contract, table) ?? []);

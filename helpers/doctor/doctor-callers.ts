@@ -129,7 +129,7 @@ function given(
 }
 
 /** The setting of the proxy that stands on the way, where there is one: `HTTPS_PROXY` in the letters in which it was given. */
-function proxyHint(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (environment[one] ?? '') !== '');
+function proxyHint(): string {
+  const name = ['https_proxy', 'HTTPS_PROXY'].find((one) => (process.env[one] ?? '') !== '');
   return name === undefined ? ' and the proxy (HTTPS_PROXY)' : `, and whether the proxy that ${name} names is there`;
 }

@@ -74,15 +74,10 @@ function decodedOnce({ text, from }: Decoded): Decoded {
     if (code === 0x5c) {
       let end = at + 1;
       while (text.charCodeAt(end) === 0x5c) end += 1;
-      const [letters, next] = afterBackslashes(text, end);
-      put(letters, next);
-    } else if (code === 0x25) {
-      const [letters, next] = percentRun(text, at);
-      put(letters, next);
-    } else if (code === 0x26) {
-      const [letters, next] = entity(text, at);
-      put(letters, next);
-    } else if (code === 0x3d && /^(?:\r?\n|[0-9A-F]{2})/.test(text.slice(at + 1, at + 3))) {
+      put(...afterBackslashes(text, end));
+    } else if (code === 0x25) put(...percentRun(text, at));
+    else if (code === 0x26) put(...entity(text, at));
+    else if (code === 0x3d && /^(?:\r?\n|[0-9A-F]{2})/.test(text.slice(at + 1, at + 3))) {
       const breaks = /^\r?\n/.exec(text.slice(at + 1, at + 3))?.[0];
       if (breaks === undefined) put(letterOf(text.slice(at + 1, at + 3)), at + 3);
       else put('', at + 1 + breaks.length);
@@ -112,7 +107,7 @@ function percentRun(text: string, at: number): [letters: string, next: number] {
   if (/^u[0-9A-Fa-f]{4}/.test(text.slice(at + 1, at + 6))) return [letterOf(text.slice(at + 2, at + 6)), at + 6];
   let end = at;
   const bytes: number[] = [];
-  while (text[end] === '%' && end + 2 < text.length + 0 && isHex(text.slice(end + 1, end + 3) || 'x')) {
+  while (text[end] === '%' && end + 2 < text.length && isHex(text.slice(end + 1, end + 3) || 'x')) {
     const byte = Number.parseInt(text.slice(end + 1, end + 3), 16);
     // A byte of plain text stands for itself, so that its place is known.
     if (byte < 0x80 && bytes.length > 0) break;

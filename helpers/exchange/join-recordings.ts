@@ -104,7 +104,11 @@ function proveSameTarget(first: OpenRecording, other: OpenRecording): void {
   }
 }
 
-function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unreached?: Unreached): RunHeader {
+function joinedHeader(
+  parts: readonly OpenRecording[],
+  first: OpenRecording,
+  unreached: Unreached | undefined,
+): RunHeader {
   const headers = parts.map((one) => one.header);
   const routes: Record<string, string[]> = {};
   for (const one of [...headers.map((header) => header.routes), unreached?.routes ?? {}])
@@ -127,7 +131,7 @@ function joinedHeader(parts: readonly OpenRecording[], first: OpenRecording, unr
 function joinedCapabilities(
   all: readonly RecordedCapabilities[],
   first: RecordedCapabilities,
-  unreached?: Unreached,
+  unreached: Unreached | undefined,
 ): RecordedCapabilities {
   const left = Object.entries(unreached?.routes ?? {}).flatMap(([contract, ids]) =>
     ids.map((id) => [`${contract} ${id}`, leftOut(contract, unreached)] as const),

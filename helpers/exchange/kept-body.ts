@@ -27,8 +27,9 @@ export function keptBody(status: number, body: string, secrets: Keeper): unknown
   const parsed = parseJson(body.replace(/^\uFEFF/, ''));
   if (parsed === undefined) return keptText(body, secrets);
   learnFrom(parsed, secrets.learn);
-  if (typeof parsed !== 'object' || parsed === null)
-    return typeof parsed === 'string' ? secrets.said(parsed) : parsedNote(parsed, body);
+  if (typeof parsed === 'string') return secrets.said(parsed);
+  if (parsed === null) return null;
+  if (typeof parsed !== 'object') return note('JSON value', body);
   if (Array.isArray(parsed)) return note('JSON array', body);
   const budget = { left: mostMembers };
   const kept = keptMembers(parsed, secrets, budget, 0);
@@ -37,8 +38,6 @@ export function keptBody(status: number, body: string, secrets: Keeper): unknown
   const what = note('JSON object', body);
   return typeof context === 'string' ? { '@odata.context': keptAddress(context), content: what } : what;
 }
-
-const parsedNote = (value: unknown, body: string): unknown => (value === null ? null : note('JSON value', body));
 
 const kindOf = (body: string): string =>
   /^\uFEFF?\s{0,200}</.test(body) ? 'markup' : /^\uFEFF?\s{0,200}[[{]/.test(body) ? 'JSON' : 'text';

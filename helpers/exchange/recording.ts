@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asCalled } from '../common/as-called.ts';
 import { type Line, linesIn } from '../common/lines-in.ts';
 import { Mistake } from '../common/mistake.ts';
+import { toJson } from '../common/parse-json.ts';
 import { sayIssue } from '../common/say-issue.ts';
 import { openAnew, openToAdd, writeWhole } from '../common/write-file.ts';
 import { recordedCapabilitiesSchema } from '../probe/recorded-capabilities.ts';
@@ -240,12 +241,4 @@ function parseLine<T>(file: string, line: number, text: string, schema: z.ZodTyp
     found: `no line of a recording: ${because}`,
     instead: 'recordings are written by `conform`; do not edit them',
   });
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,86 +1,18 @@
 /** Parts of names and words behind which a secret stands, whatever is around them and however they are written: `macOsUnlockCode`, `x-new-passcode`. */
-const telling = [
-  ...['passcode', 'password', 'passwd', 'passphrase', 'secret', 'credential', 'connectionstring', 'assertion'],
-  ...[
-    'unlockcode',
-    'unlockpin',
-    'pincode',
-    'bypasscode',
-    'bypasskey',
-    'lockpin',
-    'devicepin',
-    'recoverykey',
-    'recoverypin',
-    'recoverycode',
-  ],
-  ...[
-    'filevaultkey',
-    'bitlockerkey',
-    'accesstoken',
-    'refreshtoken',
-    'idtoken',
-    'bearertoken',
-    'sastoken',
-    'sessiontoken',
-    'usertoken',
-  ],
-  ...[
-    'devicecode',
-    'usercode',
-    'accesscode',
-    'securitycode',
-    'verificationcode',
-    'sessionurl',
-    'apikey',
-    'privatekey',
-    'sharedkey',
-  ],
-  ...[
-    'accountkey',
-    'accesskey',
-    'signingkey',
-    'encryptionkey',
-    'escrowkey',
-    'personalkey',
-    'onetimecode',
-    'newcode',
-    'newpin',
-    'newkey',
-  ],
-  ...['unlock', 'entsperr', 'desbloque', 'deverrouill', 'sblocc', 'ontgrendel'],
-  ...['sharedaccesssignature', 'authorization', 'cookie', 'temporarypass', 'accesspass'],
-  ...[
-    'passwort',
-    'kennwort',
-    'zugangscode',
-    'contrasena',
-    'clavedeacceso',
-    'motdepasse',
-    'codedacces',
-    'codigodeacceso',
-    'parolachiave',
-  ],
-  ...[
-    'senha',
-    'parola',
-    'haslo',
-    'heslo',
-    'losenord',
-    'wachtwoord',
-    'toegangscode',
-    'salasana',
-    'jelszo',
-    'adgangskode',
-    'kodeord',
-    'passord',
-  ],
-];
+const telling =
+  `passcode password passwd passphrase secret credential connectionstring assertion unlockcode unlockpin pincode bypasscode bypasskey lockpin devicepin
+  recoverykey recoverypin recoverycode filevaultkey bitlockerkey accesstoken refreshtoken idtoken bearertoken sastoken sessiontoken usertoken devicecode
+  usercode accesscode securitycode verificationcode sessionurl apikey privatekey sharedkey accountkey accesskey signingkey encryptionkey escrowkey
+  personalkey onetimecode newcode newpin newkey unlock entsperr desbloque deverrouill sblocc ontgrendel sharedaccesssignature authorization cookie
+  temporarypass accesspass passwort kennwort zugangscode contrasena clavedeacceso motdepasse codedacces codigodeacceso parolachiave senha parola haslo
+  heslo losenord wachtwoord toegangscode salasana jelszo adgangskode kodeord passord`.split(/\s+/);
 
 /** As whole names or words only: they stand in too many others. */
-const alone = new Set([
-  ...['pwd', 'pw', 'pass', 'pin', 'pins', 'puk', 'otp', 'totp', 'tan', 'sig', 'sas', 'auth', 'token', 'key', 'keys'],
-  ...['sessionid', 'session', 'jwt', 'bearer', 'nonce', 'codeverifier'],
-]);
+const alone = new Set(
+  `pwd pw pass pin pins puk otp totp tan sig sas auth token key keys sessionid session jwt bearer nonce codeverifier`.split(
+    ' ',
+  ),
+);
 
 const verbs =
   'reset|rotate|remove|get|set|change|update|disable|enable|require|initiate|retrieve|reveal|recover|bypass|expire';

@@ -1,4 +1,4 @@
-import { stagesOf } from './decoded.ts';
+import { type Decoded, stagesOf } from './decoded.ts';
 import { type KnownSecret, knownIn, knownSecret, type Stretch } from './known-secrets.ts';
 import { isGuid, isTime, plainWords } from './plain-words.ts';
 import { shapesIn } from './secret-shapes.ts';
@@ -52,21 +52,14 @@ export function secretKeeper(): Secrets {
     learned.delete(oldest);
   }
 
-  const everySecret = (): KnownSecret[] => [...given.values(), ...learned.values()];
+  const known = (stage: Decoded): Stretch[] => knownIn(stage, [...given.values(), ...learned.values()], parts);
+  const shapes = (stage: Decoded): Stretch[] => [...shapesIn(stage.text, learn), ...hiddenIn(stage.text)];
 
-  /** What must go, in letters of the text as it came. */
+  /** What must go: shapes first, for what they show is known from then on. */
   function stretchesIn(text: string): Stretch[] {
     const stages = stagesOf(text);
-    const found = (look: (stage: { text: string }) => Stretch[]): Stretch[] =>
-      stages.flatMap((stage) =>
-        look(stage).map(({ start, end, label }) => ({
-          start: stage.from[start] ?? 0,
-          end: stage.from[end] ?? text.length,
-          label,
-        })),
-      );
-    const shapes = found((stage) => [...shapesIn(stage.text, learn), ...hiddenIn(stage.text)]);
-    return [...found((stage) => knownIn(stage, everySecret(), parts)), ...shapes];
+    const byShape = inText(stages, shapes);
+    return [...inText(stages, known), ...byShape];
   }
 
   function clean(text: string): string {
@@ -82,17 +75,7 @@ export function secretKeeper(): Secrets {
 
   function said(text: string): string {
     const short = upToBlank(text, 4_000);
-    const bare = without(
-      short,
-      stagesOf(short).flatMap((stage) =>
-        knownIn(stage, everySecret(), parts).map(({ start, end, label }) => ({
-          start: stage.from[start] ?? 0,
-          end: stage.from[end] ?? short.length,
-          label,
-        })),
-      ),
-    );
-    return plainWords(bare);
+    return plainWords(without(short, inText(stagesOf(short), known)));
   }
 
   return {
@@ -102,6 +85,16 @@ export function secretKeeper(): Secrets {
     said,
   };
 }
+
+/** What is found in the stages of a text, in letters of the text as it came. */
+const inText = (stages: readonly Decoded[], look: (stage: Decoded) => Stretch[]): Stretch[] =>
+  stages.flatMap((stage) =>
+    look(stage).map(({ start, end, label }) => ({
+      start: stage.from[start] ?? 0,
+      end: stage.from[end] ?? stages[0]?.text.length ?? 0,
+      label,
+    })),
+  );
 
 /** The beginning of a text, cut between two words: half a secret would not be known as one. */
 function upToBlank(text: string, most: number): string {

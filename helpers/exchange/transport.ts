@@ -191,13 +191,8 @@ const lost = (): Error => Object.assign(new Error('the connection was closed'), 
 
 /** A POST without a body says so (RFC 9110, 8.6); Graph answers 411 to one that does not. */
 function headersOf({ method, headers, body }: WireRequest): Record<string, string> {
-  const length =
-    body === undefined
-      ? method === 'GET'
-        ? {}
-        : { 'Content-Length': '0' }
-      : { 'Content-Length': String(Buffer.byteLength(body)) };
-  return { ...headers, ...length };
+  if (body === undefined && method === 'GET') return { ...headers };
+  return { ...headers, 'Content-Length': String(Buffer.byteLength(body ?? '')) };
 }
 
 function answerOf(

@@ -57,7 +57,11 @@ export async function undoCodings(bytes: Buffer, contentEncoding: string, most: 
   let left = bytes;
   for (const [at, coding] of codings.reverse().entries()) {
     const undo = Object.hasOwn(undoers, coding) ? undoers[coding] : undefined;
-    if (undo === undefined) return { unreadable: `its content coding ${named(coding)} is not known` };
+    // The service's own word is shown where it looks like one.
+    if (undo === undefined)
+      return {
+        unreadable: `its content coding ${/^[a-z][a-z\d-]{0,15}$/.test(coding) ? coding : '(no name)'} is not known`,
+      };
     // The header came twice, and the coding once.
     if (at > 0 && coding === codings[at - 1] && isGzip(coding) && !beginsAsGzip(left)) continue;
     try {
@@ -73,5 +77,3 @@ const beginsAsGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] =
 const isGzip = (coding: string): boolean => coding === 'gzip' || coding === 'x-gzip';
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-/** The service's own word is shown where it looks like one. */
-const named = (coding: string): string => (/^[a-z][a-z\d-]{0,15}$/.test(coding) ? coding : '(no name)');

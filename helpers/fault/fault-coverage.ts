@@ -27,7 +27,7 @@ export function faultCoverage(
   clauses: readonly Clause[],
   sound: readonly Result[],
   outcomes: readonly FaultOutcome[],
-  witness: Witness = 'page-2018',
+  witness: Witness,
 ): FaultCoverage {
   const proven = new Set(outcomes.flatMap((outcome) => outcome.proven));
   const missed = new Set(outcomes.flatMap((outcome) => outcome.missed.map(({ check }) => check.split('#')[0])));

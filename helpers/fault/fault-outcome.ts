@@ -39,13 +39,14 @@ export function faultOutcome(
   sound: readonly Result[],
   faulty: readonly Result[],
   milliseconds: number,
-  witness: Witness = 'page-2018',
+  witness: Witness,
 ): FaultOutcome {
   const before = new Map(sound.map((result) => [result.check.id, result]));
   const judged = faulty.map((result) => {
-    const sure = expectation(fault, result.check, before.get(result.check.id));
-    const expected = witness === 'echo' ? onEcho(fault, sure, result, before.get(result.check.id)) : sure;
-    return { result, expected, surprise: surpriseOf(expected, result, before.get(result.check.id)) };
+    const was = before.get(result.check.id);
+    const sure = expectation(fault, result.check, was);
+    const expected = witness === 'echo' ? onEcho(fault, sure, result, was) : sure;
+    return { result, expected, surprise: surpriseOf(expected, result, was) };
   });
   // A trouble breaks nothing: it is found where what it clouds is inconclusive.
   const isTroubleOnly = fault.breaks.length + fault.shows.length === 0;

@@ -29,23 +29,6 @@ export interface Trouble {
 /** Milliseconds. Node's timers take no more than 24 days, and fire at once for more. */
 export const longestLatency = 600_000;
 
-/** Throws a RangeError that names the key and what to write instead. */
-export function checkedChaos(chaos: Chaos): Chaos {
-  for (const key of ['throttle', 'fail', 'reset'] as const) {
-    const value = chaos[key];
-    if (value !== undefined && !(value >= 0 && value <= 1)) {
-      throw new RangeError(`chaos.${key} is ${value}; write a probability from 0 to 1.`);
-    }
-  }
-  if (chaos.latency !== undefined && !(chaos.latency >= 0 && chaos.latency <= longestLatency)) {
-    throw new RangeError(`chaos.latency is ${chaos.latency}; write milliseconds from 0 to ${longestLatency}.`);
-  }
-  if (chaos.throttleEvery !== undefined && !(Number.isInteger(chaos.throttleEvery) && chaos.throttleEvery > 0)) {
-    throw new RangeError(`chaos.throttleEvery is ${chaos.throttleEvery}; write a whole number, 1 or more.`);
-  }
-  return chaos;
-}
-
 /** Rolls the dice for the `count`-th request (from 1). */
 export function trouble(chaos: Chaos, random: SeededRandom, count: number): Trouble {
   const delay = chaos.latency === undefined ? 0 : random.next() * chaos.latency;

@@ -3,7 +3,7 @@ import type { Answer } from './graph/answer.ts';
 import type { Arrival } from './graph/arrival.ts';
 import type { Decision, RuleName } from './graph/refusal.ts';
 import type { WireAnswer } from './graph/wire.ts';
-import type { TokenFacts, TokenState } from './tokens/token-facts.ts';
+import type { TokenState } from './tokens/token-facts.ts';
 
 /** A call of an action route, as a fault sees it. */
 export interface Call extends Arrival {
@@ -22,21 +22,10 @@ export interface Call extends Arrival {
   decision: Decision;
   /** Other devices of the fleet, to act on by mistake. */
   otherDevices: readonly string[];
-  /** Does something later, on the mock's clock (milliseconds). Dropped when the mock is reset or closed. */
-  after(milliseconds: number, work: () => void): void;
 }
 
 /** The effect: an entry in the device's results. Without a name the call's own device and action. */
 type Act = (deviceId?: string, action?: string) => void;
-
-/** A request for a resource (a device, `/me`, …), as a fault sees it. */
-interface ReadCall {
-  method: string;
-  url: string;
-  /** The route's template: `/deviceManagement/managedDevices/{device}`. */
-  template: string;
-  token: TokenFacts;
-}
 
 /**
  * A way in which the mock misbehaves. Every hook is optional and gets what the sound service would do. Hooks see calls of
@@ -50,12 +39,12 @@ export interface Fault {
   decide?(call: Call, sound: Decision): Decision;
   /** Replaces the effect. Not to call `act` is to do nothing. */
   act?(call: Call, act: Act): void;
-  /** Which calls `act` sees: those that were accepted (default), refused, or all. */
-  actsOn?: 'accepted' | 'refused' | 'all';
+  /** Which calls `act` sees: those that were accepted (default), or refused. */
+  actsOn?: 'accepted' | 'refused';
   answer?(call: Call, answer: Answer): Answer;
   /** Bytes for the socket instead of a well-formed answer; undefined: the answer goes its usual way. */
   wire?(call: Call, answer: Answer): WireAnswer | undefined;
-  /** Changes what a read shows. */
-  read?(call: ReadCall, answer: Answer): Answer;
+  /** Changes what a read of a resource (a device, `/me`, …) shows; `template` is its route's: `/deviceManagement/managedDevices/{device}`. */
+  read?(call: { template: string }, answer: Answer): Answer;
   issue?(request: TokenRequest, sound: TokenAnswer): TokenAnswer | Promise<TokenAnswer>;
 }

@@ -90,7 +90,6 @@ export interface Mock {
   /** The last calls of action routes, as they arrived. */
   journal(): readonly JournalEntry[];
   setFault(fault: Fault | undefined): void;
-  /** Throws a RangeError for values out of range. */
   setChaos(chaos: Chaos | undefined): void;
   /** Devices, counters, fault and chaos as at the start. Keys, registrations and tokens stay. `chance`: another seed for chaos than the mock's own. */
   reset(chance?: number): void;

@@ -1,4 +1,3 @@
-import { checkedChaos } from './chaos.ts';
 import { systemClock } from './clock.ts';
 import { actionResults } from './devices/action-results.ts';
 import { fleet } from './devices/managed-device.ts';
@@ -9,7 +8,7 @@ import { answers } from './graph/answers.ts';
 import { callBook } from './graph/call.ts';
 import { graphRoutes, placeOf } from './graph/graph-routes.ts';
 import { journal } from './graph/journal.ts';
-import { matches } from './graph/matches.ts';
+import { matcher } from './graph/matcher.ts';
 import { placeholdersOf, resolve } from './graph/resolve.ts';
 import type { Behaviour, World } from './graph/world.ts';
 import { listen } from './listen.ts';
@@ -19,12 +18,11 @@ import { seededRandom } from './seeded-random.ts';
 import { tokenReader } from './tokens/token-reader.ts';
 
 /**
- * Starts Graph and Entra on loopback in this process. Resolves when it can be called. Throws a RangeError for chaos out of
- * range, and whatever the system says when the port is taken.
+ * Starts Graph and Entra on loopback in this process. Resolves when it can be called. Throws whatever the system says when the port is taken.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { profile = 'page-2018', clock = systemClock, seed = 1, services = [], echoes = [], log = () => {} } = options;
-  const initial = { fault: options.fault, chaos: options.chaos && checkedChaos(options.chaos) };
+  const initial = { fault: options.fault, chaos: options.chaos };
   const random = seededRandom(seed);
   const directory = makeDirectory(random);
   const devices = fleet(random, [directory.users.admin, directory.users.colleague]);
@@ -42,8 +40,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     reader: tokenReader(entra.trusted, entra.opaque),
     answers: answers(clock, requestIds(seededRandom(seed + 3))),
     routes,
-    matches: matches(routes, relations, echoes),
-    calls: callBook(clock, devices, log),
+    matchOf: matcher(routes, relations, echoes),
+    calls: callBook(devices),
     journal: journal(),
     behaviour,
     log,
@@ -69,15 +67,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
 
   function devicesFor(action: string): Mock['devices'] {
-    const wanted = action.toLowerCase();
-    for (const { operations } of routes.beta.places()) {
-      for (const operation of operations.values()) {
-        if (operation.kind !== 'action' || operation.service.name.toLowerCase() !== wanted) continue;
-        const { platforms } = operation.service;
-        return platforms === 'every' ? devices : devices.filter(({ platform }) => platforms.includes(platform));
-      }
-    }
-    return [];
+    const { platforms = [] } =
+      routes.beta
+        .places()
+        .flatMap(({ operations }) => [...operations.values()])
+        .flatMap((operation) => (operation.kind === 'action' ? operation.service : []))
+        .find(({ name }) => name.toLowerCase() === action.toLowerCase()) ?? {};
+    return platforms === 'every' ? devices : devices.filter(({ platform }) => platforms.includes(platform));
   }
 
   return {
@@ -99,11 +95,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       behaviour.fault = fault;
     },
     setChaos: (chaos) => {
-      behaviour.chaos = chaos && checkedChaos(chaos);
+      behaviour.chaos = chaos;
     },
     reset,
     close: async () => {
-      world.calls.clear();
       await Promise.all([server.close(), second?.close()]);
     },
   };

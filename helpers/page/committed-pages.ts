@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readTextFile } from '../common/read-text-file.ts';
 import { sizeFault } from '../contract/yaml-bounds.ts';
 
+/** What identifies the page of a committed contract. */
 const stating = z.object({
   page: z.string(),
   edition: z.object({
@@ -14,15 +15,7 @@ const stating = z.object({
   }),
   'http-request': z.array(z.string()).optional(),
 });
-
-/** What identifies the page of a committed contract. */
-interface CommittedPage {
-  readonly page: string;
-  readonly locale: string | undefined;
-  readonly commit: string | undefined;
-  readonly hash: string | undefined;
-  readonly routes: readonly string[];
-}
+type CommittedPage = z.infer<typeof stating>;
 
 export type CommittedPages = () => readonly CommittedPage[];
 
@@ -40,18 +33,8 @@ export function committedPages(folder: string): CommittedPages {
 }
 
 function pageIn(file: string): CommittedPage[] {
-  const read = stating.safeParse(parsed(file));
-  if (!read.success) return [];
-  const { page, edition } = read.data;
-  return [
-    {
-      page,
-      locale: edition.locale,
-      commit: edition['source-commit'],
-      hash: edition['file-hash'],
-      routes: read.data['http-request'] ?? [],
-    },
-  ];
+  const { data } = stating.safeParse(parsed(file));
+  return data === undefined ? [] : [data];
 }
 
 function parsed(file: string): unknown {

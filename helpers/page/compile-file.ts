@@ -3,7 +3,7 @@ import { Mistake } from '../common/mistake.ts';
 import { parseJson } from '../common/parse-json.ts';
 import { readTextFile } from '../common/read-text-file.ts';
 import { committedPages } from './committed-pages.ts';
-import { type CompiledPage, compilePage, type PageSource } from './compile-page.ts';
+import { type CompiledPage, compilePage } from './compile-page.ts';
 import { includeReader } from './include-reader.ts';
 import { type KnownPermissions, knownPermissions, shippedPermissions } from './known-permissions.ts';
 import { type PageText, readPageText } from './page-text.ts';
@@ -40,13 +40,9 @@ export type FileCompiler = (page: PageFile, read?: PageText) => CompiledFile;
 export function fileCompiler(options: CompileOptions): FileCompiler {
   const known = options.permissions === undefined ? shippedPermissions() : readPermissions(options.permissions);
   const committed = committedPages(options.contracts);
-  const readers = new Map<string, PageSource['includes']>();
   return ({ file, roots }, read = readPageText(file)) => {
     if (read.kind === 'refused')
       return { file, contract: null, diagnostics: [read.diagnostic], lines: {}, outcome: 'unreadable' };
-    const key = roots.join('\n');
-    const includes = readers.get(key) ?? includeReader(roots);
-    if (readers.size < 100) readers.set(key, includes);
     const compiled = compilePage({
       file,
       text: read.text,
@@ -54,7 +50,7 @@ export function fileCompiler(options: CompileOptions): FileCompiler {
       page: options.page,
       known,
       committed,
-      includes,
+      includes: includeReader(roots),
     });
     if (compiled.contract === null) return { file, ...compiled, outcome: 'no-contract' };
     return { file, ...compiled, errata: proposedErrata(compiled.contract, known.published), outcome: 'contract' };

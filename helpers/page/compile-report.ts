@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { asCalled } from '../common/as-called.ts';
 import { counted } from '../common/counted.ts';
+import { permissionTables } from '../contract/grants.ts';
 import { tokenClasses } from '../contract/schema.ts';
 import type { CompiledFile } from './compile-file.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -59,9 +60,9 @@ export const damageWords = (cells: number, pages: number): string =>
   'it means into the contract in the place of "damaged". The diagnostics name the lines of the page.\n';
 
 const damagedCells = (contract: CompiledFile['contract']): number =>
-  [contract?.prerequisites ?? []]
-    .flat()
-    .reduce((sum, table) => sum + tokenClasses.filter((one) => table[one] === 'damaged').length, 0);
+  (contract === null ? [] : permissionTables({ data: contract })).flatMap((table) =>
+    tokenClasses.filter((one) => table[one] === 'damaged'),
+  ).length;
 
 const proposal = ({ contract, errata = [] }: CompiledFile, saved: Saved | undefined): string =>
   contract === null || saved?.kind === 'refused' ? '' : notesToWrite(contract, errata, saved?.file);

@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import { nodesIn } from './nodes-in.ts';
 import { textOf } from './text-of.ts';
 
 const reasons = [
@@ -80,7 +81,7 @@ export function documentedStatuses(nodes: readonly RootContent[]): number[] {
     const whole = textOf(node).replace(/\s+/g, ' ');
     if (!/\d{3}/.test(whole)) continue;
     const ofSeries = onlySeries(whole);
-    for (const value of codesIn(node)) {
+    for (const { value } of nodesIn(node).filter((one) => one.type === 'inlineCode')) {
       if (value.search(contradiction) >= 0) continue;
       const status = inCode.exec(value)?.[1];
       if (status !== undefined && !ofSeries.has(status)) found.push(Number(status));
@@ -103,9 +104,4 @@ function listedIn(text: string): number[] {
       wordAfter.test(text.slice(index + whole.length, index + whole.length + 20));
     return isSaid && statuses.every((status) => plausible.has(status)) ? statuses : [];
   });
-}
-
-function codesIn(node: Nodes): string[] {
-  if (node.type === 'inlineCode') return [node.value];
-  return 'children' in node ? node.children.flatMap((child) => codesIn(child)) : [];
 }

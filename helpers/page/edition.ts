@@ -3,15 +3,13 @@ import type { FrontMatter } from './front-matter.ts';
 import { localeOfHeadings } from './locale-words.ts';
 import type { Notebook } from './notebook.ts';
 
-type CompiledEdition = CompiledContract['edition'];
-
 /** The edition that a page states. `given` is used where the page has no date. */
 export function readEdition(
   front: FrontMatter,
   given: string | undefined,
   locale: string,
   notebook: Notebook,
-): CompiledEdition {
+): CompiledContract['edition'] {
   const printed = front.get('ms.lasthandoff') ?? front.get('ms.date');
   const stated = printed === undefined ? undefined : dateOf(printed.text);
   if (printed !== undefined && stated === undefined)

@@ -1,3 +1,4 @@
+import { toJson } from '../common/parse-json.ts';
 import { parseRequestLine } from '../contract/route.ts';
 import type { ContractData } from '../contract/schema.ts';
 import { type HttpBlock, httpBlocks } from './http-blocks.ts';
@@ -48,16 +49,13 @@ function blocksAfterRoutes(sections: readonly PageSection[]): HttpBlock[] {
 function jsonOf(block: HttpBlock, notebook: Notebook): unknown {
   const at = block.value.search(/^\s*[{[]/m);
   if (at < 0) return undefined;
-  try {
-    return JSON.parse(block.value.slice(at));
-  } catch {
-    const type = /^content-type:\s*(\S+)/im.exec(block.value)?.[1] ?? 'json';
-    if (!/json/i.test(type)) return undefined;
+  const json = toJson(block.value.slice(at));
+  const type = /^content-type:\s*(\S+)/im.exec(block.value)?.[1] ?? 'json';
+  if (json === undefined && /json/i.test(type))
     notebook.report(
       'example-body-unreadable',
       block.line,
       'the body of the example request is not valid JSON; it is left out',
     );
-    return undefined;
-  }
+  return json;
 }

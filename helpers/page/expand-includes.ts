@@ -1,5 +1,6 @@
-import type { Blockquote, Link, List, ListItem, Node, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Blockquote, Link, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { IncludeReader } from './include-reader.ts';
+import { nodesIn } from './nodes-in.ts';
 import type { Notebook } from './notebook.ts';
 import { parsePage } from './parse-page.ts';
 import { isExample, lineOf, makesPromises, type PageSection } from './sections.ts';
@@ -115,13 +116,8 @@ function open(link: Link, line: number, chain: readonly string[], expansion: Exp
     return unread(link);
   }
   const nodes = parsePage(found.text).children.filter(({ type }) => type !== 'yaml');
-  for (const one of nodes) placeAt(one, line);
-  return nodes.flatMap((one) => expand(one, [...chain, found.path], expansion));
-}
-
-/** What comes from an include is said to stand on the line that includes it. */
-function placeAt(node: Node & { children?: readonly Node[] }, line: number): void {
+  // What comes from an include is said to stand on the line that includes it.
   const point = { line, column: 1 };
-  node.position = { start: point, end: point };
-  for (const child of node.children ?? []) placeAt(child, line);
+  for (const one of nodes.flatMap(nodesIn)) one.position = { start: point, end: point };
+  return nodes.flatMap((one) => expand(one, [...chain, found.path], expansion));
 }

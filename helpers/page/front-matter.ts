@@ -21,16 +21,11 @@ export function frontMatterOf(root: Root): FrontMatter {
   return found;
 }
 
-export interface UngluedPage {
-  readonly text: string;
-  readonly front: FrontMatter;
-}
-
 /**
  * A page whose front matter and title stand on its first line (`---title: "x"description: "y"---# x`, line ends lost), with the title alone on that
  * line; undefined for any other page. No line moves.
  */
-export function unglued(text: string): UngluedPage | undefined {
+export function unglued(text: string): { readonly text: string; readonly front: FrontMatter } | undefined {
   if (!/^---[A-Za-z]/.test(text)) return undefined;
   const line = text.slice(0, 4000).split('\n')[0] ?? '';
   const end = line.indexOf('---#', 3);

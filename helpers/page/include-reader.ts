@@ -25,9 +25,9 @@ export function includeReader(roots: readonly string[]): IncludeReader {
     if (path === undefined) return refused('include-unresolved', 'there is no such file');
     if (!real.some((root) => isInside(root, path)))
       return refused('include-outside', 'it leads out of the given folders');
-    const { size, isFile } = sizeOf(path);
-    if (!isFile) return refused('include-unresolved', 'it is no file');
-    if (size > largestPage) return refused('include-unresolved', 'it is larger than a page may be');
+    const stats = statSync(path);
+    if (!stats.isFile()) return refused('include-unresolved', 'it is no file');
+    if (stats.size > largestPage) return refused('include-unresolved', 'it is larger than a page may be');
     return { kind: 'text', path, text: readFileSync(path, 'utf8').replace(/^\ufeff/, '') };
   };
 }
@@ -55,11 +55,6 @@ function realPath(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function sizeOf(path: string): { size: number; isFile: boolean } {
-  const stats = statSync(path);
-  return { size: stats.size, isFile: stats.isFile() };
 }
 
 function decoded(target: string): string {

@@ -76,29 +76,24 @@ export const normalized = (text: string): string =>
     .replace(/[\s.。]+$/, '')
     .toLowerCase();
 
-/** True for a spelling of "not supported" that is known in the locale or in English. */
-export const isNotSupported = (text: string, locale: string): boolean => {
-  const wanted = normalized(text);
-  return wordsOf(locale).some(({ notSupported }) => notSupported.includes(wanted));
-};
+/** True for a spelling that is known in the locale or in English. */
+const isSpelling =
+  (kind: 'notSupported' | 'notYet' | 'none' | 'noBody') =>
+  (text: string, locale: string): boolean => {
+    const wanted = normalized(text);
+    return wordsOf(locale).some((language) => language[kind].includes(wanted));
+  };
 
-/** True for a spelling of "not yet available": neither supported nor denied. */
-export const isNotYet = (text: string, locale: string): boolean => {
-  const wanted = normalized(text);
-  return wordsOf(locale).some(({ notYet }) => notYet.includes(wanted));
-};
+export const isNotSupported = isSpelling('notSupported');
 
-/** True for a bare "none" of the locale or of English: no permission is offered, or none is needed. */
-export const isNone = (text: string, locale: string): boolean => {
-  const wanted = normalized(text);
-  return wordsOf(locale).some(({ none }) => none.includes(wanted));
-};
+/** "Not yet available": neither supported nor denied. */
+export const isNotYet = isSpelling('notYet');
 
-/** True for a known statement that no body is to be sent. */
-export const isNoBody = (sentence: string, locale: string): boolean => {
-  const wanted = normalized(sentence);
-  return wordsOf(locale).some(({ noBody }) => noBody.includes(wanted));
-};
+/** A bare "none": no permission is offered, or none is needed. */
+export const isNone = isSpelling('none');
+
+/** A statement that no body is to be sent. */
+export const isNoBody = isSpelling('noBody');
 
 const wordLists = new Map<string, readonly string[]>();
 
@@ -114,15 +109,11 @@ export function words(kind: WordKind, locale: string): readonly string[] {
 export const wordsIn = (text: string, kind: WordKind, locale: string): { at: number; end: number }[] =>
   words(kind, locale).flatMap((word) => placesOf(text, word).map((at) => ({ at, end: at + word.length })));
 
-/** True where a text has a word of each of two kinds, both of the same language: "no corpo" is Portuguese for "in the body". */
-export const hasBoth = (text: string, one: WordKind, other: WordKind, locale: string): boolean =>
-  wordsOf(locale).some(
-    (language) =>
-      language.words[one].some((word) => hasWord(text, word)) &&
-      language.words[other].some((word) => hasWord(text, word)),
+/** True where a text has a word for "no" and one for the body, both of the same language: "no corpo" is Portuguese for "in the body". */
+export const hasNoAndBody = (text: string, locale: string): boolean =>
+  wordsOf(locale).some((language) =>
+    (['no', 'body'] as const).every((kind) => language.words[kind].some((word) => placesOf(text, word).length > 0)),
   );
-
-const hasWord = (text: string, word: string): boolean => placesOf(text, word).length > 0;
 
 /** Where a word stands in a text and not as a part of another one. Languages without blanks have no such words. */
 function placesOf(text: string, word: string): number[] {
@@ -139,10 +130,9 @@ function placesOf(text: string, word: string): number[] {
 /** The slug of the section that a heading without an anchor opens, or undefined where the spelling is not a known one. */
 export function sectionNamed(title: string, locale: string): string | undefined {
   const wanted = normalized(title);
-  for (const { sections } of wordsOf(locale)) {
-    for (const [slug, spellings] of Object.entries(sections)) if (spellings.includes(wanted)) return slug;
-  }
-  return undefined;
+  return wordsOf(locale)
+    .flatMap(({ sections }) => Object.entries(sections))
+    .find(([, spellings]) => spellings.includes(wanted))?.[0];
 }
 
 /** The locales whose words are known. */
@@ -169,8 +159,7 @@ export function localeOfHeadings(titles: readonly string[]): string | undefined 
 /** The header that a translated name means. */
 export function headerNamed(documented: string, locale: string): string | undefined {
   const wanted = documented.toLowerCase();
-  for (const { headers } of wordsOf(locale)) {
-    for (const [translated, meant] of Object.entries(headers)) if (translated.toLowerCase() === wanted) return meant;
-  }
-  return undefined;
+  return wordsOf(locale)
+    .flatMap(({ headers }) => Object.entries(headers))
+    .find(([translated]) => translated.toLowerCase() === wanted)?.[1];
 }

@@ -26,7 +26,7 @@ export const needsMore = (text: string, locale: string): Together | undefined =>
   sentencesOf(text).some(
     (sentence) =>
       sentence.includes('§') &&
-      wordsIn(withoutPhrases(sentence, 'notNeeded', locale), 'need', locale).length > 0 &&
+      wordsIn(withoutDenials(sentence, locale), 'need', locale).length > 0 &&
       wordsIn(sentence, 'any', locale).length === 0,
   )
     ? 'unclear'
@@ -47,7 +47,7 @@ const sentencesOf = (text: string): string[] =>
     .filter((one) => one !== '' && one.length <= longest);
 
 function readSentence(sentence: string, locale: string): Together | undefined {
-  const told = withoutPhrases(sentence, 'notNeeded', locale);
+  const told = withoutDenials(sentence, locale);
   const has = (kind: WordKind): boolean => wordsIn(told, kind, locale).length > 0;
   if (has('combination') && speaksOfPermissions(told, 'combination', locale)) return 'unclear';
   if (has('need') && wordsIn(told, 'any', locale).length === 0 && joinsNames(told, locale)) return 'unclear';
@@ -81,5 +81,5 @@ function joinsNames(sentence: string, locale: string): boolean {
   return between.some((text) => /[+&]/.test(text) || wordsIn(text, 'and', locale).length > 0);
 }
 
-const withoutPhrases = (sentence: string, kind: WordKind, locale: string): string =>
-  words(kind, locale).reduce((text, phrase) => text.replaceAll(phrase, ' '), sentence);
+const withoutDenials = (sentence: string, locale: string): string =>
+  words('notNeeded', locale).reduce((text, phrase) => text.replaceAll(phrase, ' '), sentence);

@@ -40,13 +40,11 @@ function* under(folder: string, root: string): Generator<PageFile> {
       if (!skippedFolders.has(entry.name)) yield* under(path, root);
     } else if (/\.md$/i.test(entry.name) && !skippedFiles.test(entry.name)) {
       const bytes = sizeInside(path, root, entry.isSymbolicLink());
-      if (bytes !== undefined) yield { file: path, roots: rootsOf(path, root), bytes };
+      // A page in a folder may include what it may by itself.
+      if (bytes !== undefined) yield { file: path, roots: [...new Set([root, includeRoot(path)])], bytes };
     }
   }
 }
-
-/** A page in a folder may include what it may by itself. */
-const rootsOf = (page: string, root: string): string[] => [...new Set([root, includeRoot(page)])];
 
 function listed(folder: string) {
   try {

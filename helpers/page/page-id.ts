@@ -48,8 +48,8 @@ export function pageIdOf(
 }
 
 function isSame(contract: ReturnType<CommittedPages>[number], { edition, routes }: Stated): boolean {
-  if (contract.hash !== undefined && contract.hash === edition['file-hash']) return true;
-  const sameSource =
-    contract.commit !== undefined && contract.commit === edition['source-commit'] && contract.locale === edition.locale;
-  return sameSource && contract.routes.join('\n') === routes.join('\n');
+  const { 'file-hash': hash, 'source-commit': commit, locale } = contract.edition;
+  if (hash !== undefined && hash === edition['file-hash']) return true;
+  const isSameSource = commit !== undefined && commit === edition['source-commit'] && locale === edition.locale;
+  return isSameSource && (contract['http-request'] ?? []).join('\n') === routes.join('\n');
 }

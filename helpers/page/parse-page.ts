@@ -1,5 +1,6 @@
-import type { Node, Root, Table } from 'mdast';
+import type { Root } from 'mdast';
 import { mendTables } from './mend-tables.ts';
+import { nodesIn } from './nodes-in.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
 declare module 'mdast' {
@@ -13,12 +14,8 @@ declare module 'mdast' {
 export function parsePage(text: string): Root {
   const { text: readable, mended } = mendTables(text);
   const root = parseMarkdown(readable);
-  if (mended.size > 0) mark(root, mended);
+  if (mended.size > 0)
+    for (const node of nodesIn(root))
+      if (node.type === 'table' && mended.has((node.position?.start.line ?? 0) + 1)) node.data = { mended: true };
   return root;
-}
-
-function mark(node: Node & { children?: readonly Node[] }, mended: ReadonlySet<number>): void {
-  if (node.type === 'table' && mended.has((node.position?.start.line ?? 0) + 1))
-    (node as Table).data = { mended: true };
-  else for (const child of node.children ?? []) mark(child, mended);
 }

@@ -23,7 +23,7 @@ export function supportOf(
   printed: PrintedCell,
   tokenClass: TokenClass,
   { locale, known, notebook }: PermissionReading,
-  told: CellNeeds = {},
+  told: CellNeeds,
 ): Support | 'none' {
   const cell = readCell(printed.text, { locale, isKnown: (name) => isKnown(name, known), ...told });
   const { line } = printed;
@@ -50,7 +50,10 @@ export function supportOf(
       const changed =
         locale === 'en-US' || printed.english === true
           ? undefined
-          : first(cell.grants.flat(), (name) => translationDamage(name, known));
+          : cell.grants
+              .flat()
+              .map((name) => translationDamage(name, known))
+              .find((because) => because !== undefined);
       if (changed !== undefined) return damaged(changed);
       if (cell.footnotes)
         notebook.report(
@@ -67,23 +70,15 @@ export function supportOf(
   }
 }
 
-/** The first answer that a name gives. */
-function first(names: readonly string[], answer: (name: string) => string | undefined): string | undefined {
-  for (const name of names) {
-    const given = answer(name);
-    if (given !== undefined) return given;
-  }
-  return undefined;
-}
-
 function withoutRepeats(grants: Grants, line: number, known: KnownPermissions, notebook: Notebook): Grants {
   const seen = new Set<string>();
   return grants.filter((grant) => {
-    const key = [grant].flat().join(' and ');
-    for (const name of [grant].flat())
+    const names = [grant].flat();
+    for (const name of names)
       if (!known.published.has(name) && !openIdScopes.has(name)) reportUnknown(name, line, known, notebook);
-    if (seen.has(key)) notebook.report('permission-duplicate', line, `"${key}" stands twice in the cell`);
+    const key = names.join(' and ');
     const isNew = !seen.has(key);
+    if (!isNew) notebook.report('permission-duplicate', line, `"${key}" stands twice in the cell`);
     seen.add(key);
     return isNew;
   });

@@ -64,15 +64,7 @@ function byColumns(row: TableRow, columns: readonly (TokenClass | undefined)[]):
   });
   const first = row.children[0];
   const when = columns[0] === undefined && first !== undefined ? oneLine(textOf(first)) : undefined;
-  return {
-    when: when || undefined,
-    line: lineOf(row),
-    cells,
-    higher: {},
-    repeated: [],
-    byPosition: [],
-    unknownRows: [],
-  };
+  return { ...emptyTable({ when: when || undefined, line: lineOf(row) }), cells };
 }
 
 function byRows(head: TableRow, rows: readonly TableRow[], classes: RowClasses, locale: string): PrintedTable[] {
@@ -128,20 +120,17 @@ function splitWorkflows(
     } else if (oneLine(textOf(row)) !== '') main.unknownRows.push(labelOf(row));
   }
   if (workflows.size === 0) return [main];
-  const shared = tokenClasses.filter((one) => main.cells[one] !== undefined && main.cells[one]?.text !== '');
-  for (const workflow of workflows.values()) for (const one of shared) inherit(workflow, main, one);
-  return [...workflows.values()];
+  // A token class without workflows says the same for all of them.
+  const shared = tokenClasses.flatMap((one) => (main.cells[one]?.text ? [[one, main.cells[one]] as const] : []));
+  return [...workflows.values()].map((workflow) => ({
+    ...workflow,
+    cells: { ...Object.fromEntries(shared), ...workflow.cells },
+  }));
 }
 
 interface Mutable extends PrintedTable {
   readonly repeated: TokenClass[];
   readonly unknownRows: PrintedCell[];
-}
-
-/** A token class without workflows says the same for all of them. */
-function inherit(workflow: Mutable, main: Mutable, tokenClass: TokenClass): void {
-  const cell = main.cells[tokenClass];
-  if (cell !== undefined) workflow.cells[tokenClass] ??= cell;
 }
 
 const emptyTable = (known: Known): Mutable => ({
@@ -172,15 +161,7 @@ const printed = (cell: TableCell, row: TableRow): PrintedCell => ({
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A table that is known to be there and cannot be read. */
-export const unreadTable = (line: number): PrintedTable => ({
-  line,
-  cells: {},
-  higher: {},
-  repeated: [],
-  byPosition: [],
-  unknownRows: [],
-  isUnread: true,
-});
+export const unreadTable = (line: number): PrintedTable => ({ ...emptyTable({ line }), isUnread: true });
 
 /** How many token classes the rows or columns of a table name. */
 export function namesClass(table: Table, locale: string): 'none' | 'one' | 'several' {

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
+import { nodesIn } from './nodes-in.ts';
 import type { Notebook } from './notebook.ts';
 import { lineOf, type PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
@@ -34,7 +35,5 @@ export function readPreconditions(title: PageSection, notebook: Notebook): Preco
   return (['beta-preview', 'intune-license'] as const).filter((one) => found.has(one));
 }
 
-function urlsIn(node: Nodes): string[] {
-  if (node.type === 'link' || node.type === 'definition') return [node.url];
-  return 'children' in node ? node.children.flatMap((child) => urlsIn(child)) : [];
-}
+const urlsIn = (node: Nodes): string[] =>
+  nodesIn(node).flatMap((one) => (one.type === 'link' || one.type === 'definition' ? [one.url] : []));

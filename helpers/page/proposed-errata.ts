@@ -1,3 +1,4 @@
+import { permissionTables } from '../contract/grants.ts';
 import { type TokenClass, tokenClasses } from '../contract/schema.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import { nearPermission } from './near-permission.ts';
@@ -15,7 +16,7 @@ const mostProposals = 50;
 
 /** The permissions of a contract that are not published and are spelt like one that is. `published`: the names that are. */
 export function proposedErrata(contract: CompiledContract, published: ReadonlySet<string>): ProposedErratum[] {
-  const tables = [contract.prerequisites ?? []].flat();
+  const tables = permissionTables({ data: contract });
   const printed = tokenClasses.flatMap((tokenClass) => {
     const names = tables.flatMap((table) => {
       const support = table[tokenClass];

@@ -1,9 +1,10 @@
 import type { Nodes, RootContent, Table, TableRow } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
-import { hasBoth, isNoBody, words } from './locale-words.ts';
+import { hasNoAndBody, isNoBody, words } from './locale-words.ts';
+import { nodesIn } from './nodes-in.ts';
 import type { Notebook } from './notebook.ts';
 import { propertyWords } from './property-words.ts';
-import { isExample, isSlug, lineOf, type PageSection } from './sections.ts';
+import { isExample, isSlug, lineOf, lineOfText, type PageSection } from './sections.ts';
 import { textOf } from './text-of.ts';
 
 type RequestBody = ContractData['request-body'];
@@ -24,10 +25,7 @@ export function readRequestBody(page: Page, example: unknown): RequestBody {
   const section = page.sections.find((one) => isSlug(one.slug, 'request-body') && !isExample(one));
   if (section === undefined) return 'not-stated';
   const children = page.sections.filter(({ above }) => above.includes(section.slug));
-  page.notebook.came(
-    'request-body',
-    lineOf(section.nodes.find(({ type }) => type !== 'html') ?? { position: { start: { line: section.line } } }),
-  );
+  page.notebook.came('request-body', lineOfText(section, section.nodes));
   const nodes = [...section.nodes, ...children.filter((one) => !isExample(one)).flatMap((one) => one.nodes)];
   const body = bodyOf(nodes, section, page, example);
   if (typeof body === 'string' || example === undefined) return body;
@@ -130,7 +128,7 @@ function deniedIn(text: string, locale: string): string | undefined {
 /** Unseen wordings: a short opening sentence with a word for "no" and one for the body, and without one that promises a body. */
 function soundsLikeNoBody(sentence: string, locale: string): boolean {
   if (/json|\bonly\b|must|propert|empty \w+ object|\{\}/.test(sentence)) return false;
-  return hasBoth(sentence, 'no', 'body', locale);
+  return hasNoAndBody(sentence, locale);
 }
 
 /** "No body is required. However, you can specify…" */
@@ -154,14 +152,12 @@ const untouched = /^@|^[a-z]+[a-z0-9]*[A-Z][A-Za-z0-9]*$|[._]/;
 
 /** Tells names from words that a translation put in their place: the page's code has them, they are English, or they are no words. */
 function namesInCode(sections: readonly PageSection[]): (name: string) => boolean {
-  const code = new Set(sections.flatMap(({ nodes }) => nodes.flatMap((node) => identifiersIn(node))));
+  const code = new Set(sections.flatMap(({ nodes }) => nodes.flatMap(nodesIn).flatMap(identifiersIn)));
   return (name) => untouched.test(name) || propertyWords.has(name) || code.has(name);
 }
 
-function identifiersIn(node: Nodes): string[] {
-  if (node.type === 'code' || node.type === 'inlineCode') return node.value.match(/[@A-Za-z_][\w.@-]*/g) ?? [];
-  return 'children' in node ? node.children.flatMap((child) => identifiersIn(child)) : [];
-}
+const identifiersIn = (node: Nodes): string[] =>
+  node.type === 'code' || node.type === 'inlineCode' ? (node.value.match(/[@A-Za-z_][\w.@-]*/g) ?? []) : [];
 
 /** Property names and types of the tables of a body: name first, type second. */
 function propertiesOf(

@@ -1,6 +1,7 @@
-import type { Link, Nodes, RootContent } from 'mdast';
+import type { Link, RootContent } from 'mdast';
 import type { ContractData } from '../contract/schema.ts';
 import { words } from './locale-words.ts';
+import { nodesIn } from './nodes-in.ts';
 import { textOf } from './text-of.ts';
 
 type Body = ContractData['response']['body'];
@@ -14,7 +15,10 @@ export function responseBody(nodes: readonly RootContent[], success: readonly nu
   const paragraphs = nodes.filter((node) => node.type === 'paragraph' || node.type === 'list');
   const text = paragraphs.map((node) => textOf(node)).join(' ');
   const isBodiless = success.length > 0 && success.every((status) => status === 202 || status === 204);
-  for (const link of paragraphs.flatMap((node) => linksIn(node)).slice(0, mostLinks)) {
+  for (const link of paragraphs
+    .flatMap(nodesIn)
+    .filter((node) => node.type === 'link')
+    .slice(0, mostLinks)) {
     const name = typeName(link);
     if (name === undefined) continue;
     const { before, sentence } = around(text, textOf(link));
@@ -62,11 +66,6 @@ function typeName(link: Link): string | undefined {
   // A name that is a word is translated with the rest, and the page that it leads to is not.
   if (!/[A-Za-z]/.test(text) && /^[a-z]+$/.test(file)) return file;
   return (text.match(/[A-Za-z][\w.]*/g) ?? []).find((word) => word.toLowerCase() === last);
-}
-
-function linksIn(node: Nodes): Link[] {
-  if (node.type === 'link') return [node];
-  return 'children' in node ? node.children.flatMap((child) => linksIn(child)) : [];
 }
 
 /** "a collection of X objects", "X collection", and the same words in other languages. */

@@ -5,7 +5,7 @@ import { httpBlocks } from './http-blocks.ts';
 import type { Notebook } from './notebook.ts';
 import { responseBody } from './response-body.ts';
 import { isFailures, type Statement, statementsOf } from './response-sections.ts';
-import { lineOf, type PageSection } from './sections.ts';
+import { lineOfText, type PageSection } from './sections.ts';
 
 type Response = ContractData['response'];
 
@@ -15,7 +15,7 @@ export function readResponse(sections: readonly PageSection[], locale: string, n
   const first = told[0]?.section;
   noteSource(told[0], notebook);
   const found = documentedStatuses(told.flatMap(nodesOf));
-  const failed = documentedStatuses(sections.filter(isFailures).flatMap((one) => [...one.nodes]));
+  const failed = documentedStatuses(sections.filter(isFailures).flatMap(({ nodes }) => nodes));
   const errors = [...new Set([...found, ...failed])].filter((one) => one >= 400);
   const named = successIn(found);
   const success = named.length > 0 ? named : successIn(told.flatMap(shownStatuses));
@@ -36,11 +36,7 @@ export function readResponse(sections: readonly PageSection[], locale: string, n
     );
   }
   return {
-    ...(success.length === 1 && success[0] !== undefined
-      ? { status: success[0] }
-      : success.length > 1
-        ? { status: success }
-        : {}),
+    ...(success.length > 0 && { status: success.length === 1 ? success[0] : success }),
     ...(body !== undefined && { body }),
     ...(errors.length > 0 && { errors }),
   };
@@ -50,12 +46,10 @@ function noteSource(statement: Statement | undefined, notebook: Notebook): void 
   if (statement === undefined || statement.place === 'in-example')
     notebook.report('section-missing', 1, 'the page has no Response section outside its examples');
   if (statement === undefined) return;
-  const nodes = nodesOf(statement).filter(({ type }) => type !== 'html');
-  notebook.came('response', lineOf(nodes[0] ?? { position: { start: { line: statement.section.line } } }));
+  notebook.came('response', lineOfText(statement.section, nodesOf(statement)));
 }
 
-const nodesOf = ({ section, under }: Statement): RootContent[] =>
-  [section, ...under].flatMap(({ nodes }) => [...nodes]);
+const nodesOf = ({ section, under }: Statement): RootContent[] => [section, ...under].flatMap(({ nodes }) => nodes);
 
 const successIn = (statuses: readonly number[]): number[] =>
   [...new Set(statuses)].filter((one) => one < 400).sort((one, other) => one - other);
@@ -71,13 +65,13 @@ const shownStatuses = ({ section, place }: Statement): number[] =>
 
 /** What comes back by the sections' own words; else what those under them say, where they do not tell different things of different answers. */
 function bodyOf(told: readonly Statement[], success: readonly number[], locale: string): Response['body'] {
-  const own = told.flatMap(({ section }) => [...section.nodes]);
+  const own = told.flatMap(({ section }) => section.nodes);
   const under = told.flatMap((one) => one.under);
   if (under.length === 0) return responseBody(own, success, locale);
   const ofOwn = responseBody(own, successIn(documentedStatuses(own)), locale);
   if (ofOwn !== undefined) return ofOwn;
   const answers = under.filter(({ nodes }) => successIn(documentedStatuses(nodes)).length > 0);
-  const bodies = (answers.length > 1 ? answers : under).map(({ nodes }) => responseBody([...nodes], success, locale));
+  const bodies = (answers.length > 1 ? answers : under).map(({ nodes }) => responseBody(nodes, success, locale));
   const [body, ...others] = new Set(answers.length > 1 ? bodies : bodies.filter((one) => one !== undefined));
   return others.length === 0 ? body : undefined;
 }

@@ -9,17 +9,28 @@ export type RouteLine =
   | { readonly kind: 'other' };
 
 const methods = httpMethods.join('|');
-const printed = new RegExp(`^(${methods})\\s+((?:/|https://)\\S.*|/)$`);
-const unspaced = new RegExp(`^(${methods})((?:/|https://)\\S.*)$`);
-const slashless = new RegExp(`^(${methods})\\s+([\\w$({][\\w$(){}'.=@,:-]*(?:/\\S*)?)$`);
-/** The same with blanks where they may stand: in a placeholder, in an argument, behind the question mark. */
 const piece = `\\{[^}]*\\}|<[^>]*>|\\([^)]*\\)|'[^']*'`;
-const spacious = new RegExp(
-  `^(${methods})\\s+((?:${piece}|[\\w$.=@,:-])+(?:/(?:${piece}|[^\\s?{<('])*)?(?:\\?\\S.*)?)$`,
-);
-const homely = new RegExp(`^(${methods})\\s*~\\s*/?\\s*(\\S.*)$`);
-const hostFirst = new RegExp(`^(${methods})\\s+(graph\\.microsoft\\.[a-z]+/\\S.*)$`);
-const lowerCase = new RegExp(`^(${methods})\\s+(/\\S.*)$`, 'i');
+const slashMissing = 'the slash before the path is missing';
+
+/** How pages write a route: method and path, what is put before the path, and what is told of it. The first that fits is meant. */
+const forms: readonly (readonly [RegExp, before?: string, repaired?: string])[] = [
+  [new RegExp(`^(${methods})\\s+((?:/|https://)\\S.*|/)$`)],
+  [new RegExp(`^(${methods})((?:/|https://)\\S.*)$`), '', 'a blank between method and path is missing'],
+  [new RegExp(`^(${methods})\\s*~\\s*/?\\s*(\\S.*)$`), '/', 'the "~" stands for the address of Microsoft Graph'],
+  [
+    new RegExp(`^(${methods})\\s+(graph\\.microsoft\\.[a-z]+/\\S.*)$`),
+    'https://',
+    'the "https://" before the host is missing',
+  ],
+  [new RegExp(`^(${methods})\\s+([\\w$({][\\w$(){}'.=@,:-]*(?:/\\S*)?)$`), '/', slashMissing],
+  // The same with blanks where they may stand: in a placeholder, in an argument, behind the question mark.
+  [
+    new RegExp(`^(${methods})\\s+((?:${piece}|[\\w$.=@,:-])+(?:/(?:${piece}|[^\\s?{<('])*)?(?:\\?\\S.*)?)$`),
+    '/',
+    slashMissing,
+  ],
+  [new RegExp(`^(${methods})\\s+(/\\S.*)$`, 'i'), '', 'the method is not in capitals'],
+];
 const startsAnother = new RegExp(`\\s+(?=(?:${methods})\\s+/)`);
 
 /** The routes of a line as it stands in an HTTP block. Blanks are collapsed; everything else stays as printed. */
@@ -33,28 +44,15 @@ function readOne(text: string): RouteLine {
   if (/\*\*\s*(Collection URI|.*not found)/i.test(text)) return { kind: 'not-generated' };
   if (/^[?&]\S/.test(text)) return { kind: 'continued', text };
   const bare = text.replace(/ HTTP\/\d(\.\d)?$/, '');
-  const found = printed.exec(bare);
-  if (found !== null) return route(found, bare === text ? undefined : 'the protocol version at its end is left out');
-  const joined = unspaced.exec(bare);
-  if (joined !== null) return route(joined, 'a blank between method and path is missing');
-  const home = homely.exec(bare);
-  if (home !== null)
-    return route([home[0], home[1] ?? '', `/${home[2]}`], 'the "~" stands for the address of Microsoft Graph');
-  const host = hostFirst.exec(bare);
-  if (host !== null)
-    return route([host[0], host[1] ?? '', `https://${host[2]}`], 'the "https://" before the host is missing');
-  const bareWord = slashless.exec(bare) ?? spacious.exec(bare);
-  if (bareWord !== null)
-    return route([bareWord[0], bareWord[1] ?? '', `/${bareWord[2]}`], 'the slash before the path is missing');
-  const lower = lowerCase.exec(bare);
-  if (lower !== null) return route(lower, 'the method is not in capitals');
+  const cut = bare === text ? undefined : 'the protocol version at its end is left out';
+  for (const [form, before = '', repaired = cut] of forms) {
+    const [, method, path] = form.exec(bare) ?? [];
+    if (method !== undefined)
+      return {
+        kind: 'route',
+        route: `${method.toUpperCase()} ${before}${path}`,
+        ...(repaired !== undefined && { repaired }),
+      };
+  }
   return { kind: 'other' };
-}
-
-function route([, method, path]: readonly string[], repaired: string | undefined): RouteLine {
-  return {
-    kind: 'route',
-    route: `${(method ?? '').toUpperCase()} ${path}`,
-    ...(repaired !== undefined && { repaired }),
-  };
 }

@@ -103,21 +103,25 @@ export const slugOf = (title: string): string =>
     .replace(/\s+/g, '-');
 
 /** Nodes with those inside lists and quotes in their place: some pages indent their tables. */
-export function unwrapped(nodes: readonly RootContent[]): RootContent[] {
-  if (!nodes.some(({ type }) => type === 'list' || type === 'blockquote')) return [...nodes];
-  return nodes.flatMap((node) => {
+export const unwrapped = (nodes: readonly RootContent[]): RootContent[] =>
+  nodes.flatMap((node) => {
     if (node.type === 'list') return node.children.flatMap((item) => unwrapped(item.children));
     return node.type === 'blockquote' ? unwrapped(node.children) : [node];
   });
-}
 
 /** The line of a node, 1 where the tree has none (a node of an include keeps the line of its include). */
 export const lineOf = (node: { position?: { start: { line: number } } | undefined }): number =>
   node.position?.start.line ?? 1;
 
+/** The line on which the text of a section begins: of its heading, where it has none. */
+export function lineOfText(section: PageSection, nodes: readonly RootContent[]): number {
+  const first = nodes.find(({ type }) => type !== 'html');
+  return first === undefined ? section.line : lineOf(first);
+}
+
 /** True for the section itself and for `slug-1`, `slug-2`… */
 export const isSlug = (slug: string, wanted: string): boolean =>
-  slug === wanted || (slug.startsWith(`${wanted}-`) && /^-\d+$/.test(slug.slice(wanted.length)));
+  slug === wanted || slug.replace(/-\d+$/, '') === wanted;
 
 /** True when a section shows an example, so that its requests are no routes and its tables no statements. */
 export const isExample = (section: PageSection): boolean =>

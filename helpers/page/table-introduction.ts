@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import { wordsIn } from './locale-words.ts';
+import { nodesIn } from './nodes-in.ts';
 import { textOf } from './text-of.ts';
 
 const longest = 160;
@@ -52,9 +53,5 @@ function shortened(text: string): string {
 
 /** "One of the following permissions is required…" leads to the permissions reference, in every language. */
 const isBoilerplate = (node: Nodes, text: string): boolean =>
-  /^(One of|Choose) the (following|permission).{0,60}permission/i.test(text) || leadsToReference(node);
-
-const leadsToReference = (node: Nodes): boolean =>
-  node.type === 'link'
-    ? /permissions[-_]reference/i.test(node.url)
-    : 'children' in node && node.children.some((child) => leadsToReference(child));
+  /^(One of|Choose) the (following|permission).{0,60}permission/i.test(text) ||
+  nodesIn(node).some((one) => one.type === 'link' && /permissions[-_]reference/i.test(one.url));

@@ -6,30 +6,22 @@ interface Leaf {
 }
 
 /**
- * The plain text of nodes as a reader sees it: without markup, footnote marks and images; `<br>` is a line break. Older translations carry the
+ * The plain text of a node as a reader sees it: without markup, footnote marks and images; `<br>` is a line break. Older translations carry the
  * English beside the translation in `<span class="sxs-lookup">`: where it is there, it is taken instead of the translation.
  */
-export function textOf(...nodes: readonly Nodes[]): string {
-  const leaves: Leaf[] = [];
-  for (const node of nodes) collect(node, leaves);
-  if (leaves.length === 1 && leaves[0]?.kind === 'text') return tidy(leaves[0].value);
-  const text = hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves);
-  return tidy(text);
+export function textOf(node: Nodes): string {
+  const leaves = leavesOf(node);
+  return tidy(hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves));
 }
 
 /** The same text with footnote marks: what is raised stands in square brackets, as `[1]`. */
-export function textWithMarks(...nodes: readonly Nodes[]): string {
-  const leaves: Leaf[] = [];
-  for (const node of nodes) collect(node, leaves);
+export function textWithMarks(node: Nodes): string {
+  const leaves = leavesOf(node);
   return tidy(hasEnglish(leaves) ? sideBySide(leaves) : plain(leaves, (raised) => `[${raised.trim()}]`));
 }
 
-/** True for nodes whose text is the English beside a translation. */
-export function carriesEnglish(...nodes: readonly Nodes[]): boolean {
-  const leaves: Leaf[] = [];
-  for (const node of nodes) collect(node, leaves);
-  return hasEnglish(leaves);
-}
+/** True for a node whose text is the English beside a translation. */
+export const carriesEnglish = (node: Nodes): boolean => hasEnglish(leavesOf(node));
 
 const hasEnglish = (leaves: readonly Leaf[]): boolean =>
   leaves.some(({ kind, value }) => kind === 'html' && value.includes('sxs-lookup'));
@@ -41,6 +33,12 @@ const tidy = (text: string): string =>
     .replace(/[\u00a0\t ]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
+
+function leavesOf(node: Nodes): Leaf[] {
+  const leaves: Leaf[] = [];
+  collect(node, leaves);
+  return leaves;
+}
 
 function collect(node: Nodes, into: Leaf[]): void {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')

@@ -1,5 +1,6 @@
-import type { Code, Node, Root, RootContent } from 'mdast';
+import type { Code, Nodes, Root, RootContent } from 'mdast';
 import { sectionNamed } from './locale-words.ts';
+import { nodesIn } from './nodes-in.ts';
 import type { Notebook } from './notebook.ts';
 import { parsePage } from './parse-page.ts';
 import { lineOf, slugOf } from './sections.ts';
@@ -31,7 +32,7 @@ export function unswallow(root: Root, locale: string, notebook: Notebook): RootC
       `this code block is not closed and swallows the headings from line ${line} on; they are read all the same`,
     );
     const rest = parsePage(lines.slice(cut).join('\n')).children;
-    for (const one of rest) shift(one, line - 1);
+    for (const one of rest.flatMap(nodesIn)) shift(one, line - 1);
     return [{ ...node, value: lines.slice(0, cut).join('\n') }, ...rest];
   });
 }
@@ -46,10 +47,8 @@ function cutOf(node: Code, locale: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-function shift(node: Node & { children?: readonly Node[] }, by: number): void {
-  if (node.position !== undefined) {
-    const { start, end } = node.position;
-    node.position = { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
-  }
-  for (const child of node.children ?? []) shift(child, by);
+function shift(node: Nodes, by: number): void {
+  if (node.position === undefined) return;
+  const { start, end } = node.position;
+  node.position = { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
 }

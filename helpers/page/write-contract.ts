@@ -52,7 +52,9 @@ const isCollection = (value: unknown): value is object => typeof value === 'obje
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 function flow(value: unknown): string {
-  if (!isCollection(value)) return isInFlow(value) ? flowScalar(value) : scalar(value);
+  // A scalar that stands alone on its line needs fewer quotes than one inside brackets; only text with line breaks is kept on one line.
+  if (!isCollection(value))
+    return typeof value === 'string' && /[\r\n]/.test(value) ? flowScalar(value) : scalar(value);
   if (Array.isArray(value)) return `[${value.map(flowInner).join(', ')}]`;
   const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return pairs.length === 0
@@ -61,9 +63,6 @@ function flow(value: unknown): string {
 }
 
 const flowInner = (value: unknown): string => (isCollection(value) ? flow(value) : flowScalar(value));
-
-/** A scalar that stands alone on its line needs fewer quotes than one inside brackets; only text with line breaks is kept on one line. */
-const isInFlow = (value: unknown): boolean => typeof value === 'string' && /[\r\n]/.test(value);
 
 const scalar = (value: unknown): string => stringify(value, { lineWidth: 0 }).trimEnd();
 

@@ -40,8 +40,8 @@ export const looksLikeOurs = (text: string): boolean => /(?:^|\W)GRAPH_[A-Z]/i.t
 /** Invisible letters that a copied line may carry. */
 const visible = (text: string): string => text.replace(/[\p{Cf}\p{Cc}]/gu, '');
 
-/** Values that no cut and no guess may touch. */
-const isSecret = (name: string): boolean => /_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/i.test(name);
+/** Values that no cut and no guess may touch, and no message repeats. */
+export const isSecret = (name: string): boolean => /_(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/i.test(name);
 
 /** What one line says. A line that may be a setting of ours is understood as a whole, or it is a mistake. Messages never repeat a value. */
 export function settingsLine(line: string): SettingsLine {

@@ -8,13 +8,16 @@ import { isCanaryPlaceholder, liveShape } from './live-settings.ts';
 import { oneOf } from './one-of.ts';
 import { misnamedSetting, settingsEnvironment } from './settings-environment.ts';
 import { settingsFile } from './settings-file.ts';
+import { isSecret } from './settings-line.ts';
 
 const text = z.string().min(1);
 const flag = z
   .enum(['true', 'false', '1', '0'], 'write true or false')
   .transform((word) => word === 'true' || word === '1');
 const zeroToOne = 'write a number from 0 to 1';
-const probability = z.coerce.number(zeroToOne).min(0, zeroToOne).max(1, zeroToOne);
+const between = (least: number, most: number, otherwise: string) =>
+  z.coerce.number(otherwise).min(least, otherwise).max(most, otherwise);
+const probability = between(0, 1, zeroToOne);
 const milliseconds = 'write a number of milliseconds from 0 to 600000';
 const upFromZero = 'write a number, 0 or more';
 const aCount = 'write a whole number from 1 to 1000';
@@ -39,13 +42,7 @@ const runSettings = z.object({
     .describe(
       'What to compare with: a folder of reports or a conformance.json; default: the last report in the report folder.',
     ),
-  GRAPH_KEEP: z.coerce
-    .number(aCount)
-    .int(aCount)
-    .min(1, aCount)
-    .max(1000, aCount)
-    .default(60)
-    .describe('Runs that history.jsonl keeps.'),
+  GRAPH_KEEP: between(1, 1000, aCount).int(aCount).default(60).describe('Runs that history.jsonl keeps.'),
   GRAPH_DEVIATIONS: text.default('contracts/deviations.yaml').describe('Known deviations: a file, or none.'),
   GRAPH_PATIENCE: z.coerce
     .number(upFromZero)
@@ -69,10 +66,7 @@ const runSettings = z.object({
     .default(1)
     .describe("Makes the mock's ids and troubles reproducible."),
   GRAPH_MOCK_THROTTLE: probability.default(0).describe('Probability of a 429, 0 to 1.'),
-  GRAPH_MOCK_LATENCY: z.coerce
-    .number(milliseconds)
-    .min(0, milliseconds)
-    .max(600_000, milliseconds)
+  GRAPH_MOCK_LATENCY: between(0, 600_000, milliseconds)
     .default(0)
     .describe('Longest random delay of an answer, in milliseconds.'),
   GRAPH_MOCK_FAIL: probability.default(0).describe('Probability of a 503 or 504, 0 to 1.'),
@@ -93,13 +87,11 @@ export interface SettingsSource {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const ownSource = (): SettingsSource => ({ file: '.env', environment: process.env });
-
 /**
  * Reads `.env` and the environment, which wins. Throws a Mistake for an unknown GRAPH_ name (with the nearest known one) and for
  * every value that is not as it should be, with file and line where it came from a file.
  */
-export function readSettings(source: SettingsSource = ownSource()): Settings {
+export function readSettings(source: SettingsSource = { file: '.env', environment: process.env }): Settings {
   const { settings, foreign } = settingsFile(source.file);
   const environment = settingsEnvironment(source.environment);
   const fromFile = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
@@ -163,8 +155,6 @@ const shownValue = (name: string, value: string): string =>
   isSecret(name) || value.includes('@') || value.length > 200 || (/_ID$/.test(name) && !/^[\w.{}-]{1,36}$/.test(value))
     ? 'not as it should be'
     : `"${value}"`;
-/** Values that no message repeats. */
-const isSecret = (name: string): boolean => /_(TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/.test(name);
 
 /** An empty value is no value: `GRAPH_ROUTE=` in a file that is filled in later. */
 const given = (all: Readonly<Record<string, string>>): Record<string, string> =>

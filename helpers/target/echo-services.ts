@@ -54,7 +54,6 @@ function serviceOf(contract: Contract, route: Route): ActionService {
     },
     ...echoedBody(contract),
     platforms: 'every',
-    effect: contract.notes?.effect === 'destructive' ? 'destructive' : 'harmless',
     status,
     ...content,
   };

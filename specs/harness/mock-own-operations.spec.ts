@@ -18,7 +18,6 @@ test('templates of all kinds can be served', async () => {
     permissions: { DelegatedWork: ['User.Read'], DelegatedPersonal: 'not-supported', Application: 'not-supported' },
     parameters: {},
     platforms: 'every',
-    effect: 'harmless',
     status: 200,
     answer: (ids: readonly string[]) => ({ ids }),
   } as const;
@@ -56,7 +55,6 @@ test("a user's own operations are served in the same form", async () => {
         },
         parameters: {},
         platforms: 'every',
-        effect: 'destructive',
         status: 202,
       },
     ],

@@ -1,5 +1,5 @@
 import type { Caller } from '../../helpers/contract/clause.ts';
-import { authorizedCaller } from '../../helpers/contract/model-callers.ts';
+import { modelCallers } from '../../helpers/contract/model-callers.ts';
 import type { Answer, Credential, Exchange, Failure } from '../../helpers/exchange/exchange.ts';
 import type { Control, Probe } from '../../helpers/probe/probe.ts';
 
@@ -76,7 +76,7 @@ const requestId = '0b0fbb3c-0f42-4c6c-9a33-3f0a3d1a5b11';
 /** A sound caller of the page on a documented verb, with no body: whatever its Accept. */
 function isModel(probe: Probe): boolean {
   const { caller, body } = probe.variation;
-  const model = authorizedCaller(probe.contract);
+  const model = modelCallers(probe.contract)[0];
   return (
     caller.tokenClass === model?.tokenClass &&
     caller.grants.join() === model.grants.join() &&

@@ -19,14 +19,10 @@ export interface ManagedDevice {
   userPrincipalName: string;
 }
 
-interface Model {
-  platform: Platform;
-  operatingSystem: string;
-  osVersion: string;
-  deviceEnrollmentType: string;
-  manufacturer: string;
-  model: string;
-}
+type Model = Pick<
+  ManagedDevice,
+  'platform' | 'operatingSystem' | 'osVersion' | 'deviceEnrollmentType' | 'manufacturer' | 'model'
+>;
 
 const models: readonly Model[] = [
   model('androidDedicated', 'AndroidEnterprise', '14', 'androidEnterpriseDedicatedDevice', 'Zebra', 'TC52'),

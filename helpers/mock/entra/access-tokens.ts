@@ -34,11 +34,7 @@ export function accessTokens(
 ): AccessTokens {
   const { tenantId } = directory;
 
-  function claims(
-    app: Pick<Registration, 'clientId' | 'name'>,
-    user: User | undefined,
-    grants: readonly string[],
-  ): Record<string, unknown> {
+  const claims: AccessTokens['claims'] = (app, user, grants) => {
     const now = Math.floor(clock.now() / 1_000);
     // A service principal has an object id of its own; any stable one will do.
     const objectId = user?.id ?? guidFrom(`service principal of ${app.clientId}`);
@@ -64,37 +60,21 @@ export function accessTokens(
           }
         : { acct: 0, name: user.displayName, upn: user.username, unique_name: user.username, scp: withOidc(grants) }),
     };
-  }
+  };
 
-  async function forApp(
-    app: Registration,
-    grants: readonly string[] = app.application,
-  ): Promise<Record<string, unknown>> {
-    return {
-      token_type: 'Bearer',
-      expires_in: LIFETIME - 1,
-      ext_expires_in: LIFETIME - 1,
-      access_token: await keys.sign(claims(app, undefined, grants)),
-    };
-  }
+  const forApp: AccessTokens['forApp'] = async (app, grants = app.application) => ({
+    token_type: 'Bearer',
+    expires_in: LIFETIME - 1,
+    ext_expires_in: LIFETIME - 1,
+    access_token: await keys.sign(claims(app, undefined, grants)),
+  });
 
-  async function forUser(
-    app: Registration,
-    user: User,
-    refreshToken: string,
-    grants: readonly string[] = app.delegated,
-  ) {
+  const forUser: AccessTokens['forUser'] = async (app, user, refreshToken, grants = app.delegated) => {
     const tid = user.kind === 'personal' ? CONSUMERS_TENANT : tenantId;
     const now = clock.now();
     const accessToken =
       user.kind === 'personal'
-        ? opaque.issue({
-            objectId: user.id,
-            appId: app.clientId,
-            scopes: grants,
-            from: now,
-            until: now + LIFETIME * 1_000,
-          })
+        ? opaque.issue({ objectId: user.id, scopes: grants, from: now, until: now + LIFETIME * 1_000 })
         : await keys.sign(claims(app, user, grants));
     return {
       token_type: 'Bearer',
@@ -106,7 +86,7 @@ export function accessTokens(
       id_token: await keys.sign(idClaims(app, user, tid, Math.floor(now / 1_000))),
       client_info: Buffer.from(JSON.stringify({ uid: user.id, utid: tid })).toString('base64url'),
     };
-  }
+  };
 
   return { claims, forApp, forUser };
 }

@@ -42,9 +42,8 @@ async function refusedAssertion(app: Registration, assertion: string, now: numbe
 async function refusedFederated(app: Registration, assertion: string, claims: JWTPayload, now: number) {
   const { federated } = app;
   if (federated === undefined || claims.iss !== federated.issuer) return aadsts(700211, now, `'${claims.iss ?? ''}'`);
-  const audience = federated.audience ?? 'api://AzureADTokenExchange';
   const audiences = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
-  if (claims.sub !== federated.subject || !audiences.includes(audience)) {
+  if (claims.sub !== federated.subject || !audiences.includes('api://AzureADTokenExchange')) {
     return aadsts(700213, now, `'${claims.sub ?? ''}'`);
   }
   try {

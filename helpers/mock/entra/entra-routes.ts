@@ -31,10 +31,9 @@ export function entraRoutes(
     instanceDiscovery(originOf(request), parts.directory.tenantId),
   );
   app.post<Tenant>('/:tenant/oauth2/v2.0/token', async (request, reply) => {
-    const { request: asked, sound } = await endpoint.answer(request.params.tenant, await formOf(request));
+    const { request: asked, sound } = await endpoint(request.params.tenant, await formOf(request));
     const answer = (await behaviour.fault?.issue?.(asked, sound)) ?? sound;
-    reply.code(answer.status).header('cache-control', 'no-store');
-    return answer.page === undefined ? reply.send(answer.body) : page(reply, answer.page);
+    return reply.code(answer.status).header('cache-control', 'no-store').send(answer.body);
   });
   app.post<Tenant>('/:tenant/oauth2/v2.0/devicecode', async (request, reply) => {
     const clientId = (await formOf(request)).get('client_id') ?? '';

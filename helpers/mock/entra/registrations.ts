@@ -16,7 +16,7 @@ export interface AppRequest {
   /** A certificate (PEM) whose key signs client assertions. */
   certificate?: string;
   /** A foreign issuer whose tokens prove the app (workload identity federation), with its public key. */
-  federated?: { issuer: string; subject: string; audience?: string; key: JWK };
+  federated?: { issuer: string; subject: string; key: JWK };
 }
 
 export interface Registration {

@@ -69,8 +69,7 @@ export async function startEntra(parts: EntraParts): Promise<RunningEntra> {
       mintPersonal: (scopes, lifetime) => {
         const from = clock.now();
         const { id: objectId } = directory.users.personal;
-        const appId = knownApps.at(-1)?.clientId ?? '';
-        return opaque.issue({ objectId, appId, scopes, from, until: from + lifetime * 1_000 });
+        return opaque.issue({ objectId, scopes, from, until: from + lifetime * 1_000 });
       },
       standardClaims: (kind, grants) => {
         const app = { clientId: '00000000-0000-4000-8000-0000000000af', name: 'minted' };

@@ -22,9 +22,10 @@ export interface TokenEndpointParts {
 }
 
 /** Answers token requests, and tells what a request was about, for faults. */
-export interface TokenEndpoint {
-  answer(tenant: string, form: URLSearchParams): Promise<{ request: TokenRequest; sound: TokenAnswer }>;
-}
+export type TokenEndpoint = (
+  tenant: string,
+  form: URLSearchParams,
+) => Promise<{ request: TokenRequest; sound: TokenAnswer }>;
 
 export function tokenEndpoint({ clock, directory, registrations, tokens, codes }: TokenEndpointParts): TokenEndpoint {
   // A refresh token is good for one use: whoever does not store the new one loses the sign-in.
@@ -83,30 +84,22 @@ export function tokenEndpoint({ clock, directory, registrations, tokens, codes }
     return 'status' in user ? user : forUser(app, user);
   }
 
-  async function answer(tenant: string, form: URLSearchParams) {
-    const clientId = form.get('client_id') ?? '';
-    const username = form.get('username') ?? undefined;
+  return async (tenant, form) => {
     const grantType = form.get('grant_type') ?? '';
     const scopes = askedScopes(form.get('scope') ?? '');
-    const app = registrations.byClientId(clientId);
+    const app = registrations.byClientId(form.get('client_id') ?? '');
     const request: TokenRequest = {
       grantType,
-      clientId,
-      app: app?.name,
       scopes,
-      tenant,
-      username,
       grant: async (grants) => {
         if (app === undefined) return aadsts(700016, clock.now());
         if (grantType === 'client_credentials') return { status: 200, body: await tokens.forApp(app, grants) };
         const fallback = isConsumers(tenant) ? directory.users.personal : directory.users.admin;
-        return forUser(app, directory.user(username ?? '') ?? fallback, grants);
+        return forUser(app, directory.user(form.get('username') ?? '') ?? fallback, grants);
       },
     };
     return { request, sound: await sound(tenant, form, scopes) };
-  }
-
-  return { answer };
+  };
 }
 
 function servesTenant(tenant: string, directory: Directory): boolean {

@@ -14,7 +14,6 @@ const unwilling = (accept: string | undefined): NonNullable<Fault['decide']> => 
 const undocumented = (name: string, title: string, accept: string | undefined, point: string): Recipe => ({
   name,
   title,
-  where: ['one route'],
   decide: unwilling(accept),
   shows: [`request-headers/${point}`],
 });
@@ -24,7 +23,6 @@ export const acceptHeaderRecipes: readonly Recipe[] = [
   {
     name: 'json-not-acceptable',
     title: 'the documented Accept is answered 406',
-    where: ['one route'],
     decide: unwilling('application/json'),
     breaks: [documentedAccept],
     clouds: withoutTheRightCaller,
@@ -32,7 +30,6 @@ export const acceptHeaderRecipes: readonly Recipe[] = [
   {
     name: 'json-not-acceptable-every-third-call',
     title: 'every third call with the documented Accept is answered 406',
-    where: ['one route'],
     decide: decides((call) => asksFor('application/json')(call) && everyNth(3)(call), notAcceptable),
     breaks: [documentedAccept],
     clouds: successes,
@@ -49,7 +46,6 @@ export const acceptHeaderRecipes: readonly Recipe[] = [
   {
     name: 'only-bearer-accepted',
     title: 'a valid token under another scheme is refused',
-    where: ['one route'],
     decide: decides(
       (call) => rightful(call) && call.token.scheme !== 'Bearer',
       refuse(401, 'InvalidAuthenticationToken', 'The scheme is not supported.'),

@@ -1,6 +1,6 @@
 import { type RuleName, refuse } from '../graph/refusal.ts';
 import type { TokenState } from '../tokens/token-facts.ts';
-import { admits, decides, documented, everyNth, type Recipe, type Who } from './recipe.ts';
+import { acts, admits, answers200, decides, documented, everyNth, type Recipe, type Who } from './recipe.ts';
 
 const is =
   (state: TokenState): Who =>
@@ -15,7 +15,6 @@ function forgets(flaw: string, title: string, who: Who, rule: RuleName): Recipe 
   return {
     name: `${flaw}-accepted`,
     title,
-    where: ['one route'],
     decide: admits(who, rule, 'permission'),
     breaks: [`request-headers/Authorization.${flaw}`],
   };
@@ -41,24 +40,19 @@ export const credentialRecipes: readonly Recipe[] = [
   {
     name: 'expired-accepted-every-second-call',
     title: 'every second call with an expired token is accepted',
-    where: ['one route'],
     decide: admits((call) => is('expired')(call) && everyNth(2)(call), 'token-expired'),
     breaks: ['request-headers/Authorization.expired'],
   },
   {
     name: 'missing-refused-and-acts',
     title: 'a call without Authorization is refused, and the device is acted on all the same',
-    where: ['one route'],
     actsOn: 'refused',
-    act: (call, act) => {
-      if (is('missing')(call) && documented(call)) act();
-    },
+    act: acts(is('missing')),
     breaks: ['request-headers/Authorization.missing'],
   },
   {
     name: 'broken-credentials-refused-with-403',
     title: 'broken credentials are refused with 403',
-    where: ['one route'],
     decide: decides(broken, refuse(403, 'Forbidden', 'Access is denied.')),
     breaks: ['request-headers/Authorization.*'],
   },
@@ -72,28 +66,24 @@ export const credentialRecipes: readonly Recipe[] = [
   {
     name: 'unreadable-refused-with-400',
     title: 'credentials that cannot be read are refused as a bad request',
-    where: ['one route'],
     decide: decides(is('unreadable'), refuse(400, 'BadRequest', 'Malformed Authorization header.')),
     breaks: ['request-headers/Authorization.basic', 'request-headers/Authorization.garbage'],
   },
   {
     name: 'foreign-token-refused-with-404',
     title: "another tenant's token is told that there is no such device",
-    where: ['one route'],
     decide: decides(is('otherIssuer'), refuse(404, 'ResourceNotFound', 'An error has occurred', 'intune')),
     breaks: ['request-headers/Authorization.other-issuer'],
   },
   {
     name: 'expired-answered-200-with-an-error',
     title: 'an expired token gets 200 and an error in the body',
-    where: ['one route'],
-    answer: (call, answer) => (is('expired')(call) && documented(call) ? { ...answer, status: 200 } : answer),
+    answer: answers200(is('expired')),
     breaks: ['request-headers/Authorization.expired'],
   },
   {
     name: 'missing-sent-to-a-sign-in-page',
     title: 'a call without Authorization is redirected to a sign-in page',
-    where: ['one route'],
     answer: (call, answer) =>
       is('missing')(call) && documented(call)
         ? { status: 302, headers: { ...answer.headers, Location: '/signin' }, body: '' }

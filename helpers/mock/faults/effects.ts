@@ -21,7 +21,6 @@ export const effectRecipes: readonly Recipe[] = [
   {
     name: 'no-effect-every-second-time',
     title: 'every second success does nothing',
-    where: ['one route'],
     act: (call, act) => {
       if (!everyNth(2)(call)) act();
     },
@@ -30,14 +29,12 @@ export const effectRecipes: readonly Recipe[] = [
   {
     name: 'wrong-device',
     title: 'the action happens on another device',
-    where: ['one route'],
     act: (call, act) => act(otherDevice(call)),
     breaks: effect,
   },
   {
     name: 'second-device',
     title: 'the action happens on that device and on another',
-    where: ['one route'],
     act: (call, act) => {
       act();
       act(otherDevice(call, 1));
@@ -57,14 +54,12 @@ export const effectRecipes: readonly Recipe[] = [
   {
     name: 'other-action',
     title: 'another action happens instead',
-    where: ['one route'],
     act: (call, act) => act(undefined, otherAction(call)),
     breaks: effect,
   },
   {
     name: 'refused-calls-act',
     title: 'any refused call acts all the same',
-    where: ['one route'],
     actsOn: 'refused',
     act: (_call, act) => act(),
     breaks: refusals,
@@ -80,7 +75,6 @@ export const effectRecipes: readonly Recipe[] = [
   {
     name: 'refused-calls-do-something-else',
     title: 'any refused call locks the device',
-    where: ['one route'],
     actsOn: 'refused',
     act: (call, act) => act(undefined, otherAction(call)),
     breaks: refusals,

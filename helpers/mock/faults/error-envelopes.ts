@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Answer } from '../graph/answer.ts';
+import { isObject, membersIn } from '../graph/to-json.ts';
 import { documented, type Mark, type Recipe } from './recipe.ts';
 
 type Json = Record<string, unknown>;
@@ -17,12 +18,10 @@ const errors = (to: (error: Json) => unknown): NonNullable<Fault['answer']> =>
   bodies((answer) => ({ ...answer, body: JSON.stringify({ error: to(errorIn(answer)) }) }));
 
 function errorIn({ body }: Answer): Json {
-  const parsed: unknown = JSON.parse(body);
-  const error: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'error') : undefined;
-  return typeof error === 'object' && error !== null ? { ...error } : {};
+  const { error } = membersIn(body);
+  return isObject(error) ? error : {};
 }
 
-const without = (key: string, { [key]: _, ...rest }: Json): Json => rest;
 const html = (answer: Answer): Answer => ({
   ...answer,
   headers: { ...answer.headers, 'Content-Type': 'text/html' },
@@ -34,7 +33,7 @@ const recipe = (
   title: string,
   answer: NonNullable<Fault['answer']>,
   breaks: readonly Mark[] = [envelope],
-): Recipe => ({ name, title, where: ['one route'], answer, breaks });
+): Recipe => ({ name, title, answer, breaks });
 
 /** What SDKs read from a refusal. */
 export const errorEnvelopeRecipes: readonly Recipe[] = [
@@ -63,7 +62,7 @@ export const errorEnvelopeRecipes: readonly Recipe[] = [
   recipe(
     'refusals-without-message',
     'refusals have no message',
-    errors((error) => without('message', error)),
+    errors(({ message: _, ...rest }) => rest),
   ),
   recipe(
     'refusal-codes-are-numbers',

@@ -22,7 +22,6 @@ export const everyoneRecipes: readonly Recipe[] = [
   {
     name: 'right-caller-refused-with-401',
     title: 'the right caller is told that the token is invalid',
-    where: ['one route'],
     decide: decides(rightful, refuse(401, 'InvalidAuthenticationToken', 'Access token validation failure.')),
     breaks: [theCaller],
     clouds: withoutTheRightCaller,
@@ -30,7 +29,6 @@ export const everyoneRecipes: readonly Recipe[] = [
   {
     name: 'right-caller-refused-every-second-call',
     title: 'every second call of the right caller is refused',
-    where: ['one route'],
     decide: decides((call) => rightful(call) && everyNth(2)(call), forbidden),
     breaks: [theCaller],
     clouds: successes,
@@ -45,7 +43,6 @@ export const everyoneRecipes: readonly Recipe[] = [
   {
     name: 'everyone-accepted-every-second-call',
     title: 'every second call is accepted, whoever calls',
-    where: ['one route'],
     decide: decides(everyNth(2), toAct),
     breaks: strangers,
   },

@@ -19,7 +19,7 @@ export function faultNamed(name: string, routes: readonly string[] = seedRoutes)
   }
   if (at < 0) return everywhere(recipe);
   const route = name.slice(at + 1);
-  if (recipe.where.includes('issuer'))
+  if (recipe.where?.includes('issuer'))
     throw new Mistake({ found: `${bare} is a fault of the token issuer, not of a route`, instead: `write ${bare}` });
   if (!routes.includes(route))
     throw new Mistake({ found: `no route ${route} in ${name}`, instead: didYouMean(route, routes) });

@@ -12,7 +12,7 @@ export interface KnownFault extends Fault {
 
 /** The fault on all routes, or at the token issuer. */
 export function everywhere(recipe: Recipe): KnownFault {
-  const { name, title, where, breaks = [], clouds = [], shows = [], ...hooks } = recipe;
+  const { name, title, where = [], breaks = [], clouds = [], shows = [], ...hooks } = recipe;
   return { ...hooks, name, title, routes: where.includes('issuer') ? 'issuer' : 'all', breaks, clouds, shows };
 }
 

@@ -66,5 +66,5 @@ export function knownFaults(routes: readonly string[] = seedRoutes): readonly Kn
         return place satisfies never;
     }
   };
-  return recipes.flatMap((recipe) => recipe.where.flatMap((place) => at(recipe, place)));
+  return recipes.flatMap((recipe) => (recipe.where ?? ['one route']).flatMap((place) => at(recipe, place)));
 }

@@ -3,13 +3,11 @@ import type { Answer } from '../graph/answer.ts';
 import { type WireAnswer, wireHead } from '../graph/wire.ts';
 import { everyNth, type Place, type Recipe, type Who } from './recipe.ts';
 
-type Tail = (answer: Answer) => WireAnswer['chunks'];
-
 const always: Who = () => true;
 const behind =
-  (tail: Tail, when: Who = always): NonNullable<Fault['wire']> =>
+  (tail: (answer: Answer) => WireAnswer, when: Who = always): NonNullable<Fault['wire']> =>
   (call, answer) =>
-    answer.status === 204 && when(call) ? { chunks: tail(answer), end: 'keep' } : undefined;
+    answer.status === 204 && when(call) ? tail(answer) : undefined;
 
 const text = 'hello';
 const json = '{"value":true}';

@@ -26,7 +26,6 @@ export const permissionNameRecipes: readonly Recipe[] = [
   {
     name: 'refusals-name-another-permission',
     title: 'a refusal names another permission than the service wants',
-    where: ['one route'],
     answer: (call, answer) =>
       documented(call) && answer.status === 403
         ? { ...answer, body: answer.body.replaceAll(/DeviceManagement[\w.]+\.All/g, renamed) }

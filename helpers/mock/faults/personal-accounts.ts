@@ -1,5 +1,5 @@
 import { refuse } from '../graph/refusal.ts';
-import { admits, decides, documented, everyNth, type Mark, type Recipe, sound, type Who } from './recipe.ts';
+import { acts, admits, decides, everyNth, type Mark, type Recipe, sound, type Who } from './recipe.ts';
 
 const personal: Who = (call) => sound(call) && call.token.class === 'DelegatedPersonal' && call.refusedBy.length > 0;
 const breaks: readonly Mark[] = [{ clause: 'prerequisites/DelegatedPersonal*', expects: 'refused' }];
@@ -9,7 +9,6 @@ export const personalAccountRecipes: readonly Recipe[] = [
   {
     name: 'personal-accepted',
     title: 'a personal account with the permission is accepted',
-    where: ['one route'],
     decide: admits(personal, 'personal-account'),
     breaks,
   },
@@ -23,24 +22,19 @@ export const personalAccountRecipes: readonly Recipe[] = [
   {
     name: 'personal-accepted-every-second-call',
     title: 'every second call of a personal account is accepted',
-    where: ['one route'],
     decide: admits((call) => personal(call) && everyNth(2)(call), 'personal-account'),
     breaks,
   },
   {
     name: 'personal-refused-and-acts',
     title: 'a personal account is refused, and the device is acted on all the same',
-    where: ['one route'],
     actsOn: 'refused',
-    act: (call, act) => {
-      if (personal(call) && documented(call)) act();
-    },
+    act: acts(personal),
     breaks,
   },
   {
     name: 'personal-refused-with-404',
     title: 'a personal account is told that there is no such route',
-    where: ['one route'],
     decide: decides(personal, refuse(404, 'UnknownError', 'Not found')),
     breaks,
   },

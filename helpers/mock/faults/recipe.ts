@@ -24,8 +24,8 @@ export interface Recipe extends Pick<Fault, 'decide' | 'act' | 'actsOn' | 'answe
   readonly name: string;
   /** A plain fact in the present tense. */
   readonly title: string;
-  /** Where the list has it. Any fault goes on any route all the same. */
-  readonly where: readonly Place[];
+  /** Where the list has it; on one route when absent. Any fault goes on any route all the same. */
+  readonly where?: readonly Place[];
   /** What a reader of the page expects to turn red. */
   readonly breaks?: readonly Mark[];
   /** What can no longer be judged, because a control is broken. */
@@ -44,6 +44,19 @@ export const sound: Who = ({ tokenState }) => tokenState === 'ok';
 
 /** Calls that the sound service carries out: those of the right caller. */
 export const rightful: Who = (call) => call.refusedBy.length === 0;
+
+/** Some callers act, whatever they are answered. */
+export const acts =
+  (who: Who): NonNullable<Fault['act']> =>
+  (call, act) => {
+    if (documented(call) && who(call)) act();
+  };
+
+/** What some callers are answered keeps its body, and becomes a success. */
+export const answers200 =
+  (who: Who): NonNullable<Fault['answer']> =>
+  (call, answer) =>
+    documented(call) && who(call) ? { ...answer, status: 200 } : answer;
 
 /** What a service without these rules decides about some callers. */
 export const admits =

@@ -13,7 +13,6 @@ const elsewhere: NonNullable<Fault['answer']> = (call, answer) =>
 const redirect = (status: 301 | 302 | 307 | 308, title: string): Recipe => ({
   name: `redirected-with-${status}`,
   title,
-  where: ['one route'],
   decide: decides(rightful, refuse(status, 'Moved', 'The resource has moved.')),
   answer: elsewhere,
   breaks,
@@ -29,7 +28,6 @@ export const redirectRecipes: readonly Recipe[] = [
   {
     name: 'redirected-every-second-call',
     title: 'every second call is redirected',
-    where: ['one route'],
     decide: decides((call) => rightful(call) && everyNth(2)(call), refuse(307, 'Moved', 'The resource has moved.')),
     answer: elsewhere,
     breaks,

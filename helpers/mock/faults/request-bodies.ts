@@ -20,7 +20,6 @@ const undocumented: Who = (call) => given(call).length > 0 && !given(call).some(
 const refuses = (status: 400 | 411 | 415, title: string, code: string, text: string): Recipe => ({
   name: `documented-body-refused-with-${status}`,
   title,
-  where: ['one route'],
   decide: decides(asDocumented, refuse(status, code, text)),
   breaks,
   clouds: withoutTheRightCaller,
@@ -30,7 +29,6 @@ const refuses = (status: 400 | 411 | 415, title: string, code: string, text: str
 const otherwise = (what: string, title: string, who: Who, point: string): Recipe => ({
   name: `${what}-treated-otherwise`,
   title,
-  where: ['one route'],
   decide: (call, sound) => {
     if (!documented(call) || !otherThanFirst(call) || !who(call) || !call.refusedBy.every((rule) => rule === 'body'))
       return sound;
@@ -55,7 +53,6 @@ export const requestBodyRecipes: readonly Recipe[] = [
   {
     name: 'documented-body-refused-every-second-call',
     title: 'every second documented request is answered 415',
-    where: ['one route'],
     decide: decides((call) => asDocumented(call) && everyNth(2)(call), noType),
     breaks,
     clouds: successes,

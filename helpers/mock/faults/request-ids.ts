@@ -19,7 +19,6 @@ const header =
 const recipe = (name: string, title: string, answer: Fault['answer'], breaks: readonly Mark[]): Recipe => ({
   name,
   title,
-  where: ['one route'],
   ...(answer === undefined ? {} : { answer }),
   breaks,
 });

@@ -20,7 +20,6 @@ export const routeRecipes: readonly Recipe[] = [
   {
     name: 'route-answers-404-page',
     title: "the route answers 404 with a web server's page, to every caller",
-    where: ['one route'],
     decide: (call, sound) => (documented(call) ? refuse(404, '', 'Not Found', 'html') : sound),
     breaks: [theRoute, 'response/error-envelope'],
     clouds,
@@ -28,7 +27,6 @@ export const routeRecipes: readonly Recipe[] = [
   {
     name: 'route-knows-no-device',
     title: 'the route leads to no device',
-    where: ['one route'],
     decide: decides(rightful, refuse(404, 'ResourceNotFound', 'An error has occurred', 'intune')),
     breaks,
     clouds,
@@ -36,7 +34,6 @@ export const routeRecipes: readonly Recipe[] = [
   {
     name: 'route-answers-405',
     title: 'the documented verb is not allowed',
-    where: ['one route'],
     decide: decides(rightful, refuse(405, 'MethodNotAllowed', 'The verb is not allowed.')),
     breaks,
     clouds,
@@ -44,7 +41,6 @@ export const routeRecipes: readonly Recipe[] = [
   {
     name: 'route-gone-every-third-call',
     title: 'every third call meets a server that does not know the route yet',
-    where: ['one route'],
     decide: decides((call) => rightful(call) && everyNth(3)(call), unknown),
     breaks,
     clouds: successes,

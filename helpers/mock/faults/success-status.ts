@@ -44,35 +44,30 @@ export const successStatusRecipes: readonly Recipe[] = [
   {
     name: 'success-is-202',
     title: 'success is 202: the action is only queued',
-    where: ['one route'],
     answer: answers(rightful, bare(202)),
     breaks: [status],
   },
   {
     name: 'success-is-200-with-json',
     title: 'success is 200 with JSON',
-    where: ['one route'],
     answer: answers(rightful, withJson(200)),
     breaks: [status, 'response/no-content'],
   },
   {
     name: 'success-is-202-with-json',
     title: 'success is 202 with JSON',
-    where: ['one route'],
     answer: answers(rightful, withJson(202)),
     breaks: [status, 'response/no-content'],
   },
   {
     name: 'success-is-200-every-second-time',
     title: 'every second success is 200',
-    where: ['one route'],
     answer: answers((call) => rightful(call) && everyNth(2)(call), bare(200)),
     breaks: [status],
   },
   {
     name: 'success-is-a-bad-request',
     title: 'the documented request is called a bad one, without a reason',
-    where: ['one route'],
     decide: decides(rightful, refuse(400, 'BadRequest', 'An error has occurred', 'intune')),
     breaks: [status],
     clouds: withoutTheRightCaller,
@@ -80,7 +75,6 @@ export const successStatusRecipes: readonly Recipe[] = [
   {
     name: 'success-is-a-conflict',
     title: 'the documented request is answered 409',
-    where: ['one route'],
     decide: decides(rightful, refuse(409, 'Conflict', 'Another action is under way.')),
     breaks: [status],
     clouds: withoutTheRightCaller,

@@ -25,14 +25,12 @@ export const tokenCacheRecipes: readonly Recipe[] = [
   {
     name: 'tokens-remembered-by-signature',
     title: 'a token is known again by its signature, whatever its payload says by now',
-    where: ['one route'],
     decide: cache('signature'),
     breaks: ['request-headers/Authorization.tampered-payload'],
   },
   {
     name: 'tokens-remembered-by-payload',
     title: 'a token is known again by its payload, whatever signature it carries by now',
-    where: ['one route'],
     decide: cache('payload'),
     breaks: ['request-headers/Authorization.tampered-signature'],
   },

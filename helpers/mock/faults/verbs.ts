@@ -24,7 +24,6 @@ export const verbRecipes: readonly Recipe[] = [
   {
     name: 'get-answers',
     title: 'GET on the action answers with a device, and does nothing',
-    where: ['one route'],
     decide: takes(by('GET')),
     act: leavesAlone(by('GET')),
     answer: (call, answer) =>
@@ -36,21 +35,18 @@ export const verbRecipes: readonly Recipe[] = [
   {
     name: 'get-acts',
     title: 'GET on the action acts: a crawler could reset devices',
-    where: ['one route'],
     decide: takes(by('GET')),
     breaks: ['http-request/GET'],
   },
   {
     name: 'put-acts',
     title: 'PUT acts as the documented verb does',
-    where: ['one route'],
     decide: takes(by('PUT')),
     breaks: ['http-request/PUT'],
   },
   {
     name: 'patch-refused-and-acts',
     title: 'PATCH is refused, and the device is acted on all the same',
-    where: ['one route'],
     actsOn: 'refused',
     act: (call, act) => {
       if (by('PATCH')(call)) act();
@@ -60,7 +56,6 @@ export const verbRecipes: readonly Recipe[] = [
   {
     name: 'delete-accepted',
     title: 'DELETE is accepted with 204, and does nothing',
-    where: ['one route'],
     decide: takes(by('DELETE')),
     act: leavesAlone(by('DELETE')),
     breaks: ['http-request/DELETE'],
@@ -68,14 +63,12 @@ export const verbRecipes: readonly Recipe[] = [
   {
     name: 'delete-accepted-at-first',
     title: 'the first DELETE is accepted, and acts',
-    where: ['one route'],
     decide: takes((call) => by('DELETE')(call) && call.nth === 1),
     breaks: ['http-request/DELETE'],
   },
   {
     name: 'get-redirected',
     title: 'GET is redirected',
-    where: ['one route'],
     answer: (call, answer) =>
       by('GET')(call) ? { status: 302, headers: { ...answer.headers, Location: '/elsewhere' }, body: '' } : answer,
     breaks: ['http-request/GET'],
@@ -90,7 +83,6 @@ export const verbRecipes: readonly Recipe[] = [
   {
     name: 'other-verbs-answered-200-with-an-error',
     title: 'other verbs get 200 and an error in the body',
-    where: ['one route'],
     answer: (call, answer) => (other(call) ? { ...answer, status: 200 } : answer),
     breaks: verbs.map((verb) => `http-request/${verb}`),
   },

@@ -1,5 +1,5 @@
 import { refuse } from '../graph/refusal.ts';
-import { admits, decides, documented, everyNth, type Mark, type Recipe, type Who } from './recipe.ts';
+import { acts, admits, answers200, decides, everyNth, type Mark, type Recipe, type Who } from './recipe.ts';
 
 const holds =
   (ending: string): Who =>
@@ -30,14 +30,12 @@ export const workPermissionRecipes: readonly Recipe[] = [
   {
     name: 'without-permission-accepted-every-third-call',
     title: 'every third call of a work account without the permission is accepted',
-    where: ['one route'],
     decide: admits((call) => bare(call) && everyNth(3)(call), 'permission'),
     breaks: ['prerequisites/DelegatedWork.without-permission'],
   },
   {
     name: 'read-permission-accepted',
     title: 'the permission to read devices is enough',
-    where: ['one route'],
     decide: admits(holds('.Read.All'), 'permission'),
     breaks: holders('*.Read.All'),
   },
@@ -51,32 +49,26 @@ export const workPermissionRecipes: readonly Recipe[] = [
   {
     name: 'user-roles-count',
     title: "the permission among a user's roles counts",
-    where: ['one route'],
     decide: admits(misplaced, 'permission'),
     breaks: ['prerequisites/DelegatedWork.permission-in-roles'],
   },
   {
     name: 'missing-permission-refused-with-404',
     title: 'a work account without the permission is told that there is no such device',
-    where: ['one route'],
     decide: decides(lacks, refuse(404, 'ResourceNotFound', 'An error has occurred', 'intune')),
     breaks: all,
   },
   {
     name: 'missing-permission-answered-200-with-an-error',
     title: 'a work account without the permission gets 200 and an error in the body',
-    where: ['one route'],
-    answer: (call, answer) => (lacks(call) && documented(call) ? { ...answer, status: 200 } : answer),
+    answer: answers200(lacks),
     breaks: all,
   },
   {
     name: 'missing-permission-refused-and-acts',
     title: 'a work account without the permission is refused, and the device is acted on all the same',
-    where: ['one route'],
     actsOn: 'refused',
-    act: (call, act) => {
-      if (lacks(call) && documented(call)) act();
-    },
+    act: acts(lacks),
     breaks: all,
   },
 ];

@@ -1,36 +1,26 @@
 import type { ActionService, Requirement } from '../services/action-service.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
-import { refuse } from './refusal.ts';
+import { noPersonalAccounts, type Refusal, refuse } from './refusal.ts';
 import type { Rule } from './rule.ts';
 
 /** Who may: kind of account, permission, and the user's own Intune role. */
 export const accessRules: readonly Rule[] = [
-  {
-    name: 'personal-account',
-    refuses: ({ token, service }) =>
-      token.class === 'DelegatedPersonal' && service.permissions.DelegatedPersonal === 'not-supported'
-        ? refuse(400, 'BadRequest', 'This API is not supported for MSA accounts')
-        : undefined,
-  },
-  {
-    name: 'app-only',
-    refuses: ({ token, service }) =>
-      token.class === 'Application' && service.permissions.Application === 'not-supported'
-        ? refuse(403, 'Forbidden', 'Application-only access is not supported for this operation.', 'intune')
-        : undefined,
-  },
-  {
-    name: 'delegated-work',
-    refuses: ({ token, service }) =>
-      token.class === 'DelegatedWork' && service.permissions.DelegatedWork === 'not-supported'
-        ? refuse(403, 'Forbidden', 'Delegated access is not supported for this operation.', 'intune')
-        : undefined,
-  },
+  notSupported('personal-account', 'DelegatedPersonal', noPersonalAccounts),
+  notSupported(
+    'app-only',
+    'Application',
+    refuse(403, 'Forbidden', 'Application-only access is not supported for this operation.', 'intune'),
+  ),
+  notSupported(
+    'delegated-work',
+    'DelegatedWork',
+    refuse(403, 'Forbidden', 'Delegated access is not supported for this operation.', 'intune'),
+  ),
   {
     name: 'permission',
     refuses: ({ token, service }) => {
       const requirement = requirementOf(service, token.class);
-      return meets(token.grants, requirement) ? undefined : refuse(403, 'Forbidden', wanted(requirement), 'intune');
+      return meets(token.grants, requirement) ? undefined : lacking(requirement);
     },
   },
   {
@@ -41,6 +31,14 @@ export const accessRules: readonly Rule[] = [
         : undefined,
   },
 ];
+
+function notSupported(name: Rule['name'], tokenClass: keyof ActionService['permissions'], refusal: Refusal): Rule {
+  return {
+    name,
+    refuses: ({ token, service }) =>
+      token.class === tokenClass && service.permissions[tokenClass] === 'not-supported' ? refusal : undefined,
+  };
+}
 
 /** Whether the grants meet one alternative of the requirement. An empty requirement asks for nothing but a sound token. */
 export function meets(grants: ReadonlySet<string>, requirement: Requirement): boolean {
@@ -61,7 +59,8 @@ function requirementOf(service: ActionService, tokenClass: TokenFacts['class']):
 }
 
 /** The service names what it wants, and says "Application" to users, too (observed). */
-function wanted(requirement: Requirement): string {
+export function lacking(requirement: Requirement): Refusal {
   const names = [...new Set(requirement.flat())].join(', ');
-  return `Application is not authorized to perform this operation. Application must have one of the following scopes: ${names}`;
+  const text = `Application is not authorized to perform this operation. Application must have one of the following scopes: ${names}`;
+  return refuse(403, 'Forbidden', text, 'intune');
 }

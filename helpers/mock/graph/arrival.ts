@@ -10,7 +10,6 @@ export interface Arrival {
   method: string;
   /** The request target as sent, with version and query. */
   url: string;
-  version: 'beta' | 'v1.0';
   routeId: string;
   action: string;
   service: ActionService;

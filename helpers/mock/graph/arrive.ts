@@ -4,6 +4,7 @@ import type { ActionService } from '../services/action-service.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import type { Match } from './match.ts';
+import { membersIn } from './to-json.ts';
 import type { World } from './world.ts';
 
 /** What a call brings along besides its head. */
@@ -20,7 +21,7 @@ export function arrivalOf(
   match: Match,
   { service, token, body }: Received,
 ): Arrival {
-  const { found, version } = match;
+  const { found } = match;
   const clientRequestId = headers['client-request-id'];
   const user =
     token.class === 'DelegatedWork' && token.objectId !== undefined ? world.directory.user(token.objectId) : undefined;
@@ -28,7 +29,6 @@ export function arrivalOf(
     now: world.clock.now(),
     method,
     url,
-    version,
     routeId: found.place.routeId,
     action: service.name,
     service,
@@ -74,11 +74,6 @@ function byId(world: World, id: string): readonly ManagedDevice[] {
 }
 
 function deviceIdsIn(body: string): readonly string[] {
-  try {
-    const { deviceIds } = JSON.parse(body);
-    return Array.isArray(deviceIds) ? deviceIds.map(String) : [];
-  } catch {
-    // No JSON: the rule about bodies refuses it.
-    return [];
-  }
+  const { deviceIds } = membersIn(body);
+  return Array.isArray(deviceIds) ? deviceIds.map(String) : [];
 }

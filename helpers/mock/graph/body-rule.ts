@@ -1,6 +1,7 @@
 import type { ParameterType } from '../services/action-service.ts';
 import { refuse } from './refusal.ts';
 import type { Rule } from './rule.ts';
+import { isObject, toJson } from './to-json.ts';
 
 /**
  * An action without parameters takes any JSON and ignores it. What is no JSON is refused with 400: the service's answer to a text
@@ -15,25 +16,15 @@ export const bodyRule: Rule = {
     if (contentType !== undefined && !/\bjson\b/i.test(contentType)) {
       return refuse(400, 'BadRequest', `A supported MIME type could not be found for '${contentType}'.`);
     }
-    const json = parsed(body);
-    if (json === unreadable) return refuse(400, 'BadRequest', 'Unable to read JSON request payload.');
+    const json = toJson(body);
+    if (json === undefined) return refuse(400, 'BadRequest', 'Unable to read JSON request payload.');
     return parameters.length === 0 ? undefined : firstMissing(parameters, json);
   },
 };
 
-const unreadable = Symbol('unreadable');
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return unreadable;
-  }
-}
-
 function firstMissing(parameters: readonly [string, { type: ParameterType; needed: boolean }][], json: unknown) {
   if (parameters.length === 0) return undefined;
-  const given: Record<string, unknown> = isObject(json) ? json : {};
+  const given = isObject(json) ? json : {};
   for (const [name, { type, needed }] of parameters) {
     const value = given[name];
     if (value === undefined || value === null) {
@@ -62,8 +53,4 @@ function isOfType(value: unknown, type: ParameterType): boolean {
     default:
       return type satisfies never;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,33 +1,22 @@
-import type { Clock } from '../clock.ts';
 import type { ManagedDevice } from '../devices/managed-device.ts';
 import type { Call } from '../fault.ts';
 import { stateAt } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import { decide, refusedBy } from './decide.ts';
 import type { Decision } from './refusal.ts';
+import { toJson } from './to-json.ts';
 
-/** Counts calls and runs what faults put off. One per mock. */
+/** Counts calls. One per mock. */
 export interface CallBook {
   /** Dresses an arrival for a fault. The sound path never needs it. */
   call(arrival: Arrival, sound: Decision): Call;
-  /** Counts from 1 again and drops what was put off. */
+  /** Counts from 1 again. */
   clear(): void;
 }
 
-export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (line: string) => void): CallBook {
+export function callBook(devices: readonly ManagedDevice[]): CallBook {
   const counts = new Map<string, number>();
   const firstBodies = new Map<string, string>();
-  let era = 0;
-
-  function after(milliseconds: number, work: () => void): void {
-    const then = era;
-    clock
-      .sleep(milliseconds)
-      .then(() => {
-        if (then === era) work();
-      })
-      .catch((error: unknown) => log(`What a fault put off has failed: ${String(error)}`));
-  }
 
   function firstBody(arrival: Arrival): string | undefined {
     const { method, service, routeId, action, body } = arrival;
@@ -45,7 +34,7 @@ export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (
     return {
       ...arrival,
       tokenState: stateAt(arrival.token, arrival.now),
-      json: jsonOf(arrival.body),
+      json: toJson(arrival.body),
       nth,
       firstBody: firstBody(arrival),
       get refusedBy() {
@@ -55,25 +44,14 @@ export function callBook(clock: Clock, devices: readonly ManagedDevice[], log: (
       without: (...rules) => decide(arrival, rules),
       decision: sound,
       otherDevices: devices.filter((device) => !arrival.devices.includes(device)).map(({ id }) => id),
-      after,
     };
   }
 
   return {
     call,
     clear: () => {
-      era += 1;
       counts.clear();
       firstBodies.clear();
     },
   };
-}
-
-function jsonOf(body: string): unknown {
-  if (body === '') return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import type { Arrival } from './arrival.ts';
 import { bodyRule } from './body-rule.ts';
 import { type Decision, type RuleName, toAct } from './refusal.ts';
 import { absentDevice, lengthRequired, malformedId, platform, verb } from './request-rules.ts';
-import type { Rule } from './rule.ts';
+import { firstRefusal, type Rule } from './rule.ts';
 import { tokenRules } from './token-rules.ts';
 
 /** The order in which the service decides. The body's place in it is a guess: after access, before the device. */
@@ -20,12 +20,12 @@ const rules: readonly Rule[] = [
 
 /** The first rule that refuses has the word. `without` names rules that are switched off, as in a broken service. */
 export function decide(arrival: Arrival, without: readonly RuleName[] = []): Decision {
-  for (const rule of rules) {
-    if (without.includes(rule.name)) continue;
-    const refusal = rule.refuses(arrival);
-    if (refusal !== undefined) return { ...refusal, rule: rule.name };
-  }
-  return toAct;
+  return (
+    firstRefusal(
+      rules.filter(({ name }) => !without.includes(name)),
+      arrival,
+    ) ?? toAct
+  );
 }
 
 /** All rules by which the sound service would refuse, in order: not only the one that answers. */

@@ -4,14 +4,14 @@ import type { Profile } from '../profile.ts';
 import { kindsOf } from '../services/kinds-of.ts';
 import { shapesOf } from '../services/services-of.ts';
 import { type Read, type ReadContext, selected } from './read.ts';
-import { refuse } from './refusal.ts';
+import { noPersonalAccounts, refuse } from './refusal.ts';
 
 /** Reading devices: Microsoft's permission data of 2026 names these two (and the configuration permissions, left out here). */
 const readers = ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementManagedDevices.ReadWrite.All'];
 
 const access = {
   permissions: { DelegatedWork: readers, DelegatedPersonal: 'not-supported', Application: readers },
-  unsupported: refuse(400, 'BadRequest', 'This API is not supported for MSA accounts'),
+  unsupported: noPersonalAccounts,
   wording: 'intune',
 } as const;
 

@@ -1,9 +1,8 @@
 import type { User } from '../entra/directory.ts';
 import { type Read, type ReadContext, selected } from './read.ts';
-import { refuse } from './refusal.ts';
+import { noPersonalAccounts, refuse } from './refusal.ts';
 
 const versions = ['beta', 'v1.0'] as const;
-const workOnly = refuse(400, 'BadRequest', 'This API is not supported for MSA accounts');
 
 /**
  * Who am I, which tenant is this, is Intune licensed: what a control, or a check before the run, asks.
@@ -32,7 +31,7 @@ export const directoryReads: readonly Read[] = [
       DelegatedPersonal: 'not-supported',
       Application: ['User.Read.All', 'Directory.Read.All'],
     },
-    unsupported: workOnly,
+    unsupported: noPersonalAccounts,
     wording: 'directory',
     read: (context) => shownUser(context, context.values[0]),
   },
@@ -42,7 +41,7 @@ export const directoryReads: readonly Read[] = [
     kinds: [],
     versions,
     permissions: { DelegatedWork: [], DelegatedPersonal: 'not-supported', Application: [] },
-    unsupported: workOnly,
+    unsupported: noPersonalAccounts,
     wording: 'directory',
     read: ({ base, directory, query }) => ({
       content: {
@@ -62,7 +61,7 @@ export const directoryReads: readonly Read[] = [
       DelegatedPersonal: 'not-supported',
       Application: ['LicenseAssignment.Read.All', 'Organization.Read.All', 'Directory.Read.All'],
     },
-    unsupported: workOnly,
+    unsupported: noPersonalAccounts,
     wording: 'directory',
     read: ({ base, query }) => ({
       content: { '@odata.context': `${base}/$metadata#subscribedSkus`, value: [selected(intuneSku, query)] },

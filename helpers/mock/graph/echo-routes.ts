@@ -24,17 +24,16 @@ export const echoPath = (key: string, version: string, path: string): string => 
  */
 export function echoMatches(
   routes: readonly EchoRoute[],
-  devices: readonly { readonly id: string }[],
+  deviceIds: readonly string[],
 ): (target: string) => Match | undefined {
   const known = new Map(routes.map((route) => [route.key, route]));
-  const ids = devices.map(({ id }) => id);
   return (target) => {
     const [key = '', version, ...path] = target.slice(echoPrefix.length).split('/');
     const route = known.get(key);
     if (route === undefined || route.version !== version) return undefined;
     const { service, routeId } = route;
     const [template = ''] = service.routes;
-    const deviceId = ids.find((id) => path.some((segment) => segment.toLowerCase().includes(id)));
+    const deviceId = deviceIds.find((id) => path.some((segment) => segment.toLowerCase().includes(id)));
     // An id that the page itself writes out is a part of its path, and nobody's.
     const named = deviceId ?? (/[{<]/.test(template) ? nobodyIn(path) : undefined);
     const operations = new Map<string, Operation>([[service.method, { kind: 'action', service }]]);
@@ -43,7 +42,7 @@ export function echoMatches(
       kind: 'found',
       version: route.version,
       found: {
-        place: { routeId, action: service.name, template, kinds, operations },
+        place: { routeId, template, kinds, operations },
         values: named === undefined ? [] : [named],
       },
       deviceId,

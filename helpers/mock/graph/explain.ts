@@ -1,19 +1,10 @@
-import { distance } from 'fastest-levenshtein';
+import { closest } from 'fastest-levenshtein';
 
 /** One line for the console: what nobody answers to, and the nearest route that somebody does. */
 export function explainUnmatched(method: string, path: string, templates: readonly string[]): string {
-  const shape = shapeOf(path);
-  let nearest = '';
-  let best = Number.POSITIVE_INFINITY;
-  for (const template of templates) {
-    const far = distance(shape, shapeOf(template));
-    if (far < best) {
-      best = far;
-      nearest = template;
-    }
-  }
-  const hint = nearest === '' ? 'The mock serves no routes here.' : `The nearest route is ${nearest}.`;
-  return `${method} ${path} matches no route. ${hint}`;
+  const shapes = templates.map(shapeOf);
+  const nearest = templates[shapes.indexOf(closest(shapeOf(path), shapes))];
+  return `${method} ${path} matches no route. The nearest route is ${nearest}.`;
 }
 
 /** Values and placeholders look alike, so that only literal segments count. */

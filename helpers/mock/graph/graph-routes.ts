@@ -35,12 +35,10 @@ export function graphRoutes(profile: Profile, own: readonly ActionService[]): Gr
 
 /** The action of a place for requests with any method: a wrong verb is refused in the name of the action that is there. */
 export function actionAt(found: Found<Operation>, method: string): ActionService | undefined {
-  const own = found.place.operations.get(method);
-  if (own !== undefined) return own.kind === 'action' ? own.service : undefined;
-  for (const operation of found.place.operations.values()) {
-    if (operation.kind === 'action') return operation.service;
-  }
-  return undefined;
+  const { operations } = found.place;
+  const own = operations.get(method);
+  const meant = own === undefined ? [...operations.values()] : [own];
+  return meant.flatMap((operation) => (operation.kind === 'action' ? operation.service : []))[0];
 }
 
 /** The place that a template of any placeholder names describes. */

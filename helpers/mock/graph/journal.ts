@@ -14,19 +14,18 @@ export interface Journal {
   clear(): void;
 }
 
-/** Remembers the last `size` entries. */
-export function journal(size = 500): Journal {
-  const ring: JournalEntry[] = [];
-  let next = 0;
+/** How many calls are remembered. */
+const REMEMBERED = 500;
+
+export function journal(): Journal {
+  const last: JournalEntry[] = [];
   return {
     add(entry) {
-      ring[next] = entry;
-      next = (next + 1) % size;
+      if (last.push(entry) > REMEMBERED) last.shift();
     },
-    entries: () => (ring.length < size ? [...ring] : [...ring.slice(next), ...ring.slice(0, next)]),
+    entries: () => [...last],
     clear() {
-      ring.length = 0;
-      next = 0;
+      last.length = 0;
     },
   };
 }

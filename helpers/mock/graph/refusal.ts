@@ -25,8 +25,6 @@ export type RefusalForm = 'graph' | 'intune' | 'intune-wrapped' | 'html';
 
 export interface Refusal {
   kind: 'refuse';
-  /** The rule that refused; a fault that refuses by a reason of its own gives none. */
-  rule?: RuleName;
   status: number;
   code: string;
   text: string;
@@ -44,6 +42,8 @@ export const toAct: Decision = { kind: 'act' };
 export function refuse(status: number, code: string, text: string, form: RefusalForm = 'graph'): Refusal {
   return { kind: 'refuse', status, code, text, form };
 }
+
+export const noPersonalAccounts: Refusal = refuse(400, 'BadRequest', 'This API is not supported for MSA accounts');
 
 /** A 401 of Graph's front end. */
 export function unauthenticated(text: string): Refusal {

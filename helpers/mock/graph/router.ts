@@ -5,7 +5,6 @@ import { isPlaceholder, segmentsOf } from '../services/segments-of.ts';
 export interface Place<Operation> {
   /** Literal segments but the action, joined by `/`: a route's id for ever. */
   routeId: string;
-  action: string;
   template: string;
   kinds: readonly PlaceholderKind[];
   operations: Map<string, Operation>;
@@ -48,7 +47,7 @@ export function router<Operation>(): Router<Operation> {
       }
     }
     if (current.place === undefined) {
-      current.place = { routeId: routeIdOf(template, action), action, template, kinds, operations: new Map() };
+      current.place = { routeId: routeIdOf(template, action), template, kinds, operations: new Map() };
       places.push(current.place);
     }
     return current.place;

@@ -6,3 +6,12 @@ export interface Rule<Seen = Arrival> {
   name: RuleName;
   refuses(seen: Seen): Refusal | undefined;
 }
+
+/** The first rule that refuses has the word. */
+export function firstRefusal<Seen>(rules: readonly Rule<Seen>[], seen: Seen): Refusal | undefined {
+  for (const rule of rules) {
+    const refusal = rule.refuses(seen);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}

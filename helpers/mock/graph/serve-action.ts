@@ -5,6 +5,7 @@ import type { Arrival } from './arrival.ts';
 import { decide } from './decide.ts';
 import type { Question } from './question.ts';
 import type { Decision } from './refusal.ts';
+import { membersIn } from './to-json.ts';
 import { writeWire } from './wire.ts';
 import type { World } from './world.ts';
 import { write } from './write.ts';
@@ -27,8 +28,7 @@ function serveFaulty(world: World, call: Call, sound: Decision, fault: Fault, re
   const decision = fault.decide?.(call, sound) ?? sound;
   call.decision = decision;
   const outcome = decision.kind === 'act' ? 'accepted' : 'refused';
-  const { actsOn = 'accepted' } = fault;
-  if (fault.act !== undefined && (actsOn === 'all' || actsOn === outcome)) {
+  if (fault.act !== undefined && outcome === (fault.actsOn ?? 'accepted')) {
     fault.act(call, (deviceId, action) => act(world, call, deviceId, action));
   } else if (outcome === 'accepted') {
     act(world, call);
@@ -53,12 +53,8 @@ function act(world: World, arrival: Arrival, deviceId?: string, action?: string)
 
 function nameInBody({ service, body }: Arrival): string | undefined {
   if (!('deviceIds' in service.parameters)) return undefined;
-  try {
-    const { actionName } = JSON.parse(body);
-    return typeof actionName === 'string' ? actionName : undefined;
-  } catch {
-    return undefined;
-  }
+  const { actionName } = membersIn(body);
+  return typeof actionName === 'string' ? actionName : undefined;
 }
 
 function answerTo(world: World, arrival: Arrival, decision: Decision): Answer {

@@ -60,7 +60,7 @@ function answerTo(
   token: TokenFacts,
   body: string,
 ): void {
-  const match = world.matches.at(request.url ?? '/');
+  const match = world.matchOf(request.url ?? '/');
   if (match.kind === 'unknown') {
     write(response, serveUnmatched(world, questionOf(request), match, token));
     return;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ownOrigin } from '../own-origin.ts';
 import type { TokenFacts } from '../tokens/token-facts.ts';
-import { meets } from './access-rules.ts';
+import { lacking, meets } from './access-rules.ts';
 import type { Answer } from './answer.ts';
 import type { Match } from './match.ts';
 import { type Question, questionOf } from './question.ts';
@@ -14,8 +14,7 @@ import type { World } from './world.ts';
 export function serveRead(world: World, request: IncomingMessage, match: Match, token: TokenFacts): Answer {
   const question = questionOf(request);
   const sound = soundAnswer(world, request, question, match, token);
-  const { method, url } = question;
-  return world.behaviour.fault?.read?.({ method, url, template: match.found.place.template, token }, sound) ?? sound;
+  return world.behaviour.fault?.read?.(match.found.place, sound) ?? sound;
 }
 
 function soundAnswer(
@@ -63,11 +62,6 @@ function deniedTo(token: TokenFacts, read: Read): Refusal | undefined {
   if (requirement === 'not-supported') return read.unsupported;
   if (meets(token.grants, requirement)) return undefined;
   return read.wording === 'intune'
-    ? refuse(
-        403,
-        'Forbidden',
-        `Application is not authorized to perform this operation. Application must have one of the following scopes: ${requirement.flat().join(', ')}`,
-        'intune',
-      )
+    ? lacking(requirement)
     : refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }

@@ -1,7 +1,7 @@
 import type { TokenFacts } from '../tokens/token-facts.ts';
 import type { Answer } from './answer.ts';
 import { explainUnmatched } from './explain.ts';
-import type { UnknownPath } from './matches.ts';
+import type { UnknownPath } from './matcher.ts';
 import type { Question } from './question.ts';
 import { refuse } from './refusal.ts';
 import { refusedToken } from './token-rules.ts';

@@ -1,7 +1,7 @@
 import { stateAt, type TokenState } from '../tokens/token-facts.ts';
 import type { Arrival } from './arrival.ts';
 import { type Refusal, unauthenticated } from './refusal.ts';
-import type { Rule } from './rule.ts';
+import { firstRefusal, type Rule } from './rule.ts';
 
 /** All that these rules look at: reads are judged by them, too. */
 export type TokenSeen = Pick<Arrival, 'token' | 'now'>;
@@ -30,10 +30,4 @@ function tokenRule(name: Rule['name'], state: TokenState, text: (form: 'jwt' | '
 }
 
 /** The first objection to a token, for requests that are not judged by all the rules. */
-export function refusedToken(seen: TokenSeen): Refusal | undefined {
-  for (const rule of tokenRules) {
-    const refusal = rule.refuses(seen);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
-}
+export const refusedToken = (seen: TokenSeen): Refusal | undefined => firstRefusal(tokenRules, seen);

@@ -1,38 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { resetConnection } from './reset-connection.ts';
 
-/** Bytes for the socket, past all of Node's care for well-formed answers. */
-export interface WireAnswer {
-  /** Written in order, each `after` milliseconds after the one before it (default 0). */
-  chunks: readonly { bytes: string; after?: number }[];
-  /** `keep`: the connection serves the next request; `close`: it ends; `reset`: it is torn down. */
-  end: 'keep' | 'close' | 'reset';
-}
+/**
+ * Bytes for the socket, past all of Node's care for well-formed answers: written in order, each `after` milliseconds after the ones before it
+ * (default 0). The connection then serves the next request.
+ */
+export type WireAnswer = readonly { bytes: string; after?: number }[];
 
 /** Writes the bytes. A client that goes away in the middle ends it quietly. */
 export async function writeWire(response: ServerResponse, wire: WireAnswer, clock: Clock): Promise<void> {
   const { socket } = response;
   if (socket === null) return;
-  for (const { bytes, after = 0 } of wire.chunks) {
+  for (const { bytes, after = 0 } of wire) {
     if (after > 0) await clock.sleep(after);
     if (socket.destroyed) return;
     socket.write(bytes, 'latin1');
   }
-  switch (wire.end) {
-    case 'keep':
-      // Node's server waits for this event before it serves the next request of the connection.
-      response.emit('finish');
-      return;
-    case 'close':
-      socket.end();
-      return;
-    case 'reset':
-      resetConnection(response);
-      return;
-    default:
-      wire.end satisfies never;
-  }
+  // Node's server waits for this event before it serves the next request of the connection.
+  response.emit('finish');
 }
 
 /** An answer as bytes, for faults that want to change but a little: head with the answer's headers, then `rest`. */

@@ -11,7 +11,7 @@ import type { Answers } from './answers.ts';
 import type { CallBook } from './call.ts';
 import type { GraphRoutes } from './graph-routes.ts';
 import type { Journal } from './journal.ts';
-import type { Matches } from './matches.ts';
+import type { Matcher } from './matcher.ts';
 
 /** How the mock behaves now. Changed from outside between requests. */
 export interface Behaviour {
@@ -33,7 +33,7 @@ export interface World {
   reader: TokenReader;
   answers: Answers;
   routes: GraphRoutes;
-  matches: Matches;
+  matchOf: Matcher;
   calls: CallBook;
   journal: Journal;
   behaviour: Behaviour;

@@ -30,7 +30,6 @@ export interface ActionService {
   content?: 'json' | 'any';
   /** Platforms that carry the action out; others answer 400. */
   platforms: readonly Platform[] | 'every';
-  effect: 'destructive' | 'harmless';
   status: number;
   /** The JSON that a success carries; none with a 204. `unknownIds`: devices that a body names and the tenant does not have. */
   answer?: (deviceIds: readonly string[], unknownIds: readonly string[]) => unknown;

@@ -8,7 +8,6 @@ export interface RemoteAction {
   permissions: { 'page-2018': Requirement; 'live-2026': Requirement };
   parameters: Readonly<Record<string, Parameter>>;
   platforms: readonly Platform[];
-  effect: 'destructive' | 'harmless';
   /** `late`: bound on seven paths of 2026 only; `early`: on nine. */
   age: 'early' | 'late';
   /** `collection`: bound to the set of devices, not to one; the devices are named in the body. */

@@ -25,39 +25,39 @@ const optional = (type: Parameter['type']): Parameter => ({ type, needed: false 
 
 type Extra = Partial<Pick<RemoteAction, 'parameters' | 'permissions' | 'age' | 'binding' | 'answer'>>;
 
-function action(name: string, effect: RemoteAction['effect'], platforms: readonly Platform[], extra: Extra = {}) {
+function action(name: string, platforms: readonly Platform[], extra: Extra = {}) {
   const both = { 'page-2018': privileged, 'live-2026': privileged };
   const standard = { permissions: both, parameters: {}, age: 'early', binding: 'device' } as const;
-  return { ...standard, name, effect, platforms, ...extra } satisfies RemoteAction;
+  return { ...standard, name, platforms, ...extra } satisfies RemoteAction;
 }
 
 const readWriteAction = { 'page-2018': readWrite, 'live-2026': readWriteOrConfiguration };
 
-/** The 29 remote actions of an Intune managed device. `destructive`: data or access is lost, or the device goes out of use. */
+/** The 29 remote actions of an Intune managed device. */
 export const remoteActions: readonly RemoteAction[] = [
-  action('activateDeviceEsim', 'harmless', ios, {
+  action('activateDeviceEsim', ios, {
     age: 'late',
     // In 2026 reading permissions are enough, says the permission data.
     permissions: { 'page-2018': privileged, 'live-2026': readOrConfiguration },
     parameters: { carrierUrl: needed('String') },
   }),
-  action('bypassActivationLock', 'harmless', apple),
-  action('cleanWindowsDevice', 'destructive', windows, { parameters: { keepUserData: needed('Boolean') } }),
-  action('createDeviceLogCollectionRequest', 'harmless', windows, {
+  action('bypassActivationLock', apple),
+  action('cleanWindowsDevice', windows, { parameters: { keepUserData: needed('Boolean') } }),
+  action('createDeviceLogCollectionRequest', windows, {
     age: 'late',
     permissions: readWriteAction,
     parameters: { templateType: needed('Object') },
     answer: logCollectionResponse,
   }),
-  action('deleteUserFromSharedAppleDevice', 'destructive', ios, {
+  action('deleteUserFromSharedAppleDevice', ios, {
     parameters: { userPrincipalName: needed('String') },
   }),
-  action('disableLostMode', 'harmless', ios),
-  action('enableLostMode', 'destructive', ios, {
+  action('disableLostMode', ios),
+  action('enableLostMode', ios, {
     age: 'late',
     parameters: { message: needed('String'), phoneNumber: optional('String'), footer: optional('String') },
   }),
-  action('executeAction', 'destructive', every, {
+  action('executeAction', every, {
     age: 'late',
     binding: 'collection',
     permissions: {
@@ -75,40 +75,40 @@ export const remoteActions: readonly RemoteAction[] = [
     },
     answer: bulkActionResult,
   }),
-  action('locateDevice', 'harmless', [...android, ...ios, ...windows]),
-  action('logoutSharedAppleDeviceActiveUser', 'harmless', ios),
-  action('playLostModeSound', 'harmless', [...android, ...ios], { age: 'late' }),
-  action('rebootNow', 'harmless', [...android, ...apple, ...windows]),
-  action('recoverPasscode', 'harmless', apple),
-  action('remoteLock', 'harmless', [...android, ...apple]),
-  action('requestRemoteAssistance', 'harmless', [...android, ...windows], { permissions: readWriteAction }),
+  action('locateDevice', [...android, ...ios, ...windows]),
+  action('logoutSharedAppleDeviceActiveUser', ios),
+  action('playLostModeSound', [...android, ...ios], { age: 'late' }),
+  action('rebootNow', [...android, ...apple, ...windows]),
+  action('recoverPasscode', apple),
+  action('remoteLock', [...android, ...apple]),
+  action('requestRemoteAssistance', [...android, ...windows], { permissions: readWriteAction }),
   // On iOS the passcode is removed, on Android a new one is set; macOS and Windows answer 400.
-  action('resetPasscode', 'destructive', [...android, ...ios]),
-  action('retire', 'destructive', every),
-  action('revokeAppleVppLicenses', 'destructive', ios, { age: 'late' }),
-  action('rotateBitLockerKeys', 'destructive', windows, { age: 'late', permissions: readWriteAction }),
-  action('rotateFileVaultKey', 'destructive', mac, { age: 'late' }),
-  action('sendCustomNotificationToCompanyPortal', 'harmless', [...android, ...ios], {
+  action('resetPasscode', [...android, ...ios]),
+  action('retire', every),
+  action('revokeAppleVppLicenses', ios, { age: 'late' }),
+  action('rotateBitLockerKeys', windows, { age: 'late', permissions: readWriteAction }),
+  action('rotateFileVaultKey', mac, { age: 'late' }),
+  action('sendCustomNotificationToCompanyPortal', [...android, ...ios], {
     age: 'late',
     permissions: readWriteAction,
     parameters: { notificationTitle: needed('String'), notificationBody: needed('String') },
   }),
-  action('setDeviceName', 'harmless', [...ios, ...windows, 'androidDedicated'], {
+  action('setDeviceName', [...ios, ...windows, 'androidDedicated'], {
     age: 'late',
     parameters: { deviceName: needed('String') },
   }),
-  action('shutDown', 'harmless', [...apple, ...windows]),
-  action('syncDevice', 'harmless', every),
-  action('triggerConfigurationManagerAction', 'harmless', windows, {
+  action('shutDown', [...apple, ...windows]),
+  action('syncDevice', every),
+  action('triggerConfigurationManagerAction', windows, {
     age: 'late',
     parameters: { configurationManagerAction: needed('Object') },
   }),
-  action('updateWindowsDeviceAccount', 'destructive', windows, {
+  action('updateWindowsDeviceAccount', windows, {
     parameters: { updateWindowsDeviceAccountActionParameter: needed('Object') },
   }),
-  action('windowsDefenderScan', 'harmless', windows, { parameters: { quickScan: needed('Boolean') } }),
-  action('windowsDefenderUpdateSignatures', 'harmless', windows),
-  action('wipe', 'destructive', every, {
+  action('windowsDefenderScan', windows, { parameters: { quickScan: needed('Boolean') } }),
+  action('windowsDefenderUpdateSignatures', windows),
+  action('wipe', every, {
     permissions: {
       'page-2018': [...readWrite, ...privileged],
       'live-2026': [...readWriteOrConfiguration, ...privileged],

@@ -46,18 +46,14 @@ export const routeShapes: readonly RouteShape[] = [
     '/deviceManagement/deviceComplianceScripts/{complianceScript}/deviceRunStates/{complianceRunState}/managedDevice',
     ['live-2026'],
   ),
-  {
-    path: '/deviceManagement/detectedApps/{detectedApp}/managedDevices/{device}',
-    profiles: ['live-2026'],
-    versions: ['beta', 'v1.0'],
-    reach: 'early actions',
-  },
-  {
-    path: '/deviceManagement/detectedApps/{detectedApp}/managedDevices/{device}/users/{user}/managedDevices/{device}',
-    profiles: ['live-2026'],
-    versions: ['beta', 'v1.0'],
-    reach: 'early actions',
-  },
+  ...['', '/users/{user}/managedDevices/{device}'].map(
+    (rest): RouteShape => ({
+      path: `/deviceManagement/detectedApps/{detectedApp}/managedDevices/{device}${rest}`,
+      profiles: ['live-2026'],
+      versions: ['beta', 'v1.0'],
+      reach: 'early actions',
+    }),
+  ),
 ];
 
 function shape(path: string, profiles: readonly Profile[], versions: RouteShape['versions'] = ['beta']): RouteShape {

@@ -45,7 +45,6 @@ function service(
     },
     parameters: action.parameters,
     platforms: action.platforms,
-    effect: action.effect,
     status: action.answer === undefined ? 204 : 200,
     ...(action.answer === undefined ? {} : { answer: action.answer }),
   };

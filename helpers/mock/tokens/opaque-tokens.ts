@@ -3,7 +3,7 @@ import type { TokenFacts } from './token-facts.ts';
 
 /** Access tokens of personal accounts: nobody but their issuer can read them, so the issuer keeps a table. */
 export interface OpaqueTokens {
-  issue(account: { objectId: string; appId: string; scopes: readonly string[]; from: number; until: number }): string;
+  issue(account: { objectId: string; scopes: readonly string[]; from: number; until: number }): string;
   find(token: string): Omit<TokenFacts, 'scheme'> | undefined;
 }
 
@@ -12,7 +12,7 @@ export function opaqueTokens(): OpaqueTokens {
   const table = new Map<string, Omit<TokenFacts, 'scheme'>>();
   let issued = 0;
   return {
-    issue({ objectId, appId, scopes, from, until }) {
+    issue({ objectId, scopes, from, until }) {
       // `EwB` first: the most frequent one.
       const token = `Ew${'BCDA'.charAt(issued++ % 4)}${randomBytes(180).toString('base64').replaceAll('=', '')}`;
       for (const oldest of table.keys()) {
@@ -26,7 +26,6 @@ export function opaqueTokens(): OpaqueTokens {
         roles: [],
         grants: new Set(scopes),
         objectId,
-        appId,
         notBefore: from,
         expires: until,
         form: 'opaque',

@@ -26,7 +26,6 @@ export interface TokenFacts {
   grants: ReadonlySet<string>;
   /** The account's or service principal's object id. */
   objectId: string | undefined;
-  appId: string | undefined;
   /** Milliseconds since 1970. */
   notBefore: number;
   expires: number;
@@ -55,7 +54,6 @@ export function noToken(soundness: Exclude<TokenSoundness, 'ok'>, scheme: string
     roles: [],
     grants: new Set(),
     objectId: undefined,
-    appId: undefined,
     notBefore: 0,
     expires: 0,
     form: 'jwt',

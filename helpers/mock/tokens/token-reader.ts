@@ -94,7 +94,6 @@ function factsOf(claims: JWTPayload, scheme: string, soundness: TokenSoundness):
     roles,
     grants: new Set(isApp ? roles : scp),
     objectId: typeof claims.oid === 'string' ? claims.oid : undefined,
-    appId: typeof claims.appid === 'string' ? claims.appid : undefined,
     notBefore: (claims.nbf ?? 0) * 1_000,
     expires: (claims.exp ?? 0) * 1_000,
     form: 'jwt',

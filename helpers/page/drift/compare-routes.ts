@@ -13,24 +13,18 @@ export function compareRoutes(pair: Pair): Difference[] {
   const newOnly = new Set(without(pair.new.contract.routes, pair.old.contract.routes));
   const byShape = new Map<string, Route[]>();
   for (const route of newOnly) byShape.set(shapeOf(route), [...(byShape.get(shapeOf(route)) ?? []), route]);
-  const found: Difference[] = [];
-  for (const route of oldOnly) {
+  const found = oldOnly.map((route): Difference => {
     const other = byShape.get(shapeOf(route))?.shift();
     if (other !== undefined) newOnly.delete(other);
-    const lines = { old: lineIn(pair.old, route), new: other && lineIn(pair.new, other) };
-    found.push(
-      other === undefined
-        ? { kind: 'route-gone', standing: 'moved', section: 'http-request', old: route.line, lines }
-        : {
-            kind: renamedKind(route, other),
-            standing: 'moved',
-            section: 'http-request',
-            old: route.line,
-            new: other.line,
-            lines,
-          },
-    );
-  }
+    return {
+      kind: other === undefined ? 'route-gone' : renamedKind(route, other),
+      standing: 'moved',
+      section: 'http-request',
+      old: route.line,
+      ...(other !== undefined && { new: other.line }),
+      lines: { old: lineIn(pair.old, route), new: other && lineIn(pair.new, other) },
+    };
+  });
   const added = [...newOnly].map(
     (route): Difference => ({
       kind: 'route-added',

@@ -1,31 +1,12 @@
 import { type Change, changeKinds, isLoud } from './change.ts';
 import type { PageDrift } from './drift-between.ts';
-import { clauseText, type DriftReport, sideText } from './drift-report.ts';
+import { clauseText, type DriftReport, listsOf, sideText } from './drift-report.ts';
 import { mostListed, summaryOf } from './drift-text.ts';
 
 /** The report as Markdown, for a pull request or the summary of a job. */
 export function driftMarkdown(report: DriftReport): string {
   const pages = report.drifts.filter(({ changes }) => changes.length > 0).map(pageMarkdown);
-  return `${[
-    `# Drift\n\n${escaped(summaryOf(report))}.`,
-    ...pages,
-    ...list(
-      'Only in the old, gone or renamed',
-      report.onlyInOld.map(({ file }) => file),
-    ),
-    ...list(
-      'Only in the new',
-      report.onlyInNew.map(({ file }) => file),
-    ),
-    ...list(
-      'Left aside, older editions',
-      report.replaced.map(({ file }) => file),
-    ),
-    ...list(
-      'Not compared',
-      report.leftOut.map(({ file, because }) => `${file}: ${because}`),
-    ),
-  ].join('\n\n')}\n`;
+  return `${[`# Drift\n\n${escaped(summaryOf(report))}.`, ...pages, ...listsOf(report).map(list)].join('\n\n')}\n`;
 }
 
 function pageMarkdown({ old, new: other, changes }: PageDrift): string {
@@ -63,9 +44,8 @@ const escaped = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\
 /** Inline code; a bar would end a table's cell even there. */
 const code = (text: string): string => `\`${text.replace(/\s+/g, ' ').replace(/`/g, "'").replace(/\|/g, '\\|')}\``;
 
-function list(title: string, entries: readonly string[]): string[] {
-  if (entries.length === 0) return [];
+function list([title, entries]: readonly [string, readonly string[]]): string {
   const shown = entries.slice(0, mostListed).map((entry) => `- ${code(entry)}`);
   const rest = entries.length - shown.length;
-  return [`## ${title}\n\n${[...shown, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n')}`];
+  return `## ${title}\n\n${[...shown, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n')}`;
 }

@@ -36,6 +36,22 @@ export function clauseText({ what, old, new: other, route }: ClauseChange): stri
   return `${clauseMarks[what]} ${ids}${route === undefined ? '' : ` on ${route}`}`;
 }
 
+/** What had no counterpart, under the heading of each list. */
+export const listsOf = ({
+  onlyInOld,
+  onlyInNew,
+  replaced,
+  leftOut,
+}: DriftReport): [title: string, entries: string[]][] => {
+  const lists: [string, string[]][] = [
+    ['Only in the old, gone or renamed', onlyInOld.map(({ file }) => file)],
+    ['Only in the new', onlyInNew.map(({ file }) => file)],
+    ['Left aside, older editions', replaced.map(({ file }) => file)],
+    ['Not compared', leftOut.map(({ file, because }) => `${file}: ${because}`)],
+  ];
+  return lists.filter(([, entries]) => entries.length > 0);
+};
+
 /** One line a page: for machines. */
 export function driftJson(report: DriftReport): string {
   const side = ({ kind, file, edition }: Side): unknown => ({ kind, file, ...(kind !== 'permission-data' && edition) });

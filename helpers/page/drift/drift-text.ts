@@ -1,7 +1,7 @@
 import { counted } from '../../common/counted.ts';
 import { type Change, changeKinds, isLoud } from './change.ts';
 import type { PageDrift } from './drift-between.ts';
-import { clauseText, type DriftReport, movedIn, sideText, unknownIn } from './drift-report.ts';
+import { clauseText, type DriftReport, listsOf, movedIn, sideText, unknownIn } from './drift-report.ts';
 
 /** Lines of a list that a person reads through; `--json` has them all. */
 export const mostListed = 20;
@@ -9,25 +9,7 @@ export const mostListed = 20;
 /** The report for a terminal. */
 export function driftText(report: DriftReport): string {
   const blocks = report.drifts.filter(({ changes }) => changes.length > 0).map(pageText);
-  const lists = [
-    list(
-      'Only in the old, gone or renamed',
-      report.onlyInOld.map(({ file }) => file),
-    ),
-    list(
-      'Only in the new',
-      report.onlyInNew.map(({ file }) => file),
-    ),
-    list(
-      'Left aside, older editions',
-      report.replaced.map(({ file }) => file),
-    ),
-    list(
-      'Not compared',
-      report.leftOut.map(({ file, because }) => `${file}: ${because}`),
-    ),
-  ].filter((text) => text !== '');
-  return `${[...blocks, ...lists, summaryOf(report)].join('\n\n')}\n`;
+  return `${[...blocks, ...listsOf(report).map(list), summaryOf(report)].join('\n\n')}\n`;
 }
 
 /** What was compared and what moved, in one line. */
@@ -82,8 +64,7 @@ function linesText({ lines }: Change): string[] {
   return told.length === 0 ? [] : [`     ${told.join(', ')}`];
 }
 
-function list(title: string, entries: readonly string[]): string {
-  if (entries.length === 0) return '';
+function list([title, entries]: readonly [string, readonly string[]]): string {
   const shown = entries.slice(0, mostListed).map((entry) => `  ${entry}`);
   const rest = entries.length - shown.length;
   return [`${title}:`, ...shown, ...(rest > 0 ? [`  and ${rest} more (--json lists them)`] : [])].join('\n');

@@ -9,15 +9,13 @@ import type { CompileOptions } from '../compile-file.ts';
 import { compileFiles } from '../compile-files.ts';
 import { countPages } from '../page-files.ts';
 import type { Progress } from '../progress.ts';
+import { type NoContract, whyNoContract } from '../why-no-contract.ts';
 import { type PermissionData, readPermissionData } from './permission-data.ts';
 import { type Side, sideOf } from './side.ts';
 
 /** A page of a folder that cannot be compared, and why. */
-export interface LeftOut {
+export interface LeftOut extends NoContract {
   readonly file: string;
-  readonly because: string;
-  /** `no-page`: it describes no operation. `unreadable`: it may have moved and nobody knows. */
-  readonly kind: 'no-page' | 'unreadable';
 }
 
 /** What one argument of `drift` stands for. */
@@ -79,14 +77,7 @@ async function readPages(
   const progress = startProgress(count);
   for await (const { file, contract, diagnostics, lines } of compileFiles([path], count, options)) {
     if (contract !== null) sides.push(sideOf({ kind: 'page', file, stated: contract, lineOf: (key) => lines[key] }));
-    else {
-      const error = diagnostics.find(({ severity }) => severity === 'error');
-      leftOut.push({
-        file,
-        because: error === undefined ? 'it gave no contract' : `${error.code}: ${error.message}`,
-        kind: error?.code === 'not-a-reference-page' ? 'no-page' : 'unreadable',
-      });
-    }
+    else leftOut.push({ file, ...whyNoContract(diagnostics) });
     progress.done();
   }
   progress.end();

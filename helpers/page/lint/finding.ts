@@ -4,7 +4,6 @@ import type { PermissionData } from '../drift/permission-data.ts';
 
 /** What a rule looks at: a page, read. */
 export interface LintPage {
-  readonly file: string;
   readonly contract: CompiledContract;
   readonly diagnostics: readonly Diagnostic[];
   /** Path in the contract (keys joined by `/`) to the line of the page. */

@@ -1,3 +1,4 @@
+import { permissionTables } from '../../contract/grants.ts';
 import { parseRequestLine } from '../../contract/route.ts';
 import type { HttpMethod, PermissionTable, TokenClass } from '../../contract/schema.ts';
 import { tokenClasses } from '../../contract/schema.ts';
@@ -44,8 +45,7 @@ export interface LintCell {
 
 /** The cells of the permission tables that have a row for each token class or say nothing of it. */
 export function cellsOf({ contract, lines }: LintPage): LintCell[] {
-  const { prerequisites } = contract;
-  const tables = prerequisites === undefined ? [] : [prerequisites].flat();
+  const tables = permissionTables({ data: contract });
   return tables.flatMap((table, at) =>
     tokenClasses.map((tokenClass) => {
       const path = tables.length > 1 ? `prerequisites/${at}/${tokenClass}` : `prerequisites/${tokenClass}`;

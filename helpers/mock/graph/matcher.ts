@@ -11,30 +11,23 @@ export interface UnknownPath {
   segment: string | undefined;
 }
 
-export interface Matches {
-  /** What a request target (with version and query) leads to. */
-  at(url: string): Match | UnknownPath;
-}
+/** What a request target (with version and query) leads to. */
+export type Matcher = (url: string) => Match | UnknownPath;
 
 /** How many targets are remembered. A run has some dozens, and a few random ids. */
 const REMEMBERED = 2_000;
 
 /** Routing and relations never change while a mock runs, so a target is worked out once. */
-export function matches(routes: GraphRoutes, relations: Relations, echoes: readonly EchoRoute[] = []): Matches {
-  const echo = echoMatches(
-    echoes,
-    [...relations.keys()].map((id) => ({ id })),
-  );
+export function matcher(routes: GraphRoutes, relations: Relations, echoes: readonly EchoRoute[]): Matcher {
+  const echo = echoMatches(echoes, [...relations.keys()]);
   const remembered = new Map<string, Match | UnknownPath>();
-  return {
-    at(url) {
-      const before = remembered.get(url);
-      if (before !== undefined) return before;
-      const match = echoOf(url, echo) ?? matchOf(url, routes, relations);
-      if (remembered.size >= REMEMBERED) remembered.clear();
-      remembered.set(url, match);
-      return match;
-    },
+  return (url) => {
+    const before = remembered.get(url);
+    if (before !== undefined) return before;
+    const match = echoOf(url, echo) ?? matchOf(url, routes, relations);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(url, match);
+    return match;
   };
 }
 
