@@ -23,16 +23,15 @@ export function servicesBeside(
   const services = echoServices(byPage).flatMap(({ service }) => {
     const known = knownAt(service.routes[0] ?? '', service.method);
     if (known?.kind === 'read') return [];
-    return [known === undefined ? service : withEffect(service, known.service)];
+    return [known === undefined ? service : asKnown(service, known.service)];
   });
   return { services: allowedByAny(services), echoed };
 }
 
 /** What the page says, with what the mock knows of its own operation: which devices carry it out, what it answers, and which documented properties it needs. */
-const withEffect = (page: ActionService, known: ActionService): ActionService => ({
+const asKnown = (page: ActionService, known: ActionService): ActionService => ({
   ...page,
   platforms: known.platforms,
-  effect: known.effect,
   parameters: {
     ...page.parameters,
     ...Object.fromEntries(Object.entries(known.parameters).filter(([name]) => Object.hasOwn(page.parameters, name))),
