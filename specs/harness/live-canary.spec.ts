@@ -174,7 +174,7 @@ test('an app-only token that the service accepts is found on the absent id, and 
 }) => {
   await mock.tell({
     kind: 'fault',
-    code: `{ name: 'x', title: 'x', breaks: [], decide: (call, sound) => sound.rule === 'app-only' ? (call.devices.length ? { kind: 'act' } : { kind: 'refuse', status: 404, code: 'ResourceNotFound', text: 'absent', form: 'intune' }) : sound }`,
+    code: `{ name: 'x', title: 'x', breaks: [], decide: (call, sound) => call.token.class === 'Application' && sound.kind === 'refuse' && sound.status === 403 ? (call.devices.length ? { kind: 'act' } : { kind: 'refuse', status: 404, code: 'ResourceNotFound', text: 'absent', form: 'intune' }) : sound }`,
   });
   const { results, exitCode } = await liveRun(withCanary);
   expect(exitCode).toBe(1);
