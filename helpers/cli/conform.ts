@@ -100,9 +100,12 @@ async function run(passed: readonly string[]): Promise<number> {
     if (status !== 2) complain('the run left no report: what is above says why\n');
     return 2;
   }
-  const { reportLines } = await import('../report/report-lines.ts');
-  for (const [name, value] of reportLines(file))
-    if (name === 'exitCode') return value === 0 && status !== 0 ? 2 : Number(value);
+  const [{ reportLines }, { z }] = await Promise.all([import('../report/report-lines.ts'), import('zod')]);
+  for (const [name, value] of reportLines(file)) {
+    if (name !== 'exitCode') continue;
+    const exitCode = z.int().min(0).max(3).parse(value);
+    return exitCode === 0 && status !== 0 ? 2 : exitCode;
+  }
   return 2;
 }
 
